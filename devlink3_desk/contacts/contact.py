@@ -85,6 +85,8 @@ class ProblemKind(StrEnum):
     """The end of the entry is missing; the entry is imported."""
     UNREADABLE_CHARACTERS = "letters"
     """Some bytes cannot be decoded; the entry is imported with U+FFFD in their place."""
+    GARBLED_LETTERS = "twice"
+    """Letters were encoded in UTF-8 twice, or are decoded in a wrong encoding; the entry is imported."""
     INVALID_NUMBER = "number"
     """A number is not a phone number; the entry is imported without it."""
     ROUNDED_NUMBER = "spreadsheet"
@@ -156,6 +158,9 @@ PROBLEM_TEXTS: Final[dict[ProblemKind, str]] = {
     ),
     ProblemKind.UNREADABLE_CHARACTERS: QT_TRANSLATE_NOOP(
         "Contacts", "Imported, but some characters could not be read."
+    ),
+    ProblemKind.GARBLED_LETTERS: QT_TRANSLATE_NOOP(
+        "Contacts", "Imported, but some letters look wrong: check the character encoding."
     ),
     ProblemKind.INVALID_NUMBER: QT_TRANSLATE_NOOP(
         "Contacts", "Imported without this value: it is not a phone number."

@@ -20,6 +20,7 @@ from devlink3_desk.contacts.contact import (
     ProblemKind,
     collapse_whitespace,
 )
+from devlink3_desk.contacts.encodings import is_encoded_twice
 
 MAX_VALUE_LENGTH: Final = 300
 """Characters of a name, number or address; longer values are mistakes, such as a whole file in one cell."""
@@ -101,6 +102,8 @@ class ContactBuilder:
         line = self.line if line is None else line
         if "\ufffd" in value:
             self.add_problem(ProblemKind.UNREADABLE_CHARACTERS, value, line)
+        if "Ã" in value and is_encoded_twice(value):
+            self.add_problem(ProblemKind.GARBLED_LETTERS, value, line)
         if is_escaped_formula(value):
             value = value[1:]
         self._number_values += field in NUMBER_FIELDS

@@ -27,6 +27,14 @@ _BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_ENCODED_TWICE: Final = re.compile(
+    "(?<![A-ZÀ-Þ]{2})Ã[¡-ª¬¯-º¼-¿\x80-\x9f€ƒ„†‡\u02c6‰ŠŒŽšœžŸ\u201a\u2039\u203a]"
+    "|(?<!\\w)Ã[\u2018\u2019“”•\u2013\u2026\u02dc™](?=[a-zà-ÿ])"
+)
+"""A letter from À to ÿ in UTF-8, read as two signs of Windows-1252: ``MÃ¼ller``, ``Ã„rger``.
+
+Without signs that may stand behind a word in capitals, such as a trademark or an apostrophe.
+"""
 _FOLD_IN_CHARACTER: Final = re.compile(rb"([\xc2-\xf4][\x80-\xbf]{0,2})(\r?\n[ \t])([\x80-\xbf]{1,3})")
 _LINE_END: Final = re.compile(rb"([\r\n]+)")
 _SAMPLE_SIZE: Final = 65_536
@@ -135,6 +143,11 @@ def detect_8bit_encoding(rows: Iterable[bytes]) -> str:
     scores = {encoding: _score_rows(sample, encoding) for encoding in CANDIDATES}
     # max() returns the first of several: the more frequent encoding.
     return max(CANDIDATES, key=lambda encoding: scores[encoding])
+
+
+def is_encoded_twice(text: str) -> bool:
+    """Return whether letters in ``text`` are probably those of UTF-8 that was read in another encoding."""
+    return _ENCODED_TWICE.search(text) is not None
 
 
 def list_unusual_words(text: str) -> tuple[str, ...]:

@@ -1445,6 +1445,10 @@
             <translation>Importiert, aber einige Zeichen waren nicht lesbar.</translation>
         </message>
         <message>
+            <source>Imported, but some letters look wrong: check the character encoding.</source>
+            <translation>Importiert, aber einige Buchstaben sehen falsch aus: Prüfen Sie die Zeichenkodierung.</translation>
+        </message>
+        <message>
             <source>Imported without this value: it is not a phone number.</source>
             <translation>Ohne diesen Wert importiert: Er ist keine Telefonnummer.</translation>
         </message>

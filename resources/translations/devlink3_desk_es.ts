@@ -1445,6 +1445,10 @@
             <translation>Importado, pero algunos caracteres no se pudieron leer.</translation>
         </message>
         <message>
+            <source>Imported, but some letters look wrong: check the character encoding.</source>
+            <translation>Importado, pero algunas letras se ven mal: compruebe la codificación de caracteres.</translation>
+        </message>
+        <message>
             <source>Imported without this value: it is not a phone number.</source>
             <translation>Importado sin este valor: no es un número de teléfono.</translation>
         </message>

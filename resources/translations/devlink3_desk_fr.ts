@@ -1445,6 +1445,10 @@
             <translation>Importé, mais certains caractères sont illisibles.</translation>
         </message>
         <message>
+            <source>Imported, but some letters look wrong: check the character encoding.</source>
+            <translation>Importé, mais certaines lettres semblent incorrectes : vérifiez le codage des caractères.</translation>
+        </message>
+        <message>
             <source>Imported without this value: it is not a phone number.</source>
             <translation>Importé sans cette valeur : ce n’est pas un numéro de téléphone.</translation>
         </message>

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from devlink3_desk.contacts import encodings, files, import_plan
-from devlink3_desk.contacts.contact import ContactFileError
-from tests.support.contact_files import read_names
+from devlink3_desk.contacts.contact import ContactFileError, ImportProblem, ProblemKind
+from tests.support.contact_files import read_contacts, read_names
 
 NAMES = {
     "german": "Jürgen Müller;Björn Schäfer;Käthe Groß;Ömer Übel;Jörg Köhler",
@@ -94,3 +94,43 @@ def test_utf8_is_certain(data: bytes) -> None:
 def test_any_bytes_are_decoded_in_any_encoding(data: bytes, encoding: str) -> None:
     with contextlib.suppress(ContactFileError):
         files.decode_text(data, encoding)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Müller", "René Élodie", "Ågård Øst", "Peña", "GROẞE Straße", "Núñez", "Ünal", "Özil", "Ólafur", "Åsa"],
+)
+def test_letters_that_were_encoded_twice_are_reported_and_kept(name: str) -> None:
+    garbled = name.encode().decode("cp1252", "replace").replace("\ufffd", "")
+    text = f"Name,Phone\nAnn,201\n{garbled},202\n"
+    contacts, problems = read_contacts(text.encode())
+    assert [contact.name for contact in contacts] == ["Ann", garbled]
+    assert problems == [(3, ProblemKind.GARBLED_LETTERS)]
+    # The same letters, where a person has chosen the wrong encoding for a file in UTF-8.
+    data = f"Name,Phone\n{name},202\n".encode()
+    items = files.iter_entries(files.decode_text(data, "cp1252"), files.preview_file(data).plan)
+    kinds = [item.kind for item in items if isinstance(item, ImportProblem)]
+    assert ProblemKind.GARBLED_LETTERS in kinds
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "João",
+        "JOÃO",
+        "São Tomé",
+        "IRMÃ®",
+        "ROMÃ©",
+        "«IRMÃ»",
+        "IRMÃ\u2019S",
+        "MÃ SỐ",
+        "Ngã",
+        "Â",
+        "Ã",
+        "Åsa",
+        "CAFÉ™",
+        "Mã²",
+    ],
+)
+def test_letters_of_names_are_not_taken_for_such(name: str) -> None:
+    assert read_contacts(f"Name,Phone\n{name},201\n".encode())[1] == []
