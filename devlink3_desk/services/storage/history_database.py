@@ -13,7 +13,12 @@ from pathlib import Path
 from typing import Any, ClassVar, Final, TypeAlias
 
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
-from devlink3_desk.services.storage.history_location import HistoryError, HistoryLocation, HistoryProblem
+from devlink3_desk.services.storage.history_location import (
+    CANNOT_WRITE,
+    HistoryError,
+    HistoryLocation,
+    HistoryProblem,
+)
 
 MAX_PARAMETERS: Final = 900
 """Parameters of one statement: SQLite permits 999 of them in old builds."""
@@ -24,7 +29,7 @@ SqlValue: TypeAlias = str | int | float | bytes | None
 _TEMPLATES: Final = {
     HistoryProblem.MISSING: QT_TRANSLATE_NOOP("Link", "There is no history at {location}."),
     HistoryProblem.FULL: QT_TRANSLATE_NOOP("Link", "The disk of the history {location} is full."),
-    HistoryProblem.READ_ONLY: QT_TRANSLATE_NOOP("Link", "The history {location} cannot be written: {why}."),
+    HistoryProblem.READ_ONLY: CANNOT_WRITE,
     HistoryProblem.DAMAGED: QT_TRANSLATE_NOOP("Link", "The history {location} is damaged: {why}."),
     HistoryProblem.UNAVAILABLE: QT_TRANSLATE_NOOP("Link", "The history {location} cannot be used: {why}."),
 }

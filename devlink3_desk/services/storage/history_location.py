@@ -43,6 +43,7 @@ _ON_NETWORK: Final = QT_TRANSLATE_NOOP(
     "use a file on this computer, or a PostgreSQL database (postgresql://HOST/NAME).",
 )
 _SQLITE_HEADER: Final = b"SQLite format 3\0"
+CANNOT_WRITE: Final = QT_TRANSLATE_NOOP("Link", "The history {location} cannot be written: {why}.")
 _CANNOT_CREATE: Final = QT_TRANSLATE_NOOP("Link", "The history {file} cannot be created: {why}.")
 
 
@@ -124,7 +125,14 @@ def create_private_file(path: Path) -> None:
         with contextlib.suppress(FileExistsError):
             os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         if not os.access(path, os.R_OK | os.W_OK):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+            why = os.strerror(errno.EROFS if _is_mounted_read_only(path) else errno.EACCES)
+            raise HistoryError(Sentence(CANNOT_WRITE, location=str(path), why=why), HistoryProblem.READ_ONLY)
+
+
+def _is_mounted_read_only(path: Path) -> bool:
+    if sys.platform == "win32":
+        return False
+    return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
 
 
 def close_to_others(path: Path) -> None:

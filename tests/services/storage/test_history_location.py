@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 import stat
 import sys
@@ -165,6 +166,20 @@ def test_history_without_its_header_is_damaged_where_its_log_is_left(tmp_path: P
     with pytest.raises(HistoryError, match="is damaged") as caught:
         open_history(HistoryLocation.parse(str(path)))
     assert caught.value.problem is HistoryProblem.DAMAGED
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
+def test_history_that_may_not_be_written_says_so(tmp_path: Path):
+    """It is there, so the sentence is not that it cannot be created."""
+    location = HistoryLocation.parse(str(tmp_path / "history.db"))
+    open_history(location).close()
+    assert location.path is not None
+    location.path.chmod(0o400)
+    if os.access(location.path, os.W_OK):
+        pytest.skip("this user may write every file")
+    with pytest.raises(HistoryError, match=r"history\.db cannot be written: Permission denied") as raised:
+        open_history(location)
+    assert raised.value.problem is HistoryProblem.READ_ONLY
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
