@@ -24,7 +24,7 @@ Delta3Event: TypeAlias = Detail | CallLost | LinkLost | AttemptReject
 _COMMON_DETAIL: Final = re.compile(
     r"\s*+<Detail>\s*+<Call>([^<]*+)</Call>\s*+<PartyA>\s*+([^<]++)</PartyA>\s*+"
     r"(?:<PartyB>\s*+([^<]++)</PartyB>\s*+)?"
-    r"(?:<Target_list>\s*+((?:<Target>\s*+[^<]++</Target>\s*+)*+)</Target_list>\s*+)?</Detail>\s*+"
+    r"(?:<Target_list>\s*+((?:<Target>[^<]*+</Target>\s*+)*+)</Target_list>\s*+)?</Detail>\s*+"
 )
 _COMMON_FLAT_RECORD: Final = re.compile(r"\s*+<(CallLost|LinkLost|AttemptReject)>([^<]*+)</\1>\s*+")
 

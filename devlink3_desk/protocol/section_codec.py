@@ -152,7 +152,8 @@ def decode_all(list_text):
             )
         ])
     except (KeyError, ValueError):
-        return tuple([decode(piece[{start}:]) for piece in pieces])
+        # An empty section, which always comes here, is none.
+        return tuple([decode(piece[{start}:]) for piece in pieces if piece[{start}:].strip()])
 """
 _BUILD_SOURCE: Final = """
 def build(values):
