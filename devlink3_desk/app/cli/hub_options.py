@@ -109,7 +109,8 @@ def _add_server_options(group: argparse._ArgumentGroup) -> None:
 
 
 def _add_certificate_options(group: argparse._ArgumentGroup, prefix: str) -> None:
-    group.add_argument(f"{prefix}ca", metavar="FILE", help="trusted CAs of the NATS server, PEM")
+    file = options.parse_existing_file
+    group.add_argument(f"{prefix}ca", type=file, metavar="FILE", help="trusted CAs of the NATS server, PEM")
     group.add_argument(
         f"{prefix}pin",
         type=options.parse_pin_option,
@@ -122,8 +123,10 @@ def _add_certificate_options(group: argparse._ArgumentGroup, prefix: str) -> Non
         metavar="NAME",
         help="expected name in its certificate",
     )
-    group.add_argument(f"{prefix}cert", metavar="FILE", help="client certificate for it, PEM or PKCS#12")
-    group.add_argument(f"{prefix}key", metavar="FILE", help="key of the client certificate, PEM")
+    group.add_argument(
+        f"{prefix}cert", type=file, metavar="FILE", help="client certificate for it, PEM or PKCS#12"
+    )
+    group.add_argument(f"{prefix}key", type=file, metavar="FILE", help="key of the client certificate, PEM")
 
 
 def _add_account_options(group: argparse._ArgumentGroup) -> None:
@@ -134,7 +137,10 @@ def _add_account_options(group: argparse._ArgumentGroup) -> None:
     )
     group.add_argument("--hub-user", metavar="NAME", help="user of the NATS server")
     group.add_argument(
-        "--hub-creds", metavar="FILE", help="credentials file, or file with an NKey seed, instead of a user"
+        "--hub-creds",
+        type=options.parse_existing_file,
+        metavar="FILE",
+        help="credentials file, or file with an NKey seed, instead of a user",
     )
 
 
@@ -234,8 +240,6 @@ def _build_tls(arguments: argparse.Namespace, prefix: str) -> TlsOptions | None:
     for name in ("ca", "cert", "key"):
         text = getattr(arguments, f"{attribute}{name}")
         files[name] = None if text is None else Path(text)
-        if text is not None and not Path(text).is_file():
-            raise UsageError(f"The file {text} does not exist.")
     if files["key"] is not None and files["cert"] is None:
         raise UsageError(f"{prefix}key requires {prefix}cert with the client certificate.")
     if pin is None and server_name is None and not any(files.values()):
@@ -266,8 +270,6 @@ def _build_accesses(
     timeout = arguments.timeout or DEFAULT_TIMEOUT
     endpoint = Endpoint(host=host, port=port, tls=tls, timeout=timeout)
     file = None if arguments.hub_creds is None else Path(arguments.hub_creds)
-    if file is not None and not file.is_file():
-        raise UsageError(f"The file {file} does not exist.")
     user = arguments.hub_user or ""
     if user:
         validate_name(user, MAX_USER_LENGTH)

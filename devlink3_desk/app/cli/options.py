@@ -397,6 +397,8 @@ def resolve_history(arguments: argparse.Namespace, profile: Profile | None = Non
     Without ``profile``, it is the one that the options name, or the last used. Raises :class:`UsageError`
     where the location makes no sense or the profile is unknown.
     """
+    if arguments.history == "":
+        raise UsageError("--history is empty: name an SQLite file or a postgresql:// URL, or leave it out.")
     settings = load_settings(arguments)
     profile = profile or find_base_profile(arguments, settings)
     location = settings.preferences.history.location if arguments.history is None else arguments.history

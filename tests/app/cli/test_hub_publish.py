@@ -189,7 +189,13 @@ def test_figures_for_prometheus(hub: HubProcess):
         (["--site", "main", "--hub-user", "desk"], 3, ["refused", "--hub"]),
         (["--hub-user", "desk"], 2, ["--site"]),
         (["--site", "a.b", "--hub-user", "desk"], 2, ["letters"]),
-        (["--site", "main", "--hub-creds", "/nowhere/x.creds"], 2, ["does not exist"]),
+        (["--site", "main", "--hub-creds", "/nowhere/x.creds"], 2, ["does not exist", "check the path"]),
+        (["--site", "main", "--hub-creds", "."], 2, [". is a folder"]),
+        (
+            ["--site", "main", "--hub-user", "desk", "--ca", "/nowhere"],
+            2,
+            ["does not exist", "check the path"],
+        ),
         (["--site", "main", "--host", "192.168.42.1"], 2, ["--host"]),
     ],
 )

@@ -268,7 +268,7 @@ def test_nothing_is_cut_in_the_table_of_a_pdf(
         (("--by", "quarter", "--since", "1970-01-01", "--until", "2026-01-01"), ("too long",)),
         (("--by", "day", "--output", "/no/such/folder/file"), ("cannot be written",)),
         (("--by", "day", "--profile", "nobody"), ("Unknown profile 'nobody'",)),
-        (("--by", "day", "--history", ""), ("history",)),
+        (("--by", "day", "--history", ""), ("--history is empty: name",)),
         (("--by", "day", "--mail-to", "nobody"), ("not an e-mail address",)),
         (("--by", "day", "--mail-to", "a@b.example"), ("mail server",)),
     ],
