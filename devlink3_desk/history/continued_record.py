@@ -57,7 +57,12 @@ def combine_records(stored: CallRecord, new: CallRecord) -> CallRecord:
     is_longer = second.ended > first.ended + SAME_INSTANT
     if not is_longer and (first.end_seen or not second.end_seen):
         return first
-    return _join_parts(first, second)
+    joined = _join_parts(first, second)
+    if second.started < first.ended - SAME_INSTANT and is_more_detailed(second, joined):
+        # Both have recorded at the same time; the first one was joined of parts, and has assumed what the
+        # second one has seen.
+        return _insert_part(joined, second)
+    return joined
 
 
 def _keep_parties(new: CallRecord, stored: CallRecord) -> CallRecord:

@@ -171,6 +171,47 @@ def test_three_parts_are_one_call_whatever_comes_first(order: tuple[int, ...]) -
     assert joined == structs.replace(whole, legs=(ringing, *talk), talk=40.0, hold=20.0, ended=talk[2].end)
 
 
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_the_recorder_that_saw_the_answer_counts_whatever_comes_first(order: tuple[int, ...]) -> None:
+    """Of three that overlap, two have seen only the beginning, and a stretch of the conversation."""
+    whole = make_incoming_call("call-1", "01632960101", WALL, answered_by="301", complete=False)
+    ringing, talk = whole.legs
+    beginning = structs.replace(
+        whole,
+        ended=WALL + 10.0,
+        legs=(structs.replace(ringing, end=WALL + 10.0),),
+        answered=None,
+        answered_by=None,
+        was_connected=False,
+        end_seen=False,
+        wait=10.0,
+        talk=0.0,
+    )
+    stretch = structs.replace(
+        whole,
+        started=WALL + 40.0,
+        ended=WALL + 60.0,
+        legs=(structs.replace(talk, start=WALL + 40.0, end=WALL + 60.0),),
+        answered=None,
+        start_seen=False,
+        end_seen=False,
+        wait=0.0,
+        talk=20.0,
+    )
+    rest = structs.replace(
+        whole,
+        started=WALL + 5.0,
+        legs=(structs.replace(ringing, start=WALL + 5.0), talk),
+        start_seen=False,
+        wait=15.0,
+    )
+    parts = [beginning, stretch, rest]
+    joined = parts[order[0]]
+    for position in order[1:]:
+        joined = combine_records(joined, parts[position])
+    assert joined == whole
+
+
 def test_what_was_dialled_is_kept() -> None:
     """Of a call in progress when a run ends, the digits are not known."""
     stored = make_outgoing_call("call-1", "01632960101", WALL, is_answered=False, complete=False)
