@@ -215,7 +215,8 @@ def find_base_profile(arguments: argparse.Namespace, settings: Settings | None =
     profile = settings.find_profile(name)
     if profile is None and name is not None:
         names = ", ".join(repr(known.name) for known in settings.profiles)
-        advice = f"Use one of these: {names}." if names else "The settings contain none: use --host."
+        other = "use --host" if hasattr(arguments, "host") else "leave --profile out"
+        advice = f"Use one of these: {names}." if names else f"The settings contain none: {other}."
         raise UsageError(f"Unknown profile {name!r}. {advice}")
     return profile or Profile()
 

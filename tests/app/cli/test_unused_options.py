@@ -71,6 +71,24 @@ def test_a_certificate_without_tls_is_reported_and_goes_on(cli: RunCommand, opti
     outcome.assert_stderr(f"{options[0]} has no effect: the connection is not encrypted without TLS.")
 
 
+@pytest.mark.parametrize(
+    ("command", "advice"),
+    [
+        (("monitor",), "use --host."),
+        (("hub",), "use --host."),
+        (("history",), "leave --profile out."),
+        (("report", "--by", "day"), "leave --profile out."),
+        (("number", "1"), "leave --profile out."),
+    ],
+)
+def test_an_unknown_profile_is_answered_with_an_option_of_the_command(
+    cli: RunCommand, command: tuple[str, ...], advice: str
+):
+    outcome = cli(*command, "--profile", "nowhere")
+    assert (outcome.code, outcome.out) == (2, b"")
+    outcome.assert_stderr(f"Unknown profile 'nowhere'. The settings contain none: {advice}")
+
+
 def test_a_certificate_is_reported_also_where_the_profile_has_no_tls(cli: RunCommand, tmp_path: Path):
     (tmp_path / "settings.json").write_text(
         '{"profiles":[{"name":"p","host":"127.0.0.1","port":9,"tls":false}]}'
