@@ -78,7 +78,6 @@ def test_a_certificate_without_tls_is_reported_and_goes_on(cli: RunCommand, opti
         (("hub",), "use --host."),
         (("history",), "leave --profile out."),
         (("report", "--by", "day"), "leave --profile out."),
-        (("number", "1"), "leave --profile out."),
     ],
 )
 def test_an_unknown_profile_is_answered_with_an_option_of_the_command(
