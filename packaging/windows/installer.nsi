@@ -2,7 +2,7 @@
 ;
 ; For one user without administrator rights, or for all users: /CurrentUser or /AllUsers.
 ; Silent: /S. Start with Windows: /AUTOSTART=1. Another folder: /D=C:\folder (last, without quotes).
-; Silent uninstallation leaves the settings in place; /REMOVESETTINGS=1 removes them.
+; Silent uninstallation leaves settings and history in place; /REMOVESETTINGS=1 removes them.
 
 !ifdef TARGET
   Target ${TARGET} ; Debian's makensis can make 64-bit stubs, the one of nsis.sourceforge.io cannot
@@ -145,7 +145,7 @@ Section "Uninstall"
   ${IfNot} ${Errors}
     StrCpy $2 $1
   ${Else}
-    MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "Also remove the settings, passwords, logs and saved directory of ${NAME}?" /SD IDNO IDNO +2
+    MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "Also remove the settings, passwords, history of calls, contacts and logs of ${NAME}?" /SD IDNO IDNO +2
     StrCpy $2 1
   ${EndIf}
   ; The program removes its own registrations, and its passwords from Windows' credential store.

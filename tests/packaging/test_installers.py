@@ -100,6 +100,9 @@ def test_the_windows_installer_and_the_program_mean_the_same_entry():
     assert f'!define NAME "{registration.RUN_VALUE_NAME}"' in script
     assert f'!define RUN "{registration.RUN_KEY}"' in script
     assert "devlink3-desk-window.exe" in script
+    # The folder that the uninstaller removes contains the history, too.
+    (question,) = re.findall(r'MessageBox \S+ "(Also remove [^"]+)"', script)
+    assert "history of calls" in question
 
 
 def test_the_service_of_the_hub_is_confined_and_has_no_password() -> None:
