@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -27,6 +27,12 @@ from devlink3_desk.qt.core.window_placement import (
 
 FRAME_DELAY_MS: Final = 300
 """Time that desktops need to report the size of the frame to a new window."""
+
+MAX_RESTORED_SLIP: Final = 40
+"""Distance, in pixels, by which Qt may restore a window too low: the title bar that it expects.
+
+A window that reaches further beyond the screen was placed there by its user.
+"""
 
 WINDOW_MARGIN: Final = 8
 PLACEHOLDER_GAP: Final = 8
@@ -116,7 +122,8 @@ class WindowFrame(QMainWindow):
         self.setAnimated(False)
         screens = list_screens()
         was_restored = restore_window_geometry(self, layout_store, build_layout_id(screens))
-        self._size_to_fit = None if was_restored else self.size()
+        self._size_to_fit: QSize | None = self.size()
+        self._max_fit_distance = MAX_RESTORED_SLIP if was_restored else None
         reachable = find_reachable_geometry(self.geometry(), screens)
         # The desktop places a window without a position of its own so that the title bar is seen.
         if not (self.isMaximized() or self.isFullScreen()) and reachable != self.geometry():
@@ -201,7 +208,7 @@ class WindowFrame(QMainWindow):
     # -- window events
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Bring the whole frame onto the screen when the window is shown for the first time."""
+        """Move the whole frame onto the screen when the window is shown for the first time."""
         super().showEvent(event)
         if self._size_to_fit is not None:
             QTimer.singleShot(FRAME_DELAY_MS, self, self._fit_frame)
@@ -211,8 +218,10 @@ class WindowFrame(QMainWindow):
         # Unless someone was quicker, and has given the window another size.
         if self.size() == size and not (self.isMaximized() or self.isFullScreen()):
             available = self.screen().availableGeometry()
-            fitting = fit_frame(self.geometry(), self.frameGeometry(), available)
-            if fitting != self.geometry():
+            geometry, limit = self.geometry(), self._max_fit_distance
+            fitting = fit_frame(geometry, self.frameGeometry(), available)
+            distance = max(abs(fitting.top() - geometry.top()), abs(fitting.bottom() - geometry.bottom()))
+            if fitting != geometry and (limit is None or distance <= limit):
                 self.setGeometry(fitting)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Sequence
 
 import pytest
@@ -16,6 +18,7 @@ from devlink3_desk.qt.core.window_placement import (
     find_reachable_geometry,
     fit_into_screen,
 )
+from tests.support.x_server import XServer
 
 
 def create_screen(name: str, x: int, y: int, width: int, height: int, bar: int = 30) -> ScreenInfo:
@@ -95,3 +98,51 @@ def test_a_window_is_not_larger_than_its_screen(qtbot: QtBot) -> None:
     assert available.width() - 100 < size.width() < available.width()
     assert size.height() == 300
     assert fit_into_screen(window, QSize(300, 10_000)).height() < available.height()
+
+
+RESTORED_WINDOW = """
+import time
+from PySide6.QtWidgets import QApplication
+from devlink3_desk.qt.core.window_placement import find_screens
+from devlink3_desk.qt.main_window.window_frame import WindowFrame
+from tests.support.desk_models import MemoryLayoutStore
+
+def wait_until(condition):
+    deadline = time.monotonic() + 20
+    while not condition() and time.monotonic() < deadline:
+        application.processEvents()
+        time.sleep(0.01)
+
+def is_framed(window):
+    return window.frameGeometry().top() < window.geometry().top()
+
+application, store = QApplication([]), MemoryLayoutStore()
+screen = application.primaryScreen().availableGeometry()
+first = WindowFrame(store, None, find_screens)
+first.show()
+wait_until(lambda: is_framed(first))
+frame, contents = first.frameGeometry(), first.geometry()
+wanted = screen.adjusted(
+    contents.left() - frame.left(), contents.top() - frame.top(), -300, contents.bottom() - frame.bottom()
+)
+first.setGeometry(wanted)
+wait_until(lambda: first.frameGeometry().height() == screen.height() and first.geometry() == wanted)
+store.save("window/geometry", bytes(first.saveGeometry().data()))
+first.hide()
+second = WindowFrame(store, None, find_screens)
+second.show()
+wait_until(lambda: is_framed(second) and screen.contains(second.frameGeometry()))
+print(screen.contains(second.frameGeometry()), second.geometry().height() == wanted.height())
+"""
+
+
+def test_a_window_as_high_as_the_screen_is_restored_with_its_whole_frame_on_it(x_server: XServer) -> None:
+    """Qt moves such a window down, by the title bar that it expects."""
+    ended = subprocess.run(
+        [sys.executable, "-c", RESTORED_WINDOW],
+        env=x_server.build_environment(),
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
+    assert ended.stdout.split() == [b"True", b"True"], ended.stderr
