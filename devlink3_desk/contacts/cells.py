@@ -13,15 +13,10 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from devlink3_desk.contacts.contact import NumberKind, ProblemKind
+from devlink3_desk.numbers.characters import FAX_ICON, MAX_TEXT_LENGTH, MOBILE_ICONS, clean_text
 from devlink3_desk.numbers.digits import count_digits
-from devlink3_desk.numbers.text import (
-    FAX_ICON,
-    MAX_TEXT_LENGTH,
-    MOBILE_ICONS,
-    clean_text,
-    parse_text,
-    split_numbers,
-)
+from devlink3_desk.numbers.several_numbers import split_numbers
+from devlink3_desk.numbers.text import parse_text
 
 # In the order of precedence: a "work fax" is a fax, a "work mobile" a mobile.
 _WORDS_BY_KIND: Final = {

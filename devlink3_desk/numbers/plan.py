@@ -23,6 +23,7 @@ from typing import Final
 
 import msgspec
 
+from devlink3_desk.numbers.characters import clean_text
 from devlink3_desk.numbers.country_tables import phonenumbers
 from devlink3_desk.numbers.e164 import (
     FRENCH_CODES,
@@ -34,7 +35,7 @@ from devlink3_desk.numbers.e164 import (
     resolve_bracketed_zero,
 )
 from devlink3_desk.numbers.numbering_plan import NumberingPlan, PresentedPrefix
-from devlink3_desk.numbers.text import WrittenNumber, clean_text, parse_text
+from devlink3_desk.numbers.text import WrittenNumber, parse_text
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
 CACHE_SIZE: Final = 16_384

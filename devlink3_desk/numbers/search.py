@@ -9,6 +9,7 @@ import contextlib
 import re
 from typing import Final
 
+from devlink3_desk.numbers.characters import clean_text
 from devlink3_desk.numbers.country_tables import phonenumbers
 from devlink3_desk.numbers.e164 import resolve_bracketed_zero
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
@@ -18,7 +19,7 @@ from devlink3_desk.numbers.plan import (
     parse_presented,
     parse_written,
 )
-from devlink3_desk.numbers.text import clean_text, parse_text
+from devlink3_desk.numbers.text import parse_text
 
 SUFFIX_LENGTH: Final = 6
 """Last digits that all spellings of an outside number have in common."""

@@ -12,6 +12,7 @@ import msgspec
 
 from devlink3_desk.contacts.contact import Contact, NumberKind
 from devlink3_desk.decoding import convert_value
+from devlink3_desk.numbers.characters import clean_text
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.numbers.plan import (
     TelephoneNumber,
@@ -22,7 +23,6 @@ from devlink3_desk.numbers.plan import (
     parse_written,
 )
 from devlink3_desk.numbers.search import find_number_suffix
-from devlink3_desk.numbers.text import clean_text
 from devlink3_desk.protocol.events import DirectoryMarker
 from devlink3_desk.switchboard.board_values import Person, PersonKind
 from devlink3_desk.switchboard.site import Site

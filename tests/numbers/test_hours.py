@@ -7,7 +7,7 @@ import pytest
 from devlink3_desk.contacts.cells import iter_numbers
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.numbers.plan import build_dial_string, parse_written
-from devlink3_desk.numbers.text import split_numbers
+from devlink3_desk.numbers.several_numbers import split_numbers
 
 GB = NumberingPlan("GB", "9", 4)
 

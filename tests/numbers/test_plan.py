@@ -19,7 +19,7 @@ from devlink3_desk.numbers.plan import (
     parse_presented,
     parse_written,
 )
-from devlink3_desk.numbers.text import split_numbers
+from devlink3_desk.numbers.several_numbers import split_numbers
 
 PLANS = {
     "GB": NumberingPlan("GB", "9", 4),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.numbers.plan import parse_written
-from devlink3_desk.numbers.text import split_numbers
+from devlink3_desk.numbers.several_numbers import split_numbers
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.configuration import load_site
 from devlink3_desk.contacts.contact import Contact, ContactFileError
 from devlink3_desk.numbers.plan import build_dial_string, parse_presented, parse_written
-from devlink3_desk.numbers.text import split_numbers
+from devlink3_desk.numbers.several_numbers import split_numbers
 from devlink3_desk.switchboard.board_values import Person
 from devlink3_desk.switchboard.directory import Parser, PhoneBook, iter_people, name_caller
 from devlink3_desk.switchboard.site import Site

@@ -13,7 +13,7 @@ from typing import Final, Generic, TypeAlias, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
-from devlink3_desk.numbers.text import clean_text
+from devlink3_desk.numbers.characters import clean_text
 from devlink3_desk.qt.core.row_model import (
     MAX_ROW_RUNS,
     Index,

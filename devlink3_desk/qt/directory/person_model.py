@@ -12,8 +12,8 @@ import msgspec
 from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
 
 from devlink3_desk.contacts.contact import NumberKind
+from devlink3_desk.numbers.characters import clean_text
 from devlink3_desk.numbers.search import list_search_variants
-from devlink3_desk.numbers.text import clean_text
 from devlink3_desk.qt.core.row_model import CONTENT_ROLES, Index, RowModel, find_runs
 from devlink3_desk.qt.core.sorted_model import RowProxyModel
 from devlink3_desk.qt.core.text import fold_text, format_tooltip, sanitize_text

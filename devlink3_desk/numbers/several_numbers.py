@@ -1,0 +1,312 @@
+"""Fields of address books that hold several phone numbers.
+
+Nothing here depends on a country. :func:`split_numbers` splits a field in these steps, each of which splits
+the pieces that the one before has left:
+
+1. Opening hours, dates and words in brackets give way to letters that stand for them: the signs in them
+   separate nothing.
+2. Signs that are no part of a number: line breaks, bars, bullets, markers of lists, icons.
+3. Labels of the next number, ``Tel. … Fax …``, and semicolons.
+4. Words such as *or*.
+5. A plus sign, which begins a number.
+6. Commas, dashes, slashes and blanks: each may also be a part of a number. The digits on both sides of it
+   decide.
+
+A field such as ``030 123456-13, Fax: -14`` has a whole number, and another end of it. Such ends are brought
+behind a slash first, and replace the end of the number when the field is split at slashes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from devlink3_desk.numbers.characters import ICONS, MAX_TEXT_LENGTH, clean_text
+from devlink3_desk.numbers.digits import count_digits, count_own_digits
+from devlink3_desk.numbers.vocabulary import (
+    ENUMERATOR,
+    EXTENSION_LABEL,
+    PHONE_WORDS,
+    REMARK,
+    STAND_INS,
+    WHOLE_NUMBER,
+    hide_hours,
+    hide_words,
+    remove_label,
+    restore_words,
+)
+
+# Signs
+
+_BEFORE_NEXT_NUMBER: Final = re.compile(
+    rf"""( \d[ ]*(?:\((?=[^()]*[^\W\d_])[^()]*\) | \*+) (?= \s+ {WHOLE_NUMBER} )  # 0171 123456 (Büro) 030 …
+       | \d(?:[\s().-]*\d){{8,}} (?= \s+ 0\d{{2,5}}/[1-9](?:[\s.-]?\d){{4}} )       # 030 1234567 0171/1234567
+       ) \s+
+      | ( \d(?:[\s()./-]*\d){{6,}} ) \s+ \( (?= [+0](?:[\s./-]*\d){{8,}}\s?\) )   # 030 1234567 (0171 1234567)
+    """,
+    re.VERBOSE,
+)
+"""A number, and what ends it, before another one; its groups are what stays."""
+_BRACKETED_WORDS: Final = re.compile(r"\((?=[^()]*[^\W\d_])(?![^()]*\d(?:[\s/]*\d){5})[^()]*\)")
+"""``(Mon-Fri 9-12 & 2-5)``, but not ``(Fax 01632 960149)``."""
+_SEPARATORS: Final = re.compile(
+    rf"\n+|\s*(?:\||:::|\u3001)\s*|\s+[&\u00b7\u2022]\s+"
+    rf"|(?<=\d)(?<!\(\d)(?<!\(\d\d)[\s,;]+(?={ENUMERATOR})|(?<=[\d)])\s+(?=[{ICONS}])"
+)
+"""Line breaks, bars and bullets; also blanks before the marker of a list, and before an icon."""
+_PLUS: Final = re.compile(r"(?<=\d)(?<!^\d)(?<!^\d\d)(?<![,/]\s\d)(?<![,/]\s\d\d)\s+(?:\+\s+|(?=\+\d))")
+"""A plus sign begins another number, but not behind the digits of an outside line: ``9 +44 …``."""
+
+# Labels and words
+
+_HOURS: Final = r"\d{1,2}(?:[.:]?\d\d)?\s?-\s?\d{1,2}(?:[.:]?\d\d)?\s*(?:$|[^\d\s./-]|\s[^\d(])"
+"""``9-17``, not followed by more digits: no number behind a label such as ``Mon:``."""
+_NEXT_LABEL: Final = re.compile(
+    rf"(?<=[\d)*{STAND_INS}])(?:\s*[,;/(]\s*|\s+-\s+|\s+)(?=(?:{PHONE_WORDS}|[tpmfdchw]\b)[.:]?\s*(?!{_HOURS})"
+    rf"{WHOLE_NUMBER}|(?!{EXTENSION_LABEL})[^\W\d_]{{1,12}}\.?:\s*(?!{_HOURS})[+(\d])",
+    re.IGNORECASE,
+)
+"""What stands before a label: of ``01632 960144, Fax 01632 960149`` the comma."""
+_LABEL_BEFORE_ENDING: Final = re.compile(
+    rf"(?<=\d)\s*[,;/(]?\s*(?=(?:{PHONE_WORDS})[.:]?\s*-\s?\d{{1,5}}(?!\d))", re.IGNORECASE
+)
+"""What stands before a label and another end of a number: ``030 123456-13, Fax: -14``."""
+_SEPARATING_WORDS: Final = re.compile(
+    r"\s+(?:or|oder|od\.|ou|o\.?|u\.?|and|und|et|y|e|bzw\.?|resp\.?|alternativ|of|en|eller|og|och|lub|nebo|vagy|sowie|plus|alt\.?"
+    r"|alternatively|или|и|ή|veya|或|または"
+    "|und/oder|and/or|et/ou)"
+    rf"\s+(?=[+(\d]|-\s?\d|[{ICONS}]|(?:{PHONE_WORDS}|sips?|[tpmfdochw])[.:]?\s*[+(\d])",
+    re.IGNORECASE,
+)
+"""*or* and *and* in several languages, before a number, a label or an icon."""
+_ENDING: Final = re.compile(r"-\s?\d{1,5}|\d{1,2}")
+"""What stands behind such a word for another end of the number before it, rather than for an extension."""
+_LETTER: Final = re.compile(r"[^\W\d_]")
+
+# Commas and semicolons
+
+_COMMA_BEFORE_ENDING: Final = re.compile(r"(-\s?\d{1,5}(?:\s*\([^()]*\))?)\s*[,;]\s*(?=-\s?\d)")
+"""``030 123456-0, -12``; the group is what stands before the comma."""
+_COMMA: Final = re.compile(rf"(?<!,),(?!,)\s*(?=[+(\d{ICONS}]|[^\W\d_][^\d+(*#,]*[:.]\s*[+(\d])")
+"""A comma before a number, a label or an icon; two commas are pauses."""
+_SEMICOLON: Final = re.compile(
+    rf"\s*;(?!\s*[\w-]+\s*=|\s*{EXTENSION_LABEL}\d|(?<=\d;)(?:\d{{1,2}}|\d+\#)\s*(?:;|$))(?=[^;]*\d)",
+    re.IGNORECASE,
+)
+"""A semicolon before digits, but not before ``ext=12``, nor before digits to be sent: ``…144;12``.
+
+Words behind one are no number of their own.
+"""
+_EXTENSION_LIST: Final = re.compile(r"[1-9]\d{2,5}(?:\s*[,/]\s*[1-9]\d{2,5})+", re.ASCII)
+"""``4001, 4002`` or ``4001/4002``."""
+
+# Slashes
+
+_EXTENSION_BEGIN: Final = re.compile(rf"\s*{EXTENSION_LABEL}\d", re.IGNORECASE)
+"""``ext 12``, behind a slash."""
+_ENDING_DIGITS: Final = re.compile(r"-?\s*\d(?:[\s.-]*\d)*(?!.*\(\d)")
+"""The digits of another end: ``-14``, ``51``."""
+_ENDING_LABEL: Final = re.compile(rf"\s*((?:{PHONE_WORDS})[.:]?)\s*(?=-?\s?\d)", re.IGNORECASE)
+"""A label before another end, ``Fax -14``; the group is the label."""
+_MIN_COMPLETE_DIGITS: Final = 7
+"""With fewer digits, the part before a slash is an area code and no number of its own: ``0431/98765``."""
+_AREA_CODE: Final = re.compile(r"\d{2,6}|00\d{1,3} ?\(0\) ?\d{1,5}")
+"""``0431`` or ``0049(0)431``, before a slash."""
+_MIN_LOCAL_DIGITS: Final = 5
+"""With fewer digits, what follows another end of a number and a slash is one more of them."""
+_MAX_SHORT_DIRECT_LINE_DIGITS: Final = 2
+"""With more digits, a group behind a hyphen has the same length in all numbers, as in ``212-555-0143``."""
+_MAX_DIRECT_LINE_DIGITS: Final = 4
+"""With more digits, what follows a hyphen is the number behind an area code and not a direct line."""
+
+# Dashes and blanks
+
+_DASH: Final = re.compile(r" - (?=.*\d)")
+"""``030 1234567 - 0171 1234567``, but also ``0431 - 98765``."""
+_BLANK_BEFORE_ZERO: Final = re.compile(r"(?<=\d)\s+(?=0\d)")
+"""``030 1234567 0171 1234567``."""
+_BLANK_IN_NUMBERS: Final = re.compile(r"(?<=\d)\s+(?=[1-9(])")
+"""``912 345 678 934 567 890``: one of these blanks is between two numbers."""
+# The first one may have a zero, as landlines of Italy have.
+_FIRST_HALF: Final = re.compile(r"(?:1[\s.-])?\(?(?:0[1-9]|[1-9]\d)[\d\s().-]*", re.ASCII)
+_SECOND_HALF: Final = re.compile(r"(?:1[\s.-])?\(?[1-9]\d[\d\s().-]*", re.ASCII)
+_MIN_JOINED_BY_DASH, _MIN_JOINED_BY_BLANK = 8, 9
+"""With fewer digits, what stands beside a dash or a blank is a part of a number: ``0431 - 98765``."""
+_MAX_NUMBER_DIGITS: Final = 15
+"""Digits of the longest number there is (E.164)."""
+
+
+def split_numbers(text: str) -> tuple[str, ...]:
+    """Return the numbers in a field that may hold several, in their order; an empty field gives none.
+
+    Numbers are separated by line breaks, bars, bullets, semicolons, commas, slashes, dashes, words such as
+    *or*, labels such as *Fax*, markers of lists, a plus sign, or a blank between two complete numbers. A
+    comma or a semicolon that begins an extension separates nothing, nor does any sign in words in brackets,
+    in opening hours or in a date. After a slash, a shorter run of digits replaces the end of the number
+    before it: ``01632 960150/51`` is 960150 and 960151. Labels and remarks stay with their number.
+    """
+    cleaned = _COMMA_BEFORE_ENDING.sub(r"\1/", clean_text(text[:MAX_TEXT_LENGTH]))  # 123456-0, -12
+    hidden: list[str] = []
+    cleaned = hide_hours(cleaned, hidden)
+    has_words = _LETTER.search(cleaned) is not None  # most fields have none
+    if has_words:
+        cleaned = _LABEL_BEFORE_ENDING.sub("/", cleaned)
+        cleaned = _BRACKETED_WORDS.sub(lambda match: hide_words(match[0], hidden), cleaned)
+    may_hold_several = any(sign in cleaned for sign in ("/", ") ", " (", "* "))
+    parts = [_BEFORE_NEXT_NUMBER.sub(r"\1\2\n", cleaned) if may_hold_several else cleaned]
+    for pattern in (_SEPARATORS, _NEXT_LABEL, _SEMICOLON) if has_words else (_SEPARATORS, _SEMICOLON):
+        parts = [piece for part in parts for piece in pattern.split(part)]
+    if has_words:
+        parts = [piece for part in parts for piece in _split_at_words(part)]
+    parts = [piece for part in parts for piece in _PLUS.split(part.strip())]
+    for split in (_split_extensions, _split_at_commas, _split_at_dashes, _split_at_slashes, _split_at_blanks):
+        parts = [piece for part in parts for piece in split(part)]
+    parts = [restore_words(part, hidden) for part in parts]
+    parts = [_remove_lone_bracket(part.strip(" ;")) for part in parts]
+    return tuple(part for part in parts if part)
+
+
+def _remove_lone_bracket(part: str) -> str:
+    """Return a number without the end of brackets that began before it: ``… (Fax 01632 960149)``."""
+    return part[:-1] if part.endswith(")") and part.count(")") > part.count("(") else part
+
+
+def _split_at_words(part: str) -> list[str]:
+    """Split at words such as *or*; another end of the number before one is left to the slash."""
+    first, *others = _SEPARATING_WORDS.split(part)
+    pieces = [first]
+    for other in others:
+        if _ENDING.fullmatch(other.strip()) and count_own_digits(pieces[-1]) >= _MIN_COMPLETE_DIGITS:
+            pieces[-1] += f"/{other}"
+        else:
+            pieces.append(other)
+    return pieces
+
+
+def _split_at_dashes(part: str) -> list[str]:
+    """Split at dashes between numbers that are both complete."""
+    return _split_complete_numbers(_DASH.split(part), part, _MIN_JOINED_BY_DASH)
+
+
+def _split_at_blanks(part: str) -> list[str]:
+    """Split at blanks between numbers that are both complete."""
+    pieces = _split_complete_numbers(_BLANK_BEFORE_ZERO.split(part), part, _MIN_JOINED_BY_BLANK)
+    return pieces if len(pieces) > 1 else _split_halves(part)
+
+
+def _split_halves(part: str) -> list[str]:
+    """Split two numbers of the same length with more digits than one can have.
+
+    Where countries have no zero to begin with, nothing but a blank is between them.
+    """
+    total = count_digits(part)
+    if total % 2 or total <= _MAX_NUMBER_DIGITS:
+        return [part]
+    for blank in _BLANK_IN_NUMBERS.finditer(part):
+        halves = [part[: blank.start()], part[blank.end() :]]
+        is_middle = count_digits(halves[0]) * 2 == total
+        if is_middle and _FIRST_HALF.fullmatch(halves[0]) and _SECOND_HALF.fullmatch(halves[1]):
+            return halves
+    return [part]
+
+
+def _split_complete_numbers(pieces: list[str], part: str, digits: int) -> list[str]:
+    return pieces if all(count_digits(piece) >= digits for piece in pieces) else [part]
+
+
+def _split_extensions(part: str) -> list[str]:
+    """Split extensions of one block, such as ``4001 / 4002``; other short parts make one number."""
+    if _EXTENSION_LIST.fullmatch(part.strip()) is None:
+        return [part]
+    pieces = [piece.strip() for piece in re.split("[,/]", part)]
+    return pieces if len({(len(piece), piece[0]) for piece in pieces}) == 1 else [part]
+
+
+def _split_at_commas(part: str) -> list[str]:
+    """Split at commas, but not at those that stand for a pause before an extension."""
+    pieces = [""]
+    position = 0
+    for match in _COMMA.finditer(part):
+        following = part[match.end() :].partition(",")[0]
+        pieces[-1] += part[position : match.start()]
+        position = match.end()
+        if count_digits(following) >= _MIN_COMPLETE_DIGITS - 1 and count_digits(pieces[-1]) >= 3:
+            pieces.append("")
+        else:
+            pieces[-1] += match.group()
+    pieces[-1] += part[position:]
+    return pieces
+
+
+def _split_at_slashes(part: str) -> list[str]:
+    if "/" not in part or "@" in part or "://" in part:
+        return [part]
+    first, *others = _join_area_codes(re.split(r"\s*/+\s*", part))
+    pieces = [first]
+    for other in others:
+        previous, digits = pieces[-1], count_digits(other)
+        is_in_same_area = digits == count_digits(previous.partition("/")[2]) and other[:1] in "123456789"
+        if (
+            not digits
+            or count_own_digits(previous) < _MIN_COMPLETE_DIGITS
+            or _EXTENSION_BEGIN.match(other) is not None
+        ):
+            pieces[-1] = f"{previous}/{other}"  # an area code, or a slash among other signs
+        elif other.lstrip()[:1] in {"+", "("} or (digits >= _MIN_COMPLETE_DIGITS and not is_in_same_area):
+            pieces.append(other)
+        elif (label := _ENDING_LABEL.match(other)) is not None:
+            number = _replace_end(remove_label(previous), other[label.end() :])
+            pieces.append(f"{label[1]} {number}")
+        else:
+            pieces.append(_replace_end(previous, other))
+    return pieces
+
+
+def _join_area_codes(pieces: list[str]) -> list[str]:
+    """Return pieces between slashes with the area codes of all numbers joined to what follows them."""
+    counts = [count_digits(piece) for piece in pieces]
+    for size in range(2, len(pieces) // 2 + 1):
+        # All numbers are written alike: 22/123 45 67/22/123 45 68.
+        if (
+            counts == counts[:size] * (len(pieces) // size)
+            and counts[0] < counts[size - 1] >= _MIN_LOCAL_DIGITS
+        ):
+            return ["/".join(pieces[index : index + size]) for index in range(0, len(pieces), size)]
+    joined = pieces[:1]
+    for piece in pieces[1:]:
+        area_code = joined[-1]
+        if (
+            len(joined) > 1
+            and _AREA_CODE.fullmatch(area_code)
+            and piece[:1] in "123456789"
+            and count_digits(piece)
+            >= (_MIN_LOCAL_DIGITS if area_code.startswith("0") else _MIN_COMPLETE_DIGITS)
+            and count_own_digits("/".join(joined[:-1])) >= _MIN_COMPLETE_DIGITS
+        ):
+            joined[-1] = f"{area_code}/{piece}"
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _replace_end(number: str, other: str) -> str:
+    """Return ``number`` with the last of its digits replaced by those that ``other`` begins with.
+
+    What follows a hyphen is replaced as a whole if it is a direct line (``123456-0/12``) or the number behind
+    an area code (``0431-98765/987654``). What is no end of ``number`` is returned as it is.
+    """
+    ending = _ENDING_DIGITS.match(other)
+    number, is_direct = REMARK.sub("", number), other.startswith("-")
+    digits = 0 if ending is None else count_digits(ending.group())
+    if not 0 < digits < count_digits(number):
+        return other
+    start, _, tail = number.rpartition("-")
+    length = count_digits(tail)
+    longest = _MAX_DIRECT_LINE_DIGITS if is_direct else min(digits, _MAX_SHORT_DIRECT_LINE_DIGITS)
+    if 0 < length <= longest or _MAX_DIRECT_LINE_DIGITS < length <= digits:
+        return f"{start}{'' if is_direct else '-'}{other}"
+    position = len(number)
+    while digits:
+        position -= 1
+        digits -= number[position].isdigit()
+    return number[:position] + other.lstrip("- ")
