@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QTimer
+from PySide6.QtCore import QAbstractItemModel, Qt, QTimer
 from PySide6.QtWidgets import QSizePolicy, QStatusBar, QWidget
 
 from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.accessibility import announce_text
 from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.shared_values import LinkModel
-from devlink3_desk.qt.core.text import join_bidi, sanitize_text
+from devlink3_desk.qt.core.text import format_tooltip, join_bidi, sanitize_text
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import ElidedLabel, IconLabel, Label
 from devlink3_desk.switchboard.board_values import LinkInfo, LinkStatus
@@ -27,6 +27,46 @@ def count_seconds_to_retry(link: LinkInfo, now: float) -> int | None:
 
 STATUS_MESSAGE_MS: Final = 20_000
 """Time for which a message covers the status bar, in milliseconds."""
+
+
+FACT_SEPARATOR: Final = "   ·   "
+DROP_ORDER: Final = (2, 1, 0, 3, 4, 5)
+"""Positions of the facts in the order in which they are dropped: the round trip first, warnings last."""
+MIN_ELIDED_CHARS: Final = 12
+"""Width, in average characters, from which the last fact is elided; in less, it would say nothing."""
+
+
+class FactsLabel(ElidedLabel):
+    """Facts about the PBX on one line, without the least important ones where not all of them fit."""
+
+    def __init__(self, style_class: str, parent: QWidget) -> None:
+        super().__init__("", style_class, parent)
+        self._facts: tuple[str, ...] = ()
+
+    def show_facts(self, facts: tuple[str, ...], explanations: tuple[str, ...]) -> None:
+        """Show facts, some of which may be empty; the tooltip has all of them, and explanations.
+
+        Their positions are those of :data:`DROP_ORDER`.
+        """
+        self._facts = facts
+        self.setText(join_bidi(filter(None, facts), FACT_SEPARATOR))
+        self.setToolTip(format_tooltip("\n\n".join(filter(None, (self.text(), *explanations)))))
+        # Without a description, a screen reader would read the tooltip, which is markup.
+        self.setAccessibleDescription("\n\n".join(filter(None, explanations)))
+
+    def elide_text(self) -> str:
+        """Return the facts that fit; the last one is elided if there is room for some of it."""
+        remaining = dict(enumerate(self._facts))
+        metrics, text = self.fontMetrics(), ""
+        for position in DROP_ORDER:
+            text = join_bidi(filter(None, remaining.values()), FACT_SEPARATOR)
+            if metrics.horizontalAdvance(text) <= self.width():
+                return text
+            remaining.pop(position, None)
+            if not any(remaining.values()):
+                break
+        is_wide = self.width() >= MIN_ELIDED_CHARS * metrics.averageCharWidth()
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width()) if is_wide else ""
 
 
 class LinkBar(QStatusBar):
@@ -48,12 +88,12 @@ class LinkBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setContentsMargins(8, 0, 10, 2)
         self.state_chip = Chip(theme_manager, "wait", "wait", self)
-        self.facts_label = ElidedLabel("", "muted", self)
+        self.facts_label = FactsLabel("muted", self)
         self.recording_icon = IconLabel(16, self)
         self.recording_label = ElidedLabel("", "", self)
         self.totals_label = Label("", "muted", self)
         self.addWidget(self.state_chip)
-        # With large letters there is not enough space for everything: the facts are elided first.
+        # With large letters there is not enough space for everything: the facts give way first.
         self.facts_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.addWidget(self.facts_label, 1)
         # A message of QStatusBar itself would cover the state of the link.
@@ -129,14 +169,13 @@ class LinkBar(QStatusBar):
             self._describe_partial_success() if link.refused_flags else "",
             self._describe_missing_presence() if presence_refused else "",
         )
-        self.facts_label.setToolTip("\n\n".join(filter(None, explanations)))
-        self.facts_label.setText(join_bidi(filter(None, facts), "   ·   "))
+        self.facts_label.show_facts(facts, explanations)
         totals = (
             self.tr("%n call(s)", "", self._calls.rowCount()),
             self.tr("%n extension(s)", "", self._extensions.rowCount()),
             self.tr("{people} in the directory").format(people=self._people.rowCount()),
         )
-        self.totals_label.setText("   ·   ".join(totals))
+        self.totals_label.setText(FACT_SEPARATOR.join(totals))
 
     def _describe_partial_success(self) -> str:
         return self.tr(

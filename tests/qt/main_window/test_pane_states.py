@@ -301,6 +301,27 @@ def test_a_status_bar_with_large_letters_stays_within_the_window(window: MainWin
     assert window.link_bar.facts_label.geometry().right() <= window.link_bar.totals_label.geometry().left()
 
 
+def test_a_narrow_status_bar_drops_whole_facts_and_the_least_important_first(window: MainWindow) -> None:
+    facts = make_link_change(pbx_version="IP500v2 11.1", variant="Standard", round_trip_ms=12.0, gaps=2)
+    show_changes(window, facts)
+    label = window.link_bar.facts_label
+    wholes = [["IP500v2 11.1", "Standard", "round trip 12 ms", "2 gap(s) recovered"]]
+    for dropped in ("round trip 12 ms", "Standard", "IP500v2 11.1"):
+        wholes.append([fact for fact in wholes[-1] if fact != dropped])
+    allowed = ["   ·   ".join(each) for each in wholes]
+    shown: list[str] = []
+    width = label.fontMetrics().horizontalAdvance(label.text()) + 1
+    while width > label.fontMetrics().horizontalAdvance(wholes[-1][0]):
+        label.resize(width, label.height())
+        if label.elide_text() not in shown:
+            shown.append(label.elide_text())
+        width -= 1
+    assert [text.replace("\u2068", "").replace("\u2069", "") for text in shown] == allowed
+    label.resize(8, label.height())
+    assert label.elide_text() == ""
+    assert "round trip 12 ms" in label.toolTip()
+
+
 def test_arrows_and_enter_reach_every_list(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
     show_changes(
