@@ -1,6 +1,7 @@
 """Phone numbers as people and PBXs write them: cleaned, split, parsed and put into the form that is
 dialled.
 
-``text`` knows characters, ``plan`` countries and sites, ``search`` what a search compares, and
-``numbering_plan`` the settings of a site. None of them does any I/O.
+``characters`` cleans a text, ``several_numbers`` splits a field, ``text`` takes one number apart, and
+``plan`` says what it means at a site, with ``e164`` for the numbers of all countries. ``search`` is what a
+search compares, and ``numbering_plan`` the settings of a site. None of them does any I/O.
 """
