@@ -413,3 +413,17 @@ def test_the_longest_wait_of_a_hunt_group_is_a_lower_bound_as_that_of_its_call(*
     assert (board.queues["200"].waiting_since, board.queues["200"].is_wait_lower_bound) == (10.0, False)
     board.apply(parse_event(["lost n1 e2"]), 31.0)
     assert (board.queues["200"].waiting_since, board.queues["200"].is_wait_lower_bound) == (None, False)
+
+
+@pytest.mark.parametrize("is_rebuilt", [False, True])
+@pytest.mark.parametrize(("held_at", "may_be_older"), [(50.4, True), (50.6, False)])
+def test_a_call_that_a_snapshot_has_named_has_exact_times_from_then_on(
+    held_at: float, may_be_older: bool, is_rebuilt: bool
+) -> None:
+    """Each of its nodes names it within half a second, also on a board that is rebuilt meanwhile."""
+    board = live_board(CONNECTED)
+    board.apply_all([LOST], 40.0)
+    board.apply_all([LinkEvent(state=LinkState.CONNECTED), BEGIN, CONNECTED], 50.0)
+    board = rebuild(board, 50.2) if is_rebuilt else board
+    board.apply(HELD, held_at)
+    assert find_call(board).may_be_older is may_be_older
