@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from msgspec import structs
+
 from devlink3_desk.protocol.enums import Cause
 from devlink3_desk.protocol.events import AttemptReject, CallLost, Detail, LinkLost
 from devlink3_desk.protocol.records import NumberValue
@@ -91,6 +93,9 @@ class CallTracker(NodeCallEnds):
         """Apply a record of one node call."""
         self._now = at
         a, b = list_party_end_ids(event)
+        if not b and event.party_b is not None and not any(structs.astuple(event.party_b)):
+            # A section of empty fields is no party: it would hide the targets.
+            event = structs.replace(event, party_b=None)
         party_ends = list_party_ends(a, b)
         key = build_node_call_key(event, a or b)
         node_call = self._node_calls.pop(key, None)
