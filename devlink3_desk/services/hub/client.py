@@ -68,6 +68,8 @@ class HubClient(Client):
         self._endpoint, self._cluster = endpoint, cluster
         self._callback_tasks: set[asyncio.Task[None]] = set()
         """Tasks of subscriptions that call back."""
+        self.requires_certificate = False
+        """Whether the server has said that it verifies client certificates."""
 
     @property
     def tls_error(self) -> ssl.SSLError | None:
@@ -121,6 +123,7 @@ class HubClient(Client):
     async def _process_info(self, info: dict[str, Any], initial_connection: bool = False) -> None:  # noqa: FBT001, FBT002
         if initial_connection and self._endpoint.tls is not None and not info.get("tls_required"):
             raise HubEncryptionError(Sentence(errors.NO_TLS, address=str(self._endpoint)))
+        self.requires_certificate = bool(info.get("tls_verify"))
         # The library does not try these servers; HubConnection.connect() does.
         reported = _parse_addresses(info.get("connect_urls") or ())
         self._cluster += [address for address in reported if address not in self._cluster]

@@ -135,7 +135,12 @@ class HubConnection:
                 await connection._connect(address, name)
         except BaseException as error:
             tls_error = connection._client.tls_error
+            # A reset connection loses the alert. A server that closes it before the sign-in, and requires a
+            # client certificate, has rejected ours.
+            is_rejected = isinstance(error, ConnectionError) and connection._client.requires_certificate
             await connection.close()
+            if is_rejected:
+                raise HubClientCertificateError from error
             if isinstance(error, Exception):
                 raise _create_connect_error(tls_error or error, access.endpoint) from error
             raise

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import socket
+import ssl
+import struct
+import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -78,6 +83,53 @@ def test_a_missing_or_unknown_client_certificate(
     outcome = cli(command, *arguments)
     assert (outcome.code, outcome.out) == (4, b"")
     outcome.assert_stderr("client certificate", f"Use {prefix}cert and {prefix}key")
+
+
+@contextlib.contextmanager
+def serve_resets(files: Mapping[str, Path]) -> Iterator[int]:
+    """Run a server that requires a client certificate and resets connections after the handshake.
+
+    The alert of the server is lost in this case.
+    """
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(files["server"], files["server-key"])
+
+    def accept_all() -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                plain, _ = listener.accept()
+                with contextlib.suppress(OSError):
+                    plain.sendall(b'INFO {"tls_required":true,"tls_verify":true,"max_payload":1048576}\r\n')
+                    encrypted = context.wrap_socket(plain, server_side=True)
+                    encrypted.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                    encrypted.close()
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=accept_all)
+        thread.start()
+        yield listener.getsockname()[1]
+        listener.shutdown(socket.SHUT_RDWR)
+    thread.join()
+
+
+def test_a_rejection_without_an_alert(
+    cli: RunCommand, files: Mapping[str, Path], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("DEVLINK3_HUB_PASSWORD", "secret")
+    with serve_resets(files) as port:
+        hub = (
+            "--hub",
+            f"nats://127.0.0.1:{port}",
+            "--site",
+            "main",
+            "--hub-user",
+            "desk",
+            "--ca",
+            files["ca"],
+        )
+        outcome = cli("monitor", *hub)
+    assert (outcome.code, outcome.out) == (4, b"")
+    outcome.assert_stderr("client certificate", "Use --cert and --key")
 
 
 def test_a_key_without_a_certificate(cli: RunCommand, files: Mapping[str, Path]):
