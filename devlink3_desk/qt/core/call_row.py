@@ -312,14 +312,11 @@ def format_party_number(party: PartyInfo, site: Site) -> str:
     return sanitize_text(format_presented(party.number, site, has_prefix=party.has_prefix))
 
 
-_NUMBERED_KINDS: Final = (PartyKind.PARK, PartyKind.CONFERENCE)
-
-
 def format_separate_number(party: PartyInfo, site: Site) -> str:
     """Return the number of a party; empty where the name of a park slot or conference ends with it."""
     number = format_party_number(party, site)
     # "Park 1", which is number 1.
-    if party.kind in _NUMBERED_KINDS and sanitize_text(party.name).endswith(f" {number}"):
+    if party.kind in _PLACE_KINDS and sanitize_text(party.name).endswith(f" {number}"):
         return ""
     return number
 

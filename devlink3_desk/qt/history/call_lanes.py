@@ -13,9 +13,9 @@ import msgspec
 
 from devlink3_desk.history.call_record import CallLeg, CallRecord
 from devlink3_desk.switchboard.board_values import CallStatus
+from devlink3_desk.switchboard.calls.state_rules import UNANSWERED_STATES
 
-QUEUE_STATES: Final = frozenset({CallStatus.QUEUED, CallStatus.ANNOUNCEMENT})
-WAITING_STATES: Final = frozenset({*QUEUE_STATES, CallStatus.RINGING, CallStatus.DIALLING})
+BEFORE_ANSWER_STATES: Final = UNANSWERED_STATES | {CallStatus.DIALLING}
 """States in which someone waits for an answer; the leg may not name that party."""
 
 
@@ -102,7 +102,7 @@ class _LaneBuilder:
 
     def add_leg(self, leg: CallLeg, previous: CallLeg | None) -> None:
         self._update_waiting(leg, previous)
-        if leg.group is not None and leg.state in WAITING_STATES:
+        if leg.group is not None and leg.state in BEFORE_ANSWER_STATES:
             self._add_segment(leg.group, LaneKind.GROUP, leg)
         for number in self._list_parties(leg):
             self._add_segment(number, LaneKind.PARTY, leg)
@@ -115,12 +115,12 @@ class _LaneBuilder:
 
     def _list_parties(self, leg: CallLeg) -> Iterable[str]:
         """Return who takes part in a leg; while it rings, the legs name only those who ring."""
-        waiting = (self._waiting,) if self._waiting and leg.state in WAITING_STATES else ()
+        waiting = (self._waiting,) if self._waiting and leg.state in BEFORE_ANSWER_STATES else ()
         return dict.fromkeys((*waiting, *(party for party in leg.parties if party != leg.group)))
 
     def _update_waiting(self, leg: CallLeg, previous: CallLeg | None) -> None:
         """Find who waits after a transfer: the party that spoke with the one who transferred the call."""
-        if previous is None or leg.state not in WAITING_STATES or not leg.by:
+        if previous is None or leg.state not in BEFORE_ANSWER_STATES or not leg.by:
             return
         others = [party for party in previous.parties if party != leg.by]
         if self._waiting == leg.by or (others and self._waiting not in previous.parties):

@@ -26,7 +26,7 @@ from devlink3_desk.switchboard.board_values import (
 )
 from devlink3_desk.switchboard.calls import merged_call, state_rules
 from devlink3_desk.switchboard.calls.call_moves import party_number
-from devlink3_desk.switchboard.calls.merged_call import MergedCall, party_kind
+from devlink3_desk.switchboard.calls.merged_call import SERVICE_KINDS, MergedCall, party_kind
 from devlink3_desk.switchboard.calls.name_resolver import NameResolver
 from devlink3_desk.switchboard.calls.node_calls import MAX_KEY_LENGTH, CallParts, TrackedCall, fold_id
 from devlink3_desk.switchboard.calls.state_rules import QueueRole
@@ -61,8 +61,6 @@ _INTERNAL: Final = NameType.INTERNAL_USER
 _DESTINATION_NAME_TYPES: Final = frozenset(
     {NameType.HUNTGROUP, NameType.CONFERENCE, NameType.VOICEMAIL_CALLFLOW}
 )
-_SERVICE_KINDS: Final = frozenset({PartyKind.VOICEMAIL, PartyKind.PARK, PartyKind.CONFERENCE})
-"""Kinds of parties that have a name of their own and never are callers."""
 
 
 # parties
@@ -151,7 +149,7 @@ def _find_own_name(party: Party, other: Party | None) -> str:
     party it is therefore the caller's, unless there is no caller's number beside it, or it is the name of
     an internal user while the caller is a public line.
     """
-    if party.name_type in _DESTINATION_NAME_TYPES and party_kind(party) not in _SERVICE_KINDS:
+    if party.name_type in _DESTINATION_NAME_TYPES and party_kind(party) not in SERVICE_KINDS:
         return ""  # a phone or a line shows the name of the hunt group or the mailbox, which is not its own
     if party.direction != _OUT:
         if party.name:
@@ -166,7 +164,7 @@ def _is_callers_name(called: Party, caller: Party | None) -> bool:
     """Return whether the name in the record of a called party is that of the caller."""
     if called.direction != _OUT or not called.cli or called.cli == called.identity:
         return False
-    if called.name_type in _DESTINATION_NAME_TYPES or party_kind(called) in _SERVICE_KINDS:
+    if called.name_type in _DESTINATION_NAME_TYPES or party_kind(called) in SERVICE_KINDS:
         return False
     internal = called.name_type == _INTERNAL
     return not (internal and caller is not None and _is_public_line(caller))

@@ -76,14 +76,15 @@ _UNKNOWN_DIRECTION: Final = CallDirection.UNKNOWN
 _TRUNK: Final = PartyKind.TRUNK
 _EXTENSION: Final = PartyKind.EXTENSION
 _OTHER: Final = PartyKind.OTHER
-_SERVICE_KINDS: Final = frozenset({PartyKind.VOICEMAIL, PartyKind.PARK, PartyKind.CONFERENCE})
+SERVICE_KINDS: Final = frozenset({PartyKind.VOICEMAIL, PartyKind.PARK, PartyKind.CONFERENCE})
+"""Kinds of parties that have a name of their own and never are callers."""
 _NO_REJECTIONS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 def party_kind(party: Party | Target) -> PartyKind:
     """Return the kind of a party: by its equipment, unless it is a public line or has a user."""
     kind = state_rules.KIND_BY_EQUIPMENT.get(party.equipment_class, _OTHER)
-    if kind in _SERVICE_KINDS:
+    if kind in SERVICE_KINDS:
         return kind
     if party.public_line == 1:
         return _TRUNK
