@@ -1,4 +1,4 @@
-"""What a plot shows, apart from how it is painted: the same values are its table and its spoken texts."""
+"""The values of a plot, without painting; its table and its spoken texts have the same values."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class PlotKind(Enum):
     LINE = auto()
     """A line through the categories."""
     HEAT = auto()
-    """One cell for each category and series; the stronger its colour, the more."""
+    """One cell for each category and series; a stronger colour means a higher value."""
 
 
 class PlotSeries(msgspec.Struct, frozen=True):
@@ -29,7 +29,7 @@ class PlotSeries(msgspec.Struct, frozen=True):
 
     name: str
     colour: str
-    """Name of the state in the theme whose colour it has."""
+    """Name of the state in the theme whose colour is used."""
     values: tuple[float | None, ...]
 
 
@@ -56,11 +56,11 @@ class PlotData(msgspec.Struct, frozen=True, kw_only=True):
     """Place among the categories at which a line is drawn upwards; 1.5 is the middle of the second one."""
     mark_name: str = ""
     shows_zeros: bool = False
-    """Whether a value of 0 says something: a wait or a share does, a number of calls does not."""
+    """Whether a value of 0 is meaningful: it is for a wait or a share, and not for a number of calls."""
     maximum: float | None = None
-    """Where the axis of values ends; ``None``: a little above the largest value."""
+    """End of the axis of values; ``None`` for a little above the largest value."""
     empty_text: str = ""
-    """What is said in place of a plot without values."""
+    """Text that is shown in place of a plot without values."""
 
     @property
     def is_counted(self) -> bool:

@@ -152,7 +152,7 @@ class PlotPainter:
                         stroke.adjusted(-_POINT_RADIUS, -_POINT_RADIUS, _POINT_RADIUS, _POINT_RADIUS)
                     )
                     continue
-                # Where there is no value, the line is interrupted: it does not pretend to know one.
+                # A missing value interrupts the line.
                 self._paint_stroke(painter, points, colour)
                 points = []
             self._paint_stroke(painter, points, colour)
@@ -201,14 +201,14 @@ class PlotPainter:
         return self._metrics.horizontalAdvance(text) + 10
 
     def _place_level_name(self, area: QRectF, y: float, strokes: list[QRectF]) -> QRectF:
-        """Return where the name of the level is beside its line at ``y``, and hides no value if possible."""
+        """Return the position of the level's name beside its line at ``y``; it hides no value if possible."""
         width, height = self._measure_note(self._data.level_name), self._metrics.height()
         tops = [top for top in (y - height - 2, y + 2) if top > area.top()]
         boxes = [QRectF(x, top, width, height) for x in (area.right() - width, area.left()) for top in tops]
         return next((box for box in boxes if not any(map(box.intersects, strokes))), boxes[0])
 
     def _paint_note(self, painter: QPainter, text: str, box: QRectF) -> None:
-        """Write a note on a background of its own, so that bars behind it do not matter."""
+        """Write a note on a filled background, so that it is readable above bars."""
         background = to_qcolor(self._theme.base)
         background.setAlphaF(0.85)
         painter.fillRect(box, background)

@@ -29,7 +29,7 @@ from devlink3_desk.qt.reports.plot_painter import PlotCell, PlotPainter
 
 _PADDING = 14
 PLOT_LINES: Final = 13
-"""Lines of text that a plot is high where the window has no room for more."""
+"""Minimum height of a plot, in lines of text."""
 _PICTURE_RATIO = 2.0
 
 
@@ -169,7 +169,7 @@ class PlotWidget(QLabel):
             self._choose_span(cell)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be done with the value under the mouse, or with the selected one."""
+        """Open the context menu of the value under the mouse, or of the selected one."""
         is_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         cell = self._find_cell(QPointF(event.pos())) if is_mouse else self._selected
         self.build_menu(cell).popup(event.globalPos())
@@ -177,7 +177,7 @@ class PlotWidget(QLabel):
     def build_menu(self, cell: tuple[int, int] | None) -> QMenu:
         """Return the context menu of a value, as category and series."""
         menu = QMenu(self)
-        # Else every menu that was ever opened lives as long as the plot.
+        # Otherwise, each opened menu would exist as long as the plot.
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if cell is not None and self._data is not None and self._has_span(cell):
             since, until = self._data.spans[cell[0]]
@@ -191,7 +191,7 @@ class PlotWidget(QLabel):
         return menu
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Mark nothing any more."""
+        """Remove the mark."""
         super().leaveEvent(event)
         if not self.hasFocus():
             self._selected = None

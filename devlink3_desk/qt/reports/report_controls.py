@@ -55,7 +55,7 @@ class DayRange(msgspec.Struct, frozen=True):
 
     @property
     def days(self) -> int:
-        """How many days these are."""
+        """The number of days."""
         return self.first.daysTo(self.last) + 1
 
     @property
@@ -70,7 +70,7 @@ class DayRange(msgspec.Struct, frozen=True):
 
     @property
     def interval(self) -> ReportGrouping:
-        """What a bar of a plot is, so that there are neither too few nor too many."""
+        """The length of a bar of a plot, chosen so that there are neither too few nor too many bars."""
         if self.days <= _HOURS_UP_TO_DAYS:
             return ReportGrouping.HOUR
         if self.days <= _DAYS_UP_TO_DAYS:
@@ -162,7 +162,7 @@ class ReportControls(QWidget):
     def _create_number(self, name: str, maximum: int, *, suffix: str = "", zero_text: str = "") -> QSpinBox:
         field = create_spin_box(name, maximum, self, suffix=suffix, zero_text=zero_text)
         field.setToolTip(name)
-        # Each key press would compute figures that nobody wants.
+        # Otherwise, each key press would compute a report.
         field.setKeyboardTracking(False)
         field.valueChanged.connect(self._on_changed)
         return field
@@ -233,7 +233,7 @@ class ReportControls(QWidget):
 
     @property
     def chosen_grouping(self) -> ReportGrouping:
-        """What a row of the table is."""
+        """The subject of a row of the table, such as a hunt group."""
         return ReportGrouping(self.grouping.currentData())
 
     @property

@@ -44,14 +44,14 @@ _TEXT_COLUMNS: Final = frozenset(
 _COLUMNS = ("incoming", "answered", "abandoned", "voicemail", "service_level", "average_wait", "longest_wait")
 _SCALE = 1.7
 _TILES_PER_ROW: Final = 4
-"""Figures in the first row, where one is not wide enough for all."""
+"""Figures in the first of two rows."""
 _TILE_SPACING: Final = 8
 MIN_TABLE_LINES: Final = 4
-"""Lines of text, the heading included, that a table below a plot is high at least."""
+"""Minimum height of a table below a plot, in lines of text, heading included."""
 
 
 class _SortedItem(QTableWidgetItem):
-    """A cell that is sorted by its value, not by how it is written."""
+    """A cell that is sorted by its value instead of its text."""
 
     def __lt__(self, other: QTableWidgetItem) -> bool:
         first, second = self.data(_SORT_ROLE), other.data(_SORT_ROLE)
@@ -107,17 +107,17 @@ class FigureTable(QTableWidget):
         self._stretch_first_column()
 
     def sizeHint(self) -> QSize:
-        """Return a height of few lines: the table takes the height that the plot leaves."""
+        """Return the height of a few lines: the table expands into the height that the plot leaves."""
         return QSize(super().sizeHint().width(), MIN_TABLE_LINES * self.fontMetrics().lineSpacing() * 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Make the first column as wide as there is room."""
+        """Give the first column the remaining width."""
         super().resizeEvent(event)
         self._stretch_first_column()
 
     def _stretch_first_column(self) -> None:
         # The bands of the rows reach to the end of the table, and the figures stay together. Qt would also
-        # make the column narrower than its text, where there is no room for all.
+        # make the column narrower than its text if not all columns fit.
         has_room = self._columns_width <= self.viewport().width()
         modes = QHeaderView.ResizeMode
         if self.columnCount():
@@ -295,7 +295,7 @@ class SummaryTiles(QWidget):
             self._rows[0].addWidget(tile, 1)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the size of two rows: they become one where there is room."""
+        """Return the size of two rows; they become one if the width allows it."""
         halves = self.tiles[:_TILES_PER_ROW], self.tiles[_TILES_PER_ROW:]
         return QSize(max(map(_compute_row_width, halves)), super().minimumSizeHint().height())
 

@@ -209,7 +209,7 @@ def _build_heat_plot(
     days = [(first - 1 + day) % 7 + 1 for day in range(7)]
     shown = ((hour, value) for (_, hour), value in values.items() if value is not None)
     busy = [hour for hour, value in shown if hour is not None and (shows_zeros or value)]
-    # Nights without calls would take most of the room.
+    # Nights without calls would take most of the space.
     hours = range(min(busy), max(busy) + 1) if busy else _HOURS
     return PlotData(
         kind=PlotKind.HEAT,

@@ -1,4 +1,4 @@
-"""What the window of reports is given: whom to ask, and the names and settings that it needs."""
+"""The data sources of the window of reports: histories, names and settings."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ class ReportWriter(Protocol):
     """Writes the rows of a report into a file, in another thread."""
 
     def __call__(self, report: Report, path: Path) -> Future[None]:
-        """Write a file in the format that the ending of its name says; the error is an :class:`OSError`."""
+        """Write a file in the format of its suffix; the error is an :class:`OSError`."""
 
 
 class ReportSource(NamedTuple):
-    """Where the window gets figures and names from.
+    """Functions that return the figures and names for the window.
 
     These are functions, because a history and a directory may be replaced while the window is open.
     """
 
     read_access: Callable[[], HistoryAccess | None]
-    """Returns whom to ask; ``None`` while nothing is recorded."""
+    """Returns the history; ``None`` while nothing is recorded."""
     read_preferences: Callable[[], Preferences]
     list_groups: Callable[[], Iterable[tuple[str, str]]] = tuple
     """Returns hunt groups, as number and name."""
     list_people: Callable[[], Iterable[tuple[str, str]]] = tuple
     write_report: ReportWriter | None = None
     read_sites: Callable[[], Mapping[str, HistoryAccess]] = dict
-    """Returns whom to ask about each of several sites, by their names; the numbers of all but the first one
+    """Returns the history of each of several sites, by their names; the numbers of all but the first one
     are followed by them."""

@@ -103,7 +103,7 @@ class ReportsWindow(QWidget):
 
     def _fill_tabs(self) -> None:
         self.tabs.setDocumentMode(True)
-        # The bar with the tabs takes the focus, not the whole. Qt sets the policy of both.
+        # The tab bar takes the focus instead of the tab widget. Qt sets the policy of both.
         self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.tabs.tabBar().setAccessibleName(self.tr("Pages of the report"))
@@ -180,7 +180,7 @@ class ReportsWindow(QWidget):
         self.controls.forget_lines()
 
     def _find_access(self) -> HistoryAccess | None:
-        """Return whom to ask: the history, or that of the chosen one of several sites."""
+        """Return the history, or that of the chosen site if there are several."""
         return self._source.read_sites().get(self.controls.chosen_site) or self._source.read_access()
 
     # -- figures
@@ -333,7 +333,7 @@ class ReportsWindow(QWidget):
         """Whether figures or a file are still to come."""
         return self._receiver.has_pending
 
-    # -- what is done with them
+    # -- actions on a report
 
     def _update_buttons(self) -> None:
         has_figures = self.contents is not None
@@ -395,7 +395,7 @@ class ReportsWindow(QWidget):
         open_save_dialog(self, self.tr("Export report"), self.export_to, formats)
 
     def export_to(self, path: str) -> None:
-        """Write the report in the format that the ending of a file's name says."""
+        """Write the report in the format of the suffix of a file."""
         if self.contents is None:
             return
         write = self._source.write_report

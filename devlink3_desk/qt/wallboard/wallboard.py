@@ -163,7 +163,7 @@ class WallboardCell(QLabel):
         self._paint_text(painter, area, ink)
 
     def _find_icon_side(self, area: QRect) -> int:
-        """Return the size of the icon beside the text, which is as large as without it where it can."""
+        """Return the size of the icon beside the text, which keeps its size without an icon if possible."""
         rest = area.width() - QFontMetrics(self._fit_font(area)).horizontalAdvance(self._text)
         # With the space before, between and behind.
         return max(MIN_ICON_PIXELS, min(round(area.height() * 0.42), rest * 3 // 5))
@@ -220,7 +220,7 @@ ROW_TITLES: Final = (
 MAX_COLUMNS: Final = 8
 """Number of groups shown at a time; columns of more would be too narrow to be read from a distance."""
 MAX_PINNED: Final = 6
-"""Columns that groups in trouble take at most while groups take turns, so that the others are seen, too."""
+"""Maximum number of columns for groups above a threshold, so that the others are shown, too."""
 RINGING_ROW: Final = 2
 """Position of the ringing calls in :data:`ROW_TITLES`."""
 MAX_CALLERS: Final = 4
@@ -307,7 +307,7 @@ class Wallboard(QWidget):
         self.note_cell.setVisible(self._data.statistics.is_partial)
 
     def update_times(self, second: int) -> None:
-        """Update the elapsed times, and show the groups whose turn it is at a second of the clock."""
+        """Update the elapsed times, and show the page of groups for a second of the clock."""
         self._page = second // PAGE_SECONDS
         self.refresh()
 
@@ -317,7 +317,7 @@ class Wallboard(QWidget):
     def _list_page_groups(
         self, groups: list[QueueInfo], preferences: WallboardPreferences, now: float
     ) -> list[QueueInfo]:
-        """Return the groups whose turn it is; those in trouble come first, and are always shown."""
+        """Return the groups of the current page; those above a threshold are first on every page."""
         if len(groups) <= MAX_COLUMNS:
             return groups
         pinned = list_groups_in_alarm(groups, preferences, now)[:MAX_PINNED]

@@ -37,7 +37,7 @@ class WallboardController(QObject):
         ticker: Ticker,
         list_screens: ScreenLister,
     ) -> None:
-        """``window`` is the main window, on whose screen the wallboard is not to open at first."""
+        """``window`` is the main window; the wallboard first opens on another screen if there is one."""
         super().__init__(window)
         self._window, self._store, self._data = window, store, data
         self._preferences, self._theme_manager = preferences, theme_manager

@@ -20,7 +20,7 @@ from devlink3_desk.switchboard.statistics import DayStatistics, GroupTally
 
 
 class WallboardData(NamedTuple):
-    """Where the wallboard reads what it shows; nothing is stored, so that it is current at every call."""
+    """Functions that return the data of the wallboard; each call returns the current data."""
 
     list_groups: Callable[[], Iterable[QueueInfo]]
     list_calls: Callable[[], Iterable[CallInfo]]
@@ -129,7 +129,7 @@ def format_figures(
         else Urgency.NORMAL
     )
     level = figures.tally.service_level
-    # A share of three calls says nothing: it is shown, but not as an alarm.
+    # The share of only a few calls is not significant: it is shown, but not as an alarm.
     is_judged = figures.tally.answered + figures.tally.abandoned >= preferences.least_calls
     percent = None if level is None else _round_share(level, preferences.target)
     return (

@@ -1,4 +1,4 @@
-"""The wallboard counts, judges, is where it was, and speaks to everyone."""
+"""The figures of the wallboard, their thresholds, its position, and its texts for screen readers."""
 
 from __future__ import annotations
 
@@ -327,7 +327,7 @@ def test_every_field_is_said_with_its_group_and_meaning(board: Wallboard):
     assert board._column_cells[0][1].accessibleName() == "Sales, Waiting: 6, alarm"
 
 
-def test_it_comes_back_where_it_was_and_closing_it_unchecks_the_action(
+def test_it_reopens_at_its_position_and_closing_it_unchecks_the_action(
     board: Wallboard, window: MainWindow, store: MemoryLayoutStore
 ):
     board.setGeometry(40, 50, 700, 500)
@@ -379,7 +379,7 @@ def test_many_groups_take_turns(board: Wallboard, window: MainWindow):
     assert len(seen) == MAX_COLUMNS * 2 + 3
 
 
-def test_a_group_in_trouble_is_shown_on_every_page(
+def test_a_group_above_a_threshold_is_shown_on_every_page(
     board: Wallboard, window: MainWindow, clock: ManualClock
 ) -> None:
     names = [f"G{index:02}" for index in range(MAX_COLUMNS * 2)]
@@ -407,7 +407,7 @@ def test_a_group_in_trouble_is_shown_on_every_page(
 def test_the_columns_of_all_turns_have_one_width(
     board: Wallboard, window: MainWindow, clock: ManualClock, groups: int, in_trouble: int
 ) -> None:
-    """With 16 groups, one of them in trouble, the last turn would show two of them twice as wide."""
+    """With 16 groups, one of them above a threshold, the last page would show two of them twice as wide."""
     show_changes(window, QueueRemoved("600"), QueueRemoved("601"))
     show_changes(
         window,
@@ -448,7 +448,7 @@ def test_it_says_so_if_only_the_calls_of_this_desk_are_counted(window: MainWindo
         delete(board)
 
 
-def test_the_others_are_seen_while_all_groups_are_in_trouble(
+def test_the_others_are_shown_while_all_groups_are_above_a_threshold(
     board: Wallboard, window: MainWindow, clock: ManualClock
 ) -> None:
     show_changes(
