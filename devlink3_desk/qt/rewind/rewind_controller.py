@@ -1,4 +1,4 @@
-"""Which recorded moment is shown: asks the history for it, plays, and steps to what stands out."""
+"""Requests recorded moments from the history, plays them, and steps from mark to mark."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ class RewindController(QObject):
         self.playing_changed.emit(playing)
 
     def stop(self) -> None:
-        """Ask for nothing any more; what was asked for is not shown."""
+        """Send no more requests, and ignore pending answers."""
         self.set_playing(playing=False)
         self._day_timer.stop()
         self._moments.drop_pending()
@@ -164,7 +164,7 @@ class RewindController(QObject):
 
     def _play_on(self) -> None:
         seconds = self._elapsed.restart() / 1000 * self.speed
-        # Where the history is slower than the time that it plays, time waits for it.
+        # If the history is slower than the playback, the playback waits for it.
         if not self._is_fetching:
             self.show_moment(self.position + seconds)
 

@@ -110,7 +110,7 @@ class TimeBar(QWidget):
 
     @property
     def row_parts(self) -> tuple[QWidget, ...]:
-        """What is in the row above the strip besides the message, the most important part first."""
+        """The parts of the row above the strip besides the message, the most important one first."""
         return (
             *(self.back_button, self.title_label, self.time_field, self._icon_label, self.play_button),
             *(self.next_button, self.previous_button, self.speed_box, self.moment_label),
@@ -167,7 +167,7 @@ class TimeBar(QWidget):
         return QSize(MIN_WIDTH, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out what has no room."""
+        """Hide the parts that do not fit."""
         super().resizeEvent(event)
         self._show_what_fits()
 
@@ -179,7 +179,7 @@ class TimeBar(QWidget):
         fits = True
         for at, part in enumerate(self.row_parts):
             part.ensurePolished()  # the style sheet changes its size
-            # What is less important does not appear in the room of what is more important.
+            # A less important part is not shown in place of a more important one that is too wide.
             fits = fits and (at == 0 or part.sizeHint().width() <= room)
             part.setVisible(fits)
             room -= (part.sizeHint().width() + spacing) if fits else 0

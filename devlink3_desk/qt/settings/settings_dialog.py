@@ -49,7 +49,7 @@ class SettingsDialog(Dialog):
         self.page_list = QListWidget(self)
         self.page_list.setAccessibleName(self.tr("Pages"))
         self.page_box = ElidedComboBox(self)
-        """In place of the list where a page would have no room beside it."""
+        """Replaces the list if a page does not fit beside it."""
         self.page_box.setAccessibleName(self.page_list.accessibleName())
         self.page_box.hide()
         self.page_stack = QStackedWidget(self)

@@ -149,7 +149,7 @@ class SystemPage(SettingsPage):
         system = SystemPreferences(
             start_with_system=self.autostart_box.isChecked(),
             tel_links=self.tel_links_box.isChecked(),
-            # Without an address nobody is asked, so that the check box needs no field of its own.
+            # Without an address nothing is requested, so that the check box needs no field of its own.
             updates_from=self.address_field.text().strip() if self.updates_box.isChecked() else "",
             detailed_log=self.detailed_log_box.isChecked(),
         )

@@ -89,7 +89,7 @@ class SetupWizard(Dialog):
         """Whether the user has closed the wizard by asking for the demo."""
         self._pin: str | None = None
         self._pinned_server: Server | None = None
-        """What the certificate is trusted for."""
+        """The address and the site for which the certificate is trusted."""
         self._was_sign_in_refused = False
         self._unknown_fingerprint: str | None = None
         """Fingerprint of the certificate that the last check found and could not verify."""
