@@ -266,7 +266,7 @@ class MainWindow(WindowFrame):
 
     def _connect_actions(self) -> None:
         """Set the handlers of the actions, except those that the composition root sets."""
-        from devlink3_desk.qt.main_window.pane_search import focus_search
+        from devlink3_desk.qt.main_window.panes import focus_search
 
         handlers: dict[str, Callable[[], object]] = {
             **{name: partial(self.focus_pane, name) for name in self.panes},
