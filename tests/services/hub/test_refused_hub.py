@@ -62,9 +62,10 @@ def keep_passwords(server: NatsServer, text: str) -> str:
 
 
 def count_refusals(server: NatsServer) -> int:
-    """Return how often the server has refused that the hub publishes events."""
-    return (
-        (server.folder / "nats.log")
-        .read_text()
-        .count(f'Publish Violation - User "hub", Subject "{NAMES.events}"')
-    )
+    """Return how often the server has refused that the hub publishes events.
+
+    Newer servers write the user before the reason, older ones behind it.
+    """
+    lines = (server.folder / "nats.log").read_text().splitlines()
+    words = ("Publish Violation", f'Subject "{NAMES.events}"')
+    return sum(all(word in line for word in words) for line in lines)
