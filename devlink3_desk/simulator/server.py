@@ -38,6 +38,8 @@ _MAX_BUSY_SECONDS: Final = 0.02
 """Real seconds that successive steps may take before the event loop runs."""
 _CLOSE_TIMEOUT_SECONDS: Final = 2.0
 """Seconds to wait until clients have disconnected: once before they are dropped, once after."""
+_ACCEPT_PASSES: Final = 5
+"""Passes of the event loop within which an accepted socket has a protocol."""
 
 _COMMON_NAME: Final = "ipoffice-00e0070a0b0c.avaya.com"
 """Name in the certificate, of the form that IP Office uses: its MAC address."""
@@ -112,6 +114,9 @@ class PbxServer:
             self._clock_task.cancel()
             await asyncio.wait([self._clock_task])
         await self._stop_listening()
+        # asyncio creates the protocol of an accepted socket in one of the next passes of the loop.
+        for _ in range(_ACCEPT_PASSES):
+            await asyncio.sleep(0)
         for connection in list(self.connections):
             connection.close()
         await self._wait_for_disconnects()

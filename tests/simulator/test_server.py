@@ -2,6 +2,8 @@
 
 import asyncio
 import contextlib
+import gc
+import socket
 import ssl
 from pathlib import Path
 
@@ -383,3 +385,19 @@ def test_a_thread_that_cannot_start_raises_the_reason():
             second.start()
     finally:
         first.stop()
+
+
+@pytest.mark.parametrize("steps", range(6))
+def test_a_client_that_connects_while_the_server_closes_is_disconnected(steps: int):
+    async def connect_and_close() -> socket.socket:
+        server = PbxServer(SimulatorOptions(tls_port=None))
+        await server.start()
+        client = socket.create_connection(("127.0.0.1", server.tcp_port), timeout=60.0)
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        await server.close()
+        return client
+
+    with asyncio.run(connect_and_close()) as client, contextlib.suppress(ConnectionResetError):
+        assert client.recv(1) == b""
+    gc.collect()  # A transport that was left would warn.
