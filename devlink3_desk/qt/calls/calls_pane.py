@@ -49,7 +49,7 @@ MIN_LARGE_ROWS: Final = 4
 """The same with large text."""
 LARGE_TEXT_ZOOM: Final = 1.4
 MAX_MIN_HEIGHT_FRACTION: Final = 1 / 3
-"""Share of the height of the window that these rows take at most."""
+"""Maximum share of the window's height for these rows."""
 
 
 class CallTable(QTableView):

@@ -42,7 +42,7 @@ LANE_GAP: Final = 8
 TICK_DISTANCE: Final = 70
 """Least distance between the marks of the time axis, in device-independent pixels."""
 MAX_LABEL_SHARE: Final = 0.34
-"""Share of the width that the names of the parties take at most."""
+"""Maximum share of the width for the names of the parties."""
 
 PATTERNS: Final[dict[CallStatus, Qt.BrushStyle]] = {
     CallStatus.RINGING: Qt.BrushStyle.BDiagPattern,

@@ -1,4 +1,4 @@
-"""The actions of the main window as Qt has them: in menus, with shortcuts, found by name."""
+"""The main window's QAction objects: in menus, with shortcuts, found by name."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ class BannerBar(QToolBar):
         self.setObjectName(name)
         self.setProperty("class", "banner")
         self.setMovable(False)
-        # Those of the style sheet hold from the next change of the style on, those of the style until then.
+        # The style sheet's margins apply from the next change of the style on, those of the style until then.
         tool_bar_layout = self.layout()
         if tool_bar_layout is not None:
             tool_bar_layout.setContentsMargins(0, 0, 0, 0)

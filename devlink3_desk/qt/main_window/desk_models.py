@@ -54,7 +54,7 @@ GroupMembersLookup: TypeAlias = Callable[[], Mapping[str, tuple[str, ...]]]
 
 
 class DeskModels(QObject):
-    """Owns the models and the link state, and keeps them consistent with each other.
+    """Owns the models and the link state, and keeps them consistent.
 
     The models of different features do not know one another. Where one shows something of another,
     such as a person the state of an extension, it is given a function of this class to ask.
@@ -89,22 +89,22 @@ class DeskModels(QObject):
         super().__init__(parent)
         self.link_model = LinkModel(clock, self)
         self.call_takers = CallTakers(self._find_call_info, self)
-        """Who takes which call, among desks that share a hub."""
+        """The claims of calls by desks that share a hub."""
         self._call_details_lookup: CallDetailsLookup = lambda _call_id: None
         self._group_members_lookup: GroupMembersLookup = dict
         self._relevance_rules = RelevanceRules()
         self.site = Site()
-        """How phone numbers are written here."""
+        """The format of phone numbers at this site."""
         self.directory_people: tuple[Person, ...] = ()
         """The directory as the PBX and the contacts deliver it, unsorted."""
         self.address_book = AddressBook(contact_storage, self)
         self.published = PublishedSets(self)
-        """What is published for all desks of a hub."""
+        """The pages and favourites that are published for all desks of a hub."""
         self.notes = notes or PersonNotes(note_storage, self)
         self.history_maintenance: HistoryMaintenance | None = None
-        """Measures, copies and cleans the history; ``None`` where the window has none of its own."""
+        """Measures, backs up and clears the history; ``None`` if the window has none of its own."""
         self.history: HistoryAccess | None = None
-        """Answers questions to the history; ``None`` if nothing is recorded."""
+        """Answers queries of the history; ``None`` if nothing is recorded."""
         self.site_histories: Mapping[str, HistoryAccess] = {}
         """The histories of the sites that :attr:`history` has as one, by their names; empty with one site."""
         self.history_exporter: HistoryExporter | None = None
@@ -129,7 +129,7 @@ class DeskModels(QObject):
         self.notes.changed.connect(self.people.refresh_all)
         self.call_takers.changed.connect(self._show_taker)
         self.looked_up = LookedUpCallers(self)
-        """What a customer system knows of callers."""
+        """The data of a customer system about callers."""
 
     def _create_lists(self, clock: Clock) -> None:
         """Create the sorted and filtered lists that the panes show."""
@@ -238,17 +238,17 @@ class DeskModels(QObject):
         )
 
     def set_history(self, history: HistoryAccess | None) -> None:
-        """Set who answers questions to the history."""
+        """Set the object that answers queries of the history."""
         self.history = history
         self.history_changed.emit()
 
     def set_site(self, site: Site) -> None:
-        """Set how phone numbers are written at this site."""
+        """Set the format of phone numbers at this site."""
         self.site = self.person_list.site = self.notes.site = self.caller_history.site = site
         self.extensions.site = self.parked.site = site
 
     def create_wallboard_data(self, statistics: DayStatistics | None = None) -> WallboardData:
-        """Return where the wallboard reads what it shows; without ``statistics``, it has none of the day."""
+        """Return the data source of the wallboard; without ``statistics``, it has no figures of the day."""
         return WallboardData(
             list_groups=lambda: (row.info for row in self.groups),
             list_calls=lambda: (row.info for row in self.calls if not row.has_ended),
@@ -285,7 +285,7 @@ class DeskModels(QObject):
                     row = create_ended_row(previous)
                     ended.append(key)
             rows[key] = row
-        # Who has parked a call shows only in the difference to its previous row.
+        # Only the difference to its previous row shows who has parked a call.
         self.parked.apply_changes(rows, self.calls.find)
         self.calls.update_rows(rows)
         self.ended_calls.retain_calls(ended)

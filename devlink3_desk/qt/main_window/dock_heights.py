@@ -49,7 +49,7 @@ class DockHeights(QObject):
             self._timer.start()
 
     def share_row(self, row: QWidget) -> None:
-        """Take the room of a row that was added from the calls, too, as far as they have any to give.
+        """Reduce the height of the calls, too, when a row was added, down to their minimum.
 
         The docks keep their share of the height. Qt takes everything from them first.
         """

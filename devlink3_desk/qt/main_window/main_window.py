@@ -452,7 +452,7 @@ class MainWindow(WindowFrame):
         dialog.open()
 
     def show_about(self) -> None:
-        """Show what the program is, and its version."""
+        """Show the *About* dialog with the version."""
         from devlink3_desk.qt.main_window.help_dialogs import AboutDialog
 
         AboutDialog(self).open()
@@ -491,7 +491,7 @@ class MainWindow(WindowFrame):
             self._layout_store.save(f"window/{name}", b"1" if is_checked else b"0")
 
     def stop_updates(self) -> None:
-        """Stop timers and questions to the history, and close compact strip and wallboard."""
+        """Stop timers and queries of the history, and close compact strip and wallboard."""
         if self._is_populated:
             self.models.callbacks.stop()
             self.visibility_monitor.stop()

@@ -1,4 +1,4 @@
-"""What holds a pane in the main window: a dock that can float, or the place in the middle."""
+"""The containers of panes in the main window: a dock that can float, and the central widget."""
 
 from __future__ import annotations
 

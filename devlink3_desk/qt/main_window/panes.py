@@ -29,7 +29,7 @@ BOTTOM_AREA: Final = Qt.DockWidgetArea.BottomDockWidgetArea
 
 
 class PaneContext(NamedTuple):
-    """What panes are created from. A pane is passed only the parts that it uses."""
+    """The arguments of the factories of panes. A pane is passed only the parts that it uses."""
 
     theme_manager: ThemeManager
     models: DeskModels

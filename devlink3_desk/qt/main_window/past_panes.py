@@ -85,11 +85,11 @@ class PastPanes(QObject):
         self._refresh_panes()
 
     def show_nothing(self, reason: str) -> None:
-        """Show that nothing is known of a moment, and why."""
+        """Show that nothing was recorded at a moment, and why."""
         board = Switchboard(self.models.site)
         board.apply(LinkEvent(state=LinkState.LOST, reason=reason), 0.0)
         self._show_board(Moment(0.0, 0.0, board), self.tr("Not recorded"))
-        # The pane would say that the connection was lost, which nobody knows.
+        # The pane would say that the connection was lost, which is unknown.
         self.calls_pane.empty_page.show_text("unknown", "", self.tr("Not recorded"), reason)
 
     def select_call(self, call_id: str) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from devlink3_desk.qt.main_window.phone_dialog import PhoneDialog
 
 QUESTION_KEY: Final = "phone-question"
-"""Key of the layout store under which it is kept that the question was answered."""
+"""Key in the layout store; present once the question was answered."""
 
 
 class PhoneQuestion(Banner):
@@ -31,7 +31,7 @@ class PhoneQuestion(Banner):
         extensions: ExtensionModel,
         parent: QWidget,
     ) -> None:
-        """``store`` keeps that the question was answered; ``extensions`` are those to choose from."""
+        """``store`` remembers that the question was answered; ``extensions`` are those to choose from."""
         text = self.tr("Which phone is yours? Then your calls come first.")
         super().__init__(theme_manager, "contact", "good", parent, text=text, is_prominent=False)
         self._store, self._preferences, self._extensions = store, preferences, extensions

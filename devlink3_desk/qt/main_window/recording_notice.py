@@ -14,11 +14,11 @@ from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.window_placement import LayoutStore
 
 NOTICE_KEY: Final = "recording-notice"
-"""Key of the layout store under which it is kept that the notice was read."""
+"""Key in the layout store; present once the notice was read."""
 
 
 class RecordingNotice(Banner):
-    """A row for the top of the window; it stays until the user has read it, and never returns then."""
+    """A row at the top of the window; it stays until the user closes it, and is not shown again."""
 
     def __init__(
         self,

@@ -20,7 +20,7 @@ _GEOMETRY_KEY: Final = "reports/geometry"
 
 
 def create_report_source(models: DeskModels, preferences: PreferencesModel) -> ReportSource:
-    """Return where the window of reports gets figures and names from."""
+    """Return the data source of the window of reports."""
 
     def list_names(*, from_groups: bool) -> Iterator[tuple[str, str]]:
         for row in models.groups if from_groups else models.extensions:

@@ -148,9 +148,9 @@ class RewindMode(QObject):
         """Give the window the background of the past, and disable what is done to the live panes alone."""
         window = self._window
         window.actions_by_name["note"].setEnabled(not on)
-        # It says that the connection is live, which the switchboard above it is not.
+        # It says that the connection is live, but the switchboard above it shows the past.
         window.statusBar().setVisible(not on)
-        # They are about the present, and take the room of what is shown.
+        # They are about the present, and take space from the panes.
         window.banner_area.postpone_notices(on=on)
         for line in self._now_lines:
             line.setVisible(on)

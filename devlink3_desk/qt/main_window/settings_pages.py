@@ -30,7 +30,7 @@ from devlink3_desk.qt.settings.threshold_pages import ThresholdsPage
 
 
 class SettingsContext(NamedTuple):
-    """What settings pages are created from. A page is passed only the parts that it uses."""
+    """The arguments of the factories of settings pages. A page is passed only the parts that it uses."""
 
     models: DeskModels
     theme_manager: ThemeManager

@@ -1,4 +1,4 @@
-"""What the sheet of shortcuts lists: keys of actions, of panes, and of widgets that handle keys."""
+"""The contents of the list of shortcuts: keys of actions, of panes, and of widgets that handle keys."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from devlink3_desk.qt.main_window.action_registry import ActionRegistry
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 KeyLine = tuple[str, str]
-"""What keys do, and the keys."""
+"""Pairs of a description and its keys."""
 
 
 class _FixedShortcut(NamedTuple):

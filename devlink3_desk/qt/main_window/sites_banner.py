@@ -24,7 +24,7 @@ class SitesBanner(Banner):
     def __init__(self, theme_manager: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(theme_manager, "warning", "held", parent)
         self._reasons: dict[str, str] = {}
-        """Why sites were lost, until they are live again: each attempt to connect would hide it else."""
+        """Reasons why sites were lost, until they are live again; new attempts do not change them."""
         self.retry_button = self.add_button(self.tr("Retry now"), self.retry_requested.emit)
         self.hide()
 

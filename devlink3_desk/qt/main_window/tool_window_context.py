@@ -1,4 +1,4 @@
-"""What the windows beside the main window are created from, and how they show a moment of the past."""
+"""The context that the windows beside the main window share, with the way to show a past moment."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class MomentHandler(Protocol):
 
 
 class ToolWindowContext(NamedTuple):
-    """What the windows are created from."""
+    """The arguments that all these windows need."""
 
     models: DeskModels
     store: LayoutStore

@@ -63,11 +63,11 @@ ADDRESS_PROBLEMS: Final = {
 
 
 MIN_DEVICE_CHARACTERS: Final = 8
-"""Characters of the name of a loudspeaker that are shown at least."""
+"""Minimum width of the name of a loudspeaker, in characters."""
 MIN_COLUMN_CHARACTERS: Final = 10
-"""Characters of each column of the list of rules that are shown at least."""
+"""Minimum width of each column of the list of rules, in characters."""
 MIN_RULE_LINES: Final = 6
-"""Lines of text, the header included, that the list of rules is high at least."""
+"""Minimum height of the list of rules, in lines of text, the header included."""
 
 
 class RuleList(QTreeWidget):
@@ -102,7 +102,7 @@ class AlertsPage(SettingsPage):
         self.rule_list.setItemDelegateForColumn(KIND_COLUMN, CheckItemDelegate(self.rule_list))
         header = self.rule_list.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        # What a rule is about is whole; whose calls it is for may be a long list of numbers.
+        # The kind of a rule is never cut; the list of numbers beside it may be long.
         header.setSectionResizeMode(SCOPE_COLUMN, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * MIN_COLUMN_CHARACTERS)
         header.setStretchLastSection(False)
@@ -224,7 +224,7 @@ def _update_rule_item(item: QTreeWidgetItem, rule: AlertRule) -> None:
 
 
 class AlertOptionsPage(SettingsPage):
-    """What all rules have in common: loudspeakers, web page of callers, emergency numbers, and the tray."""
+    """The settings of all rules: loudspeakers, web page of callers, emergency numbers, and the tray."""
 
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Alert options")
 

@@ -61,7 +61,7 @@ DAY_NAMES: Final = (
 
 MAX_CALLERS: Final = 999
 MIN_CHOICE_CHARACTERS: Final = 16
-"""Characters of a choice that are shown at least."""
+"""Minimum width of a choice, in characters."""
 
 _MINUTES_PER_DAY: Final = 24 * 60
 ROW_SPACING: Final = 8

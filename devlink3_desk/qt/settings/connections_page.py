@@ -41,7 +41,7 @@ class SiteSettings(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def plan(self) -> NumberingPlan | None:
-        """How phone numbers are dialled, ``None`` while what is typed makes no sense."""
+        """The dialling rules; ``None`` while the entries are invalid."""
         digits = self.extension_digits
         if not (digits.isascii() and digits.isdecimal()):
             return None
@@ -85,7 +85,7 @@ PRESENTED_TEXTS: Final = {
 """Text of each choice of whether the PBX presents callers with the digits of an outside line."""
 
 MIN_FIELD_CHARACTERS: Final = 24
-"""Average characters of an address, a path or a fingerprint that are in view at least."""
+"""Minimum width of an address, a path or a fingerprint, in average characters."""
 
 
 class ConnectionsPage(SettingsPage):

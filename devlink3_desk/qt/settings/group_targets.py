@@ -21,7 +21,7 @@ from devlink3_desk.qt.core.form_widgets import MAX_SECONDS, create_spin_box
 
 NAME_COLUMN, TARGET_COLUMN = range(2)
 MIN_ROWS: Final = 4
-"""Rows that the table shows at least; more of them scroll."""
+"""Minimum number of visible rows; more of them scroll."""
 
 
 class _TargetDelegate(QStyledItemDelegate):

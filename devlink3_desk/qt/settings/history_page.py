@@ -50,7 +50,7 @@ class ForgottenParts(Protocol):
 
 
 class HistoryMaintenance(Protocol):
-    """What the page needs of the history; the futures complete on another thread."""
+    """The operations on the history that the page needs; the futures complete on another thread."""
 
     @property
     def location(self) -> str:

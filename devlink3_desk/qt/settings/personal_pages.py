@@ -1,4 +1,4 @@
-"""Settings pages of personal taste: own and watched extensions, language, colours."""
+"""Settings pages of the user: own and watched extensions, language, colours."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ LEGEND: Final[tuple[tuple[StateSign, str], ...]] = (
 
 SWATCH_SIZE: Final = QSize(34, 16)
 SWATCH_GAP: Final = 8
-"""Space between a swatch and the text of its button, which the style does not leave."""
+"""Pixels between a swatch and the text of its button, which the style does not add."""
 
 
 class ColoursPage(SettingsPage):

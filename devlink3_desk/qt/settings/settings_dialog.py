@@ -30,7 +30,7 @@ MIN_LIST_WIDTH: Final = 190
 LIST_PADDING: Final = 28
 """Horizontal padding of an entry of the list."""
 BUTTON_ROWS_HEIGHT: Final = 90
-"""Height of what is below the list and around it."""
+"""Height of the parts below and around the list."""
 FRAME_SIZE: Final = QSize(4, 36)
 """Size of the frame and the title bar that a window manager adds."""
 

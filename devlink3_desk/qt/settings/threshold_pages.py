@@ -66,7 +66,7 @@ WALLBOARD_FIELDS: Final = (
         QT_TRANSLATE_NOOP("WallboardPage", "the first call"),
     ),
 )
-"""What is not about waiting callers."""
+"""The thresholds that are not about waiting callers."""
 WAITING_FIELDS: Final = (
     (QT_TRANSLATE_NOOP("WallboardPage", "Waiting callers of a hunt group"), "waiting", ""),
     (QT_TRANSLATE_NOOP("WallboardPage", "Longest wait"), "longest", _SECONDS_SUFFIX),
@@ -82,7 +82,7 @@ def _translate_suffix(suffix: str) -> str:
 
 
 class ThresholdsPage(SettingsPage):
-    """From when on something is marked as long, too long or too much, for the whole window."""
+    """The warning and alarm thresholds of the whole window."""
 
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Thresholds")
     SECTION = SettingsSection.DESK

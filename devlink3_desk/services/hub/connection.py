@@ -194,7 +194,7 @@ class HubConnection:
 
     @property
     def max_message_bytes(self) -> int:
-        """Bytes of a message that the server accepts at most."""
+        """Maximum size of a message that the server accepts, in bytes."""
         return int(self._client.max_payload)
 
     async def _note_error(self, error: Exception) -> None:
