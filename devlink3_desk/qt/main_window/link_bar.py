@@ -52,7 +52,7 @@ class FactsLabel(ElidedLabel):
         self.setText(join_bidi(filter(None, facts), FACT_SEPARATOR))
         self.setToolTip(format_tooltip("\n\n".join(filter(None, (self.text(), *explanations)))))
         # Without a description, a screen reader would read the tooltip, which is markup.
-        self.setAccessibleDescription("\n\n".join(filter(None, explanations)))
+        self.setAccessibleDescription("\n\n".join(filter(None, explanations)) or self.text())
 
     def elide_text(self) -> str:
         """Return the facts that fit; the last one is elided if there is room for some of it."""
