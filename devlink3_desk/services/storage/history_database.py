@@ -164,8 +164,11 @@ class Database(ABC):
         return HistoryError(Sentence(template, location=str(self.location)), HistoryProblem.REFUSED)
 
     def _create_error(self, error: Exception, problem: HistoryProblem) -> HistoryError:
-        # A driver's text may quote a password, run over several lines, and end with a full stop.
-        why = " ".join(str(error).replace(self.location.url or "\0", str(self.location)).split()).rstrip(".")
+        # A driver's text may quote a password, run over several lines, and end with a full stop. PostgreSQL
+        # indents lines with questions to the user; our advice is another one.
+        text = str(error).replace(self.location.url or "\0", str(self.location))
+        lines = [line for line in text.splitlines() if not line.startswith("\t")]
+        why = " ".join(" ".join(lines).split()).rstrip(".")
         return HistoryError(Sentence(_TEMPLATES[problem], location=str(self.location), why=why), problem)
 
 

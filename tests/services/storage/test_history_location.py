@@ -129,6 +129,7 @@ def test_unreachable_server_is_reported_without_the_password():
 
     assert caught.value.problem is HistoryProblem.UNAVAILABLE
     assert "secret" not in str(caught.value)
+    assert "?" not in str(caught.value)
 
 
 @pytest.mark.parametrize("text", ["Dear Ann, " * 200, "Dear Ann", "SQLite is what we use."])
