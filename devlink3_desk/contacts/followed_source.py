@@ -117,7 +117,7 @@ class SourceStatus(msgspec.Struct, frozen=True, kw_only=True):
     """Number of contacts that are used."""
     problem_count: int = 0
     """Number of problems with single entries."""
-    trouble: Sentence | None = None
+    problem: Sentence | None = None
     """Why the last attempt has failed, in one sentence; the contacts of ``read`` are used until then."""
     remark: Sentence | None = None
     """What users should know of the last successful attempt."""

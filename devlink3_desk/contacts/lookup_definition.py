@@ -143,7 +143,7 @@ class LookupTrial(msgspec.Struct, frozen=True):
     """The beginning of the answer."""
     seconds: float = 0.0
     result: LookupResult | None = None
-    trouble: Sentence | None = None
+    problem: Sentence | None = None
 
 
 class LookupSettings(Protocol):

@@ -98,7 +98,7 @@ def try_lookup(
     def work() -> LookupTrial:
         shown = describe_request(definition, numbers)
         started = time.monotonic()
-        result, trouble = None, None
+        result, problem = None, None
         answers: list[bytes] = []
         future = _run_limited(
             definition, LOOKUP_SECONDS, lambda exchange: exchange.run(numbers, secret, answers)
@@ -106,12 +106,12 @@ def try_lookup(
         try:
             result = future.result()
         except LookupFailedError as error:
-            trouble = error.args[0]
+            problem = error.args[0]
         answer = "\n\n".join(data[:MAX_ANSWER_SIZE].decode("utf-8", "replace") for data in answers)
         if secret is not None and (revealed := secret.reveal()):
             # Some servers repeat what they were sent.
             answer = answer.replace(revealed, _HIDDEN)
-        return LookupTrial(shown, answer, time.monotonic() - started, result, trouble)
+        return LookupTrial(shown, answer, time.monotonic() - started, result, problem)
 
     return daemon_thread.run_in_thread(work)
 

@@ -7255,8 +7255,8 @@
             <translation>Ausgeschaltet</translation>
         </message>
         <message>
-            <source>{trouble} Contacts of {time} are used.</source>
-            <translation>{trouble} Kontakte von {time} werden verwendet.</translation>
+            <source>{problem} Contacts of {time} are used.</source>
+            <translation>{problem} Kontakte von {time} werden verwendet.</translation>
         </message>
         <message>
             <source>Reading…</source>

@@ -7255,8 +7255,8 @@
             <translation>Desactivada</translation>
         </message>
         <message>
-            <source>{trouble} Contacts of {time} are used.</source>
-            <translation>{trouble} Se usan los contactos de {time}.</translation>
+            <source>{problem} Contacts of {time} are used.</source>
+            <translation>{problem} Se usan los contactos de {time}.</translation>
         </message>
         <message>
             <source>Reading…</source>

@@ -7255,8 +7255,8 @@
             <translation>Désactivée</translation>
         </message>
         <message>
-            <source>{trouble} Contacts of {time} are used.</source>
-            <translation>{trouble} Les contacts utilisés datent de {time}.</translation>
+            <source>{problem} Contacts of {time} are used.</source>
+            <translation>{problem} Les contacts utilisés datent de {time}.</translation>
         </message>
         <message>
             <source>Reading…</source>

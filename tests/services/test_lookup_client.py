@@ -238,8 +238,8 @@ class TestHostileServers:
     def test_values_of_any_size_and_type(self, value: str) -> None:
         answer = f'{{"contacts": [{{"name": "Kim", "id": 1, "tickets": {value}, "note": {value}}}]}}'
         with run_http_peer(respond_json(answer)) as peer:
-            name, trouble = ask(create_definition(peer, note_path="contacts.note"))
-            assert name == "Kim" or "is not JSON" in trouble
+            name, problem = ask(create_definition(peer, note_path="contacts.note"))
+            assert name == "Kim" or "is not JSON" in problem
 
     def test_a_value_of_an_answer_stays_where_it_stands_in_the_next_request(self) -> None:
         def respond(handler: BaseHTTPRequestHandler) -> None:
@@ -315,4 +315,4 @@ def test_a_trial_shows_everything_but_the_secret() -> None:
         peer.respond = lambda handler: send(handler, handler.path.encode())
         trial = try_lookup(definition, NUMBERS, Password("geheim")).result(LONG)
         assert trial.answer.endswith("key=••••")
-        assert "is not JSON" in str(trial.trouble)
+        assert "is not JSON" in str(trial.problem)

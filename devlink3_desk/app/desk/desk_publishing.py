@@ -196,5 +196,5 @@ def _decode_status(content: Any) -> SourceStatus | None:  # noqa: ANN401 (any JS
         state = convert_value(content, SourceState)
     except msgspec.ValidationError:
         return None
-    problem = Sentence(_PROBLEM, text=state.trouble[:MAX_PROBLEM_LENGTH]) if state.trouble else None
-    return SourceStatus(read=state.read, count=state.count, trouble=problem)
+    problem = Sentence(_PROBLEM, text=state.problem[:MAX_PROBLEM_LENGTH]) if state.problem else None
+    return SourceStatus(read=state.read, count=state.count, problem=problem)

@@ -65,7 +65,7 @@ class ColumnsDialog(Dialog):
         self.save_button.setEnabled(False)
         self.status_label.setText(self.tr("Reading…"))
         future = self._followed.preview_file(self._path, plan)
-        self._receiver.wait_for(future, self._show_preview, self._show_trouble)
+        self._receiver.wait_for(future, self._show_preview, self._show_problem)
 
     def _show_preview(self, preview: FilePreview) -> None:
         self._preview = preview
@@ -85,8 +85,8 @@ class ColumnsDialog(Dialog):
         else:
             self.status_label.setText(self.tr("Choose the column of the names or numbers."))
 
-    def _show_trouble(self, trouble: Sentence) -> None:
-        self.status_label.setText(translate_sentence(trouble))
+    def _show_problem(self, problem: Sentence) -> None:
+        self.status_label.setText(translate_sentence(problem))
 
     def _choose_detection(self) -> None:
         self.plan_chosen.emit(None)

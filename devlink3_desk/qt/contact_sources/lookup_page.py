@@ -118,7 +118,7 @@ class LookupTester(QWidget):
         definition, secret = self._read_definition()
         problem = find_definition_problem(definition)
         if problem is not None:
-            self._show_trouble(problem)
+            self._show_problem(problem)
             return
         numbers = self._parse_number(self.number_field.text())
         if numbers is None:
@@ -128,7 +128,7 @@ class LookupTester(QWidget):
         self.try_button.setEnabled(False)
         self.result_label.setText(self.tr("Looking up…"))
         future = self._lookup.try_lookup(definition, numbers, secret)
-        self._receiver.wait_for(future, self.show_trial, self._show_trouble)
+        self._receiver.wait_for(future, self.show_trial, self._show_problem)
 
     def show_trial(self, trial: LookupTrial) -> None:
         """Show what was sent and received, and what it means."""
@@ -136,8 +136,8 @@ class LookupTester(QWidget):
         answer = trial.answer[:_SHOWN_CHARACTERS]
         self.exchange_text.setPlainText(f"{trial.request}\n\n{_indent_json(answer)}".strip())
         self.exchange_text.show()
-        if trial.trouble is not None:
-            self._show_trouble(trial.trouble)
+        if trial.problem is not None:
+            self._show_problem(trial.problem)
             return
         text = self.tr("{result} (after {seconds} s)")
         result = trial.result
@@ -146,7 +146,7 @@ class LookupTester(QWidget):
             shown = _format_result(result)
         self.result_label.setText(text.format(result=shown, seconds=f"{trial.seconds:.2f}"))
 
-    def _show_trouble(self, sentence: Sentence) -> None:
+    def _show_problem(self, sentence: Sentence) -> None:
         self.try_button.setEnabled(True)
         self.result_label.setText(translate_sentence(sentence))
 

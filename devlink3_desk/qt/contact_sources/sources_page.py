@@ -193,7 +193,7 @@ class SourcesPage(ImmediateSettingsPage):
     def _summarise_published(self, published: NamedContacts) -> str:
         if published.status is None:
             return self.tr("Published for all desks")
-        if published.status.trouble is None:
+        if published.status.problem is None:
             return self._describe_status(published.status)
         return self._summarize_failure(published.status)
 
@@ -229,7 +229,7 @@ class SourcesPage(ImmediateSettingsPage):
     def _summarize_result(self, source: FollowedSource) -> str:
         """Return the last result in some words; the whole sentence is below the list."""
         status = self._followed.find_status(source.id)
-        if source.kind is SourceKind.IMPORTED or not source.is_active or status.trouble is None:
+        if source.kind is SourceKind.IMPORTED or not source.is_active or status.problem is None:
             return self._describe_result(source)
         return self._summarize_failure(status)
 
@@ -246,12 +246,12 @@ class SourcesPage(ImmediateSettingsPage):
         return self._describe_status(self._followed.find_status(source.id))
 
     def _describe_status(self, status: SourceStatus) -> str:
-        if status.trouble is not None:
-            trouble = translate_sentence(status.trouble)
+        if status.problem is not None:
+            problem = translate_sentence(status.problem)
             if status.read is None:
-                return trouble
-            age = self.tr("{trouble} Contacts of {time} are used.")
-            return age.format(trouble=trouble, time=format_time(status.read))
+                return problem
+            age = self.tr("{problem} Contacts of {time} are used.")
+            return age.format(problem=problem, time=format_time(status.read))
         if status.is_reading:
             return self.tr("Reading…")
         if status.read is None:

@@ -41,7 +41,7 @@ QLabel#paneTitle {{ font-weight: 600; font-size: {title}pt; }}
 QLabel#muted {{ color: {muted}; }}
 QLabel#emptyTitle {{ font-weight: 600; font-size: {big}pt; }}
 QLabel#cardName {{ font-weight: 600; font-size: {big}pt; }}
-QLabel#trouble {{ font-weight: 600; }}
+QLabel#strong {{ font-weight: 600; }}
 QDialog QListWidget, QDialog QTreeWidget {{ background: {base}; border: 1px solid {line};
     border-radius: 8px; }}
 QDialog QListWidget {{ padding: 3px; }}

@@ -62,10 +62,10 @@ class SettingsDialog(Dialog):
         self.page_list.currentItemChanged.connect(self._on_item_changed)
         self.page_box.currentIndexChanged.connect(self.select_page)
         self.select_page(0)
-        self.problem_label = WrappedLabel("", "trouble", self)
+        self.problem_label = WrappedLabel("", "strong", self)
         self.problem_label.hide()
         # The message in the status bar may be gone before the user looks for the lost settings.
-        self.warning_label = WrappedLabel(preferences.load_warning, "trouble", self)
+        self.warning_label = WrappedLabel(preferences.load_warning, "strong", self)
         self.warning_label.setVisible(bool(preferences.load_warning))
         row = QHBoxLayout()
         row.addWidget(self.page_list)

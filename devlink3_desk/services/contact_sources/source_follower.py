@@ -291,10 +291,10 @@ class SourceFollower:
         try:
             reading = self._reader.read()
         except DevLinkError as error:
-            trouble = sentence_from_error(error)
+            problem = sentence_from_error(error)
         except Exception as error:  # a thread that ends would leave the source as it is for good
             log.exception("a source of contacts could not be read")
-            trouble = Sentence(_UNEXPECTED, error=type(error).__name__)
+            problem = Sentence(_UNEXPECTED, error=type(error).__name__)
         else:
             self._failures = 0
             self._accept_reading(reading)
@@ -302,7 +302,7 @@ class SourceFollower:
         if self._stopped.is_set():
             return
         self._failures += 1
-        self._set_status(replace(self.status, is_reading=False, trouble=trouble))
+        self._set_status(replace(self.status, is_reading=False, problem=problem))
 
     def _accept_reading(self, reading: _Reading | None) -> None:
         if self._stopped.is_set():
@@ -310,8 +310,8 @@ class SourceFollower:
         now = time.time()
         if reading is None:
             # A file that is as it was, after it could not be found for a while.
-            if self.status.trouble is not None and self.contacts:
-                self._set_status(msgspec.structs.replace(self.status, trouble=None))
+            if self.status.problem is not None and self.contacts:
+                self._set_status(msgspec.structs.replace(self.status, problem=None))
             return
         contacts = self._reuse_contacts(reading)
         problem_count = len(reading.items) - len(contacts)

@@ -98,7 +98,7 @@ class HubContacts:
         for entry in self._sources.list_contents():
             status = self._sources.find_status(entry.group)
             # Before its first result, a source has nothing that could replace what was published earlier.
-            if not entry.is_followed or (status.read is None and status.trouble is None):
+            if not entry.is_followed or (status.read is None and status.problem is None):
                 continue
             name = entry.name[:MAX_ITEM_NAME]
             if status.read is not None:
@@ -140,5 +140,5 @@ def _describe_status(status: SourceStatus) -> SourceState:
     # By minutes: a source that is read without changes is not published again and again.
     read = None if status.read is None else status.read // 60 * 60
     return SourceState(
-        read=read, count=status.count, trouble="" if status.trouble is None else str(status.trouble)
+        read=read, count=status.count, problem="" if status.problem is None else str(status.problem)
     )

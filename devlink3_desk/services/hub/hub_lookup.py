@@ -41,8 +41,8 @@ class SourceState(msgspec.Struct, frozen=True, kw_only=True):
     read: float | None = None
     """Time at which its contacts were read, in seconds since 1970."""
     count: int = 0
-    trouble: str = ""
-    """Why the last attempt has failed, in one sentence."""
+    problem: str = msgspec.field(default="", name="trouble")
+    """Why the last attempt has failed, in one sentence; the key is that of earlier versions."""
 
 
 class HubLookup:

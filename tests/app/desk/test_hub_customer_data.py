@@ -131,7 +131,7 @@ def test_contacts_that_the_hub_follows(
         assert found is not None
         assert found.status is not None
         assert found.status.read
-        assert found.status.trouble is None
+        assert found.status.problem is None
         rename_contact()
         await wait_for(lambda: find_contacts(desk)[1] == ["Kim", "Leigh"], SECONDS)
         again, _ = find_contacts(desk)
@@ -140,7 +140,7 @@ def test_contacts_that_the_hub_follows(
         assert again.contacts[0] is first.contacts[0]
         remove_table()
         await wait_for(
-            lambda: (found := find_contacts(desk)[0]) and found.status and found.status.trouble, SECONDS
+            lambda: (found := find_contacts(desk)[0]) and found.status and found.status.problem, SECONDS
         )
         assert find_contacts(desk)[1] == ["Kim", "Leigh"]
 

@@ -402,10 +402,10 @@ def test_a_group_above_a_threshold_is_shown_on_every_page(
     assert texts(board, 0)[0] == "Support"
 
 
-@pytest.mark.parametrize("in_trouble", [0, 1, 2])
+@pytest.mark.parametrize("in_alarm", [0, 1, 2])
 @pytest.mark.parametrize("groups", [9, 15, 16, 17, 20])
 def test_the_columns_of_all_turns_have_one_width(
-    board: Wallboard, window: MainWindow, clock: ManualClock, groups: int, in_trouble: int
+    board: Wallboard, window: MainWindow, clock: ManualClock, groups: int, in_alarm: int
 ) -> None:
     """With 16 groups, one of them above a threshold, the last page would show two of them twice as wide."""
     show_changes(window, QueueRemoved("600"), QueueRemoved("601"))
@@ -414,7 +414,7 @@ def test_the_columns_of_all_turns_have_one_width(
         *(
             QueueChanged(
                 make_queue(f"7{index:02}", 1, clock.now - 60, name=f"G{index:02}")
-                if index < in_trouble
+                if index < in_alarm
                 else make_queue(f"7{index:02}", name=f"G{index:02}")
             )
             for index in range(groups)

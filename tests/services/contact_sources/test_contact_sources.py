@@ -70,7 +70,7 @@ async def test_a_change_of_the_file_is_followed(sources: ContactSources, tmp_pat
     await wait_for(lambda: names(sources) == {"CRM": ["Kim", "Lee"]})
     assert sources.list_contents()[1].contacts[0] is before[0]
     status = sources.find_status(source.id)
-    assert (status.count, status.trouble) == (2, None)
+    assert (status.count, status.problem) == (2, None)
 
 
 async def test_the_last_good_state_stays_with_its_age(sources: ContactSources, tmp_path: Path) -> None:
@@ -81,13 +81,13 @@ async def test_the_last_good_state_stays_with_its_age(sources: ContactSources, t
     await wait_for(lambda: sources.find_status(source.id).count == 1)
     read = sources.find_status(source.id).read
     path.unlink()
-    await wait_for(lambda: sources.find_status(source.id).trouble is not None)
+    await wait_for(lambda: sources.find_status(source.id).problem is not None)
     status = sources.find_status(source.id)
-    assert "cannot be found" in str(status.trouble)
+    assert "cannot be found" in str(status.problem)
     assert status.read == read
     assert names(sources) == {"CRM": ["Kim"]}
     path.write_text(KIM)
-    await wait_for(lambda: sources.find_status(source.id).trouble is None)
+    await wait_for(lambda: sources.find_status(source.id).problem is None)
 
 
 async def test_the_last_good_state_outlives_the_program(tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ async def test_the_last_good_state_outlives_the_program(tmp_path: Path) -> None:
     sources = ContactSources(SourceStore(tmp_path / "data"), FAST)
     sources.start()
     assert [entry.id for entry in sources.sources] == [source.id, "imported"]
-    await wait_for(lambda: sources.find_status(source.id).trouble is not None)
+    await wait_for(lambda: sources.find_status(source.id).problem is not None)
     assert names(sources) == {"CRM": ["Kim"]}
     sources.apply_sources([IMPORTED_SOURCE])
     assert names(sources) == {}
@@ -133,12 +133,12 @@ async def test_a_directory_server_that_stops_and_comes_back(
     await wait_for(lambda: sources.find_status(source.id).count == 601)
     ldap_server.stop()
     try:
-        await wait_for(lambda: sources.find_status(source.id).trouble is not None)
-        assert "connection refused" in str(sources.find_status(source.id).trouble)
+        await wait_for(lambda: sources.find_status(source.id).problem is not None)
+        assert "connection refused" in str(sources.find_status(source.id).problem)
         assert sources.find_status(source.id).count == 601
     finally:
         ldap_server.start()
-    await wait_for(lambda: sources.find_status(source.id).trouble is None)
+    await wait_for(lambda: sources.find_status(source.id).problem is None)
 
 
 async def test_a_refused_password_is_not_tried_again_soon(tmp_path: Path, ldap_server: LdapServer) -> None:
@@ -157,8 +157,8 @@ async def test_a_refused_password_is_not_tried_again_soon(tmp_path: Path, ldap_s
         return follower
 
     refused = start_to_follow("refused", bind_name=BIND_NAME)
-    await wait_for(lambda: refused.status.trouble is not None)
-    assert "rejects the user or the password" in str(refused.status.trouble)
+    await wait_for(lambda: refused.status.problem is not None)
+    assert "rejects the user or the password" in str(refused.status.problem)
     unreachable = start_to_follow("unreachable", port=1)
     await wait_for(lambda: readings["unreachable"] == 4)
     assert readings["refused"] == 1
