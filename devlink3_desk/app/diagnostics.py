@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import logging
 import logging.handlers
-import os
 import platform
 import re
 import sys
@@ -27,7 +26,7 @@ from devlink3_desk import __version__
 from devlink3_desk.app import configuration
 from devlink3_desk.app.os_integration.registration import is_frozen
 from devlink3_desk.decoding import decode_json
-from devlink3_desk.services.storage.json_store import write_atomically
+from devlink3_desk.services.storage.json_store import open_for_owner, write_atomically
 
 if TYPE_CHECKING:
     from io import TextIOWrapper
@@ -58,16 +57,10 @@ log = logging.getLogger(__name__)
 # -- the log
 
 
-def _open_for_owner(path: str, flags: int) -> int:
-    """Open a file, which only its owner can read if it is new: details for support may name people."""
-    return os.open(path, flags, 0o600)
-
-
 class _RotatingLogHandler(logging.handlers.RotatingFileHandler):
     def _open(self) -> TextIOWrapper:
-        return open(
-            self.baseFilename, "a", encoding=self.encoding, errors=self.errors, opener=_open_for_owner
-        )
+        # For its owner alone: details for support may name people.
+        return open(self.baseFilename, "a", encoding=self.encoding, errors=self.errors, opener=open_for_owner)
 
     def doRollover(self) -> None:
         """Start a new file; continue with the current one if it cannot be renamed."""

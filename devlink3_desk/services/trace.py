@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import itertools
-import os
 from collections.abc import Iterator, Sequence
 from io import FileIO
 from pathlib import Path
@@ -23,6 +22,7 @@ from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_e
 from devlink3_desk.services import TraceError
 from devlink3_desk.services.event_lines import decode_event, encode_event
 from devlink3_desk.services.session.session import EventSink
+from devlink3_desk.services.storage.json_store import open_for_owner
 
 TRACE_FORMAT: Final = "devlink3-trace"
 TRACE_VERSION: Final = 1
@@ -47,18 +47,14 @@ _NEWER_VERSION: Final = QT_TRANSLATE_NOOP(
 _DAMAGED_LINE: Final = QT_TRANSLATE_NOOP("Link", "Line {line} of the trace {file} is damaged: {why}.")
 
 
-def _open_for_owner(path: str, flags: int) -> int:
-    """Open a file, which only its owner can read if it is new: a trace contains names and numbers."""
-    return os.open(path, flags, 0o600)
-
-
 class TraceWriter:
     """Writes events to a file as they arrive; raises :class:`OSError` if that fails."""
 
     def __init__(self, path: Path, started: float | None = None) -> None:
         """``started`` is when the first event came, in seconds since 1970; it is noted in the header."""
         # Unbuffered: after a crash the trace contains everything up to it, and a full disk is noticed.
-        self._file = FileIO(path, "wb", opener=_open_for_owner)
+        # For its owner alone: a trace contains names and numbers.
+        self._file = FileIO(path, "wb", opener=open_for_owner)
         self._start: float | None = None
         header = {"format": TRACE_FORMAT, "version": TRACE_VERSION}
         if started is not None:

@@ -22,7 +22,7 @@ from devlink3_desk.link import errors as link
 from devlink3_desk.link.certificates import format_row
 from devlink3_desk.protocol.errors import DevLinkError, LocalProtocolError
 from devlink3_desk.services import MailEncryptionError, MailSignInError, MailUnreachableError, TraceError
-from devlink3_desk.services.storage.history_location import HistoryError, HistoryProblem
+from devlink3_desk.services.storage.history_location import SQLITE_HEADER, HistoryError, HistoryProblem
 
 
 @unique
@@ -48,9 +48,6 @@ class ExitCode(IntEnum):
 class UsageError(DevLinkError):
     """The command line is wrong in a way that argparse cannot detect."""
 
-
-SQLITE_HEADER: Final = b"SQLite format 3\0"
-"""The first bytes of an SQLite file, such as a history."""
 
 EXIT_CODES: Final[dict[type[DevLinkError], ExitCode]] = {
     DevLinkError: ExitCode.STREAM,

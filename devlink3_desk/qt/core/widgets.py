@@ -81,12 +81,12 @@ class WrappedLabel(Label):
 class ElidedLabel(Label):
     """A label of one line that is elided; its accessible name is the whole text."""
 
-    def show_message(self, text: str) -> None:
-        """Show a text; the tooltip has all of it."""
+    def show_message(self, text: str, explanation: str = "") -> None:
+        """Show a text; the tooltip has all of it, and an explanation."""
         self.setText(text)
-        self.setToolTip(format_tooltip(text))
+        self.setToolTip(format_tooltip("\n\n".join(filter(None, (text, explanation)))))
         # Without a description, a screen reader would read the tooltip, which is markup.
-        self.setAccessibleDescription(text)
+        self.setAccessibleDescription(explanation or text)
 
     def elide_text(self) -> str:
         """Return the text, elided to the width of the label."""

@@ -12,7 +12,7 @@ from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.accessibility import announce_text
 from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.shared_values import LinkModel
-from devlink3_desk.qt.core.text import format_tooltip, join_bidi, sanitize_text
+from devlink3_desk.qt.core.text import join_bidi, sanitize_text
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import ElidedLabel, IconLabel, Label
 from devlink3_desk.switchboard.board_values import LinkInfo, LinkStatus
@@ -27,7 +27,6 @@ def count_seconds_to_retry(link: LinkInfo, now: float) -> int | None:
 
 STATUS_MESSAGE_MS: Final = 20_000
 """Time for which a message covers the status bar, in milliseconds."""
-
 
 FACT_SEPARATOR: Final = "   ·   "
 DROP_ORDER: Final = (2, 1, 0, 3, 4, 5)
@@ -49,10 +48,9 @@ class FactsLabel(ElidedLabel):
         Their positions are those of :data:`DROP_ORDER`.
         """
         self._facts = facts
-        self.setText(join_bidi(filter(None, facts), FACT_SEPARATOR))
-        self.setToolTip(format_tooltip("\n\n".join(filter(None, (self.text(), *explanations)))))
-        # Without a description, a screen reader would read the tooltip, which is markup.
-        self.setAccessibleDescription("\n\n".join(filter(None, explanations)) or self.text())
+        self.show_message(
+            join_bidi(filter(None, facts), FACT_SEPARATOR), "\n\n".join(filter(None, explanations))
+        )
 
     def elide_text(self) -> str:
         """Return the facts that fit; the last one is elided if there is room for some of it."""

@@ -42,7 +42,8 @@ _ON_NETWORK: Final = QT_TRANSLATE_NOOP(
     "{file} is on a network drive ({kind}), where SQLite loses data: "
     "use a file on this computer, or a PostgreSQL database (postgresql://HOST/NAME).",
 )
-_SQLITE_HEADER: Final = b"SQLite format 3\0"
+SQLITE_HEADER: Final = b"SQLite format 3\0"
+"""The first bytes of an SQLite file, such as a history."""
 CANNOT_WRITE: Final = QT_TRANSLATE_NOOP("Link", "The history {location} cannot be written: {why}.")
 _CANNOT_CREATE: Final = QT_TRANSLATE_NOOP("Link", "The history {file} cannot be created: {why}.")
 
@@ -170,9 +171,9 @@ def has_been_database(path: Path) -> bool:
     Only for such a file: one that is read here loses the locks of this process (:func:`create_private_file`).
     """
     with contextlib.suppress(OSError), path.open("rb") as file:
-        begin = file.read(len(_SQLITE_HEADER))
+        begin = file.read(len(SQLITE_HEADER))
         # Where a log is left, a program has crashed, and maybe the disk with it.
-        return begin in {b"", _SQLITE_HEADER} or path.with_name(f"{path.name}-wal").exists()
+        return begin in {b"", SQLITE_HEADER} or path.with_name(f"{path.name}-wal").exists()
     return True
 
 

@@ -138,6 +138,11 @@ def build_backup_path(path: Path, suffix: str) -> Path:
     return path.with_name(f"{path.stem}.{suffix}{path.suffix}")
 
 
+def open_for_owner(path: str, flags: int) -> int:
+    """Open a file that only its owner can read if it is new; an opener for :func:`open`."""
+    return os.open(path, flags, 0o600)
+
+
 def write_atomically(path: Path, contents: bytes) -> None:
     """Replace ``path`` by ``contents``, readable by this user only; raises :class:`OSError`.
 
