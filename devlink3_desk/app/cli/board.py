@@ -23,7 +23,7 @@ from devlink3_desk.app.cli.hub_options import (
     resolve_history_hub,
     resolve_hub,
 )
-from devlink3_desk.app.cli.monitor import report_refused_flags
+from devlink3_desk.app.cli.monitor import check_granted_flags
 from devlink3_desk.app.cli.options import add_history_option, parse_time, parse_zone, resolve_history
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.cli.pbx_session import create_session
@@ -247,7 +247,7 @@ class BoardPrinter:
         if self.connected:
             self.on_reconnected()
         self.connected = True
-        report_refused_flags(self._requested_flags, event)
+        check_granted_flags(self._requested_flags, event)
 
 
 async def _watch_board(

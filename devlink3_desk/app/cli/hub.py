@@ -27,7 +27,7 @@ from devlink3_desk.app.cli.hub_options import (
     resolve_hub,
     resolve_publishing,
 )
-from devlink3_desk.app.cli.monitor import report_refused_flags
+from devlink3_desk.app.cli.monitor import check_granted_flags
 from devlink3_desk.app.cli.options import add_history_option, resolve_history
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.cli.pbx_session import create_session
@@ -122,7 +122,7 @@ def _record(
         site,
         owner,
         writer,
-        partial(report_refused_flags, connection.profile.event_flags),
+        partial(check_granted_flags, connection.profile.event_flags),
         on_reconnected=poller.refresh,
     )
     if earlier is not None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from devlink3_desk.app.cli import output
 from devlink3_desk.app.cli.hub_customer_data import HubCustomerData, read_customer_data
-from devlink3_desk.app.cli.monitor import report_refused_flags
+from devlink3_desk.app.cli.monitor import check_granted_flags
 from devlink3_desk.app.cli.options import load_settings
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.configuration import ConnectionParameters
@@ -180,7 +180,7 @@ def _build_settings(
         read_file=create_reader(connection.endpoint, profile.user, connection.password),
         create_writer=create_writer,
         location=location,
-        on_connected=partial(report_refused_flags, profile.event_flags),
+        on_connected=partial(check_granted_flags, profile.event_flags),
         on_live=reporter.handle_live,
         on_recording_problem=lambda problem: report_status(RecordingStatus(problem=problem)),
     )

@@ -99,21 +99,21 @@ class EventPrinter:
     def _handle_link(self, link: LinkEvent) -> None:
         if link.state is LinkState.CONNECTED:
             self.connected = True
-            report_refused_flags(self._requested_flags, link)
+            check_granted_flags(self._requested_flags, link)
         elif link.state is LinkState.RETRYING:
             output.write_message(f"devlink3-desk: {link.reason} Trying again in {link.retry_in:g} s.")
 
 
-def report_refused_flags(requested: frozenset[EventFlag], link: LinkEvent) -> None:
+def check_granted_flags(requested: frozenset[EventFlag], link: LinkEvent) -> None:
     """Report on stderr the flags that the PBX did not accept (PARTIAL SUCCESS, section 6.4.2)."""
     report_rejected_flags(requested - set(link.flags))
 
 
-def report_rejected_flags(refused: frozenset[EventFlag]) -> None:
-    """Report on stderr that the PBX did not accept ``refused``; nothing if there are no such flags."""
-    if refused:
+def report_rejected_flags(rejected: frozenset[EventFlag]) -> None:
+    """Report on stderr that the PBX did not accept ``rejected``; nothing if there are no such flags."""
+    if rejected:
         output.write_message(
-            f"devlink3-desk: The PBX did not accept {flags.format_flags(refused)} (PARTIAL SUCCESS): "
+            f"devlink3-desk: The PBX did not accept {flags.format_flags(rejected)} (PARTIAL SUCCESS): "
             "the events continue without those that it would have added."
         )
 
