@@ -130,15 +130,24 @@ def test_an_answer_in_an_outage_has_no_instant() -> None:
     assert compute_outcome(call) is CallOutcome.ANSWERED
 
 
-def test_an_answer_while_the_snapshot_goes_on_has_its_instant() -> None:
-    """A busy PBX sends events for seconds before its snapshot is over."""
-    desk = Desk()
-    desk.after(0, LOST)
+def answer_during_snapshot(desk: Desk) -> tuple[float, CallRecord]:
+    """Connect again: the snapshot names the call ringing, and it is answered before the snapshot is over.
+
+    Returns the instant of the answer, and the record.
+    """
     desk.after(10, [*BACK, SnapshotMarker(complete=False), ringing()])
     desk.after(2, [connected()])
     answered = desk.wall
     desk.after(1, [SnapshotMarker(complete=True)])
     (call,) = desk.after(30, over())
+    return answered, call
+
+
+def test_an_answer_while_the_snapshot_goes_on_has_its_instant() -> None:
+    """A busy PBX sends events for seconds before its snapshot is over."""
+    desk = Desk()
+    desk.after(0, LOST)
+    answered, call = answer_during_snapshot(desk)
     assert (call.answered, call.answered_by, call.complete) == (answered, "4001", False)
     assert (call.wait, call.talk) == (2.0, 31.0)
 
@@ -148,11 +157,7 @@ def test_a_call_that_rings_through_an_outage_has_the_instant_of_its_answer() -> 
     desk = Desk()
     desk.after(0, [ringing()])
     desk.after(7, LOST)
-    desk.after(10, [*BACK, SnapshotMarker(complete=False), ringing()])
-    desk.after(2, [connected()])
-    answered = desk.wall
-    desk.after(1, [SnapshotMarker(complete=True)])
-    (call,) = desk.after(30, over())
+    answered, call = answer_during_snapshot(desk)
     assert (call.answered, call.answered_by, call.complete) == (answered, "4001", False)
     assert (call.wait, call.talk) == (19.0, 31.0)
 

@@ -26,6 +26,8 @@ from devlink3_desk.protocol.packets import (
     EventRequest,
     EventResponse,
     Packet,
+    ReadFileRequest,
+    ReadFileResponse,
     TestRequest,
     TestResponse,
 )
@@ -138,6 +140,11 @@ class PeerConversation:
         request = await self.receive_event_request()
         await self.send_packets(EventResponse(request.request_id, 0, request.flags), *packets)
         return request
+
+    async def answer_file_request(self, contents: bytes) -> None:
+        """Receive a request for a file, and send ``contents`` as the file."""
+        request = await self.expect_packet(ReadFileRequest)
+        await self.send_packets(ReadFileResponse(request.request_id, 0, contents))
 
     async def answer_test(self, packet: Packet) -> None:
         assert isinstance(packet, TestRequest), packet

@@ -353,8 +353,7 @@ def test_probe_says_nothing_of_licences_that_contradict_the_events(plain: Callab
             await conversation.grant_events()
             await conversation.answer_tests()
             return
-        request = await conversation.expect_packet(ReadFileRequest)
-        await conversation.send_packets(ReadFileResponse(request.request_id, 0, b"94,x,y,5\r\n2,x,y,0\r\n"))
+        await conversation.answer_file_request(b"94,x,y,5\r\n2,x,y,0\r\n")
         await conversation.wait_for_hang_up()
 
     with run_pbx_peer(script) as pbx:
@@ -376,8 +375,7 @@ def test_probe_names_flags_that_were_not_accepted_on_stderr(plain: Callable[...,
             )
             await conversation.answer_tests()
             return
-        request = await conversation.expect_packet(ReadFileRequest)
-        await conversation.send_packets(ReadFileResponse(request.request_id, 0, b"2,x,y,0\r\n"))
+        await conversation.answer_file_request(b"2,x,y,0\r\n")
         await conversation.wait_for_hang_up()
 
     with run_pbx_peer(script) as pbx:

@@ -7,7 +7,6 @@ import sys
 
 import pytest
 
-from devlink3_desk.protocol.packets import ReadFileRequest, ReadFileResponse
 from tests.support.pbx_peer import PASSWORD, PeerConversation, run_pbx_peer
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="there are no pseudo-terminals there")
@@ -42,8 +41,7 @@ def on_a_terminal(port: int, keys: bytes) -> tuple[int, bytes]:
 
 async def _gives_a_file(conversation: PeerConversation) -> None:
     await conversation.accept_sign_in()
-    request = await conversation.expect_packet(ReadFileRequest)
-    await conversation.send_packets(ReadFileResponse(request.request_id, 0, b"contents of the file"))
+    await conversation.answer_file_request(b"contents of the file")
     await conversation.wait_for_hang_up()
 
 
