@@ -1,17 +1,27 @@
-"""Runs a session in the background and records what it reports."""
+"""Runs a session with a scripted PBX in the background, and records what it reports."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 
+from devlink3_desk.link.endpoint import Endpoint, Password
 from devlink3_desk.link.errors import LinkError
 from devlink3_desk.protocol.events import AnyEvent, Detail, LinkEvent, RoundTrip, SnapshotMarker
+from devlink3_desk.protocol.flags import EventFlag
 from devlink3_desk.services.session.reconnect import Backoff, SessionTiming
 from devlink3_desk.services.session.session import DevLinkSession
 from tests.services.session import fault_proxy
-from tests.support.waiting import list_running_tasks
+from tests.support.pbx_peer import (
+    PASSWORD,
+    PeerConversation,
+    PeerScript,
+    ScriptedPeer,
+    make_detail_packet,
+    run_pbx_peer,
+)
+from tests.support.waiting import list_running_tasks, wait_for
 
 QUICK_TIMING = SessionTiming(
     keep_alive_interval=0.05,
@@ -25,6 +35,7 @@ QUICK_TIMING = SessionTiming(
     resubscribe=Backoff(initial=0.1, factor=2, maximum=1, jitter=0),
     resubscribe_reset_after=5,
 )
+FIRST_SNAPSHOT = ["connecting", "connected", "snapshot", "call 1", "call 2", "snapshot over"]
 
 
 class SessionRecorder:
@@ -75,3 +86,44 @@ async def run_session(
             await task
         remaining = list_running_tasks() - previous
         assert [task for task in remaining if task.get_name() != fault_proxy.TASK_NAME] == []
+
+
+async def read_password() -> Password:
+    return Password(PASSWORD)
+
+
+def create_session(
+    pbx: ScriptedPeer,
+    timing: SessionTiming = QUICK_TIMING,
+    *,
+    retry_first_failure: bool = False,
+    reconnect: bool = True,
+    flags: Collection[EventFlag] = (EventFlag.CM_EXTN,),
+) -> DevLinkSession:
+    endpoint = Endpoint(host="127.0.0.1", port=pbx.port, tls=None, timeout=2)
+    return DevLinkSession(
+        endpoint,
+        "u",
+        read_password,
+        flags,
+        retry_first_failure=retry_first_failure,
+        reconnect=reconnect,
+        timing=timing,
+    )
+
+
+async def send_two_calls(conversation: PeerConversation) -> None:
+    await conversation.accept_sign_in()
+    await conversation.grant_events(make_detail_packet(1, 1), make_detail_packet(2, 2))
+    await conversation.answer_tests()
+
+
+async def run_until_resynchronised(
+    script: PeerScript, timing: SessionTiming = QUICK_TIMING, *, times: int = 1
+) -> tuple[SessionRecorder, int]:
+    """Run a session until it was resynchronised; return what it reported, and the number of connections."""
+    recorder = SessionRecorder()
+    with run_pbx_peer(script) as pbx:
+        async with run_session(create_session(pbx, timing), recorder):
+            await wait_for(lambda: recorder.words.count("resynchronised") >= times)
+    return recorder, len(pbx.conversations)

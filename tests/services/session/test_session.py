@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -20,21 +20,26 @@ from devlink3_desk.link.errors import (
     PasswordMissingError,
     UnreachableError,
 )
-from devlink3_desk.protocol.enums import EventResult
 from devlink3_desk.protocol.events import AnyEvent, Detail, LinkState, RoundTrip, SnapshotMarker
-from devlink3_desk.protocol.flags import EventFlag
-from devlink3_desk.protocol.packets import AuthenticateResponse, EventRequest, EventResponse, TestRequest
+from devlink3_desk.protocol.packets import AuthenticateResponse
 from devlink3_desk.services.session.reconnect import Backoff, SessionTiming
 from devlink3_desk.services.session.session import DevLinkSession
-from tests.services.session.session_runner import QUICK_TIMING, SessionRecorder, run_session
+from tests.services.session.session_runner import (
+    FIRST_SNAPSHOT,
+    QUICK_TIMING,
+    SessionRecorder,
+    create_session,
+    read_password,
+    run_session,
+    run_until_resynchronised,
+    send_two_calls,
+)
 from tests.support import certificates
 from tests.support.pbx_peer import (
-    PASSWORD,
     VARIANT,
     VERSION,
     HungUpError,
     PeerConversation,
-    PeerScript,
     ScriptedPeer,
     make_detail_packet,
     run_pbx_peer,
@@ -44,60 +49,11 @@ from tests.support.qt_loop import QtRun
 from tests.support.waiting import wait_for
 
 
-async def password() -> Password:
-    return Password(PASSWORD)
-
-
-def session(
-    pbx: ScriptedPeer,
-    timing: SessionTiming = QUICK_TIMING,
-    *,
-    patient: bool = False,
-    reconnect: bool = True,
-    flags: Collection[EventFlag] = (EventFlag.CM_EXTN,),
-) -> DevLinkSession:
-    endpoint = Endpoint(host="127.0.0.1", port=pbx.port, tls=None, timeout=2)
-    return DevLinkSession(
-        endpoint,
-        "u",
-        password,
-        flags,
-        retry_first_failure=patient,
-        reconnect=reconnect,
-        timing=timing,
-    )
-
-
-async def live(conversation: PeerConversation) -> None:
-    await conversation.accept_sign_in()
-    await conversation.grant_events(make_detail_packet(1, 1), make_detail_packet(2, 2))
-    await conversation.answer_tests()
-
-
-async def resynchronise(
-    script: PeerScript, timing: SessionTiming = QUICK_TIMING, *, times: int = 1
-) -> tuple[SessionRecorder, int]:
-    """Run a session until it was resynchronised; return what it reported, and the number of connections."""
-    recorder = SessionRecorder()
-    with run_pbx_peer(script) as pbx:
-        async with run_session(session(pbx, timing), recorder):
-            await wait_for(lambda: recorder.words.count("resynchronised") >= times)
-    return recorder, len(pbx.conversations)
-
-
-FIRST = ["connecting", "connected", "snapshot", "call 1", "call 2", "snapshot over"]
-# What the first snapshot does not name may have been lost, and still go on.
-AGAIN_AFTER_GAP = [
-    "connecting", "connected", "snapshot", "call 1", "gap", "call 2",
-    "snapshot", "call 2", "snapshot over", "resynchronised",
-]  # fmt: skip
-
-
 async def test_snapshot_events_are_in_order_and_arrive_in_the_batches_of_their_reads():
     recorder = SessionRecorder()
-    with run_pbx_peer(live) as pbx:
-        async with run_session(session(pbx), recorder):
-            await wait_for(lambda: recorder.words == FIRST)
+    with run_pbx_peer(send_two_calls) as pbx:
+        async with run_session(create_session(pbx), recorder):
+            await wait_for(lambda: recorder.words == FIRST_SNAPSHOT)
     connected = recorder.links[1]
     assert (connected.pbx_version, connected.variant, connected.flags) == (VERSION, VARIANT, ("-CMExtn",))
     assert recorder.batches[1] == 4  # connected, snapshot and both calls
@@ -106,8 +62,8 @@ async def test_snapshot_events_are_in_order_and_arrive_in_the_batches_of_their_r
 
 async def test_reports_round_trips():
     recorder = SessionRecorder()
-    with run_pbx_peer(live) as pbx:
-        async with run_session(session(pbx), recorder):
+    with run_pbx_peer(send_two_calls) as pbx:
+        async with run_session(create_session(pbx), recorder):
             trips = await wait_for(lambda: [e for e in recorder.events if isinstance(e, RoundTrip)][2:])
     assert all(0 < trip.milliseconds < 1000 for trip in trips)
 
@@ -136,7 +92,7 @@ async def test_a_snapshot_in_pieces_or_a_peer_that_answers_no_test_packets(scrip
     recorder = SessionRecorder()
     patient = structs.replace(QUICK_TIMING, quiet_answered=1.0, quiet_unanswered=1.0, max_answered=1.5)
     with run_pbx_peer(script) as pbx:
-        async with run_session(session(pbx, patient), recorder):
+        async with run_session(create_session(pbx, patient), recorder):
             await wait_for(lambda: "snapshot over" in recorder.words)
             words, seen = recorder.words, len(recorder.events)
             # One event for each test packet: more than enough of them for the link to have died in between.
@@ -147,7 +103,7 @@ async def test_a_snapshot_in_pieces_or_a_peer_that_answers_no_test_packets(scrip
                 )
             )
             assert "lost" not in recorder.words
-    assert words[:5] == FIRST[:5]
+    assert words[:5] == FIRST_SNAPSHOT[:5]
 
 
 async def test_a_pbx_without_calls_has_an_empty_snapshot():
@@ -158,7 +114,7 @@ async def test_a_pbx_without_calls_has_an_empty_snapshot():
 
     recorder = SessionRecorder()
     with run_pbx_peer(script) as pbx:
-        async with run_session(session(pbx), recorder):
+        async with run_session(create_session(pbx), recorder):
             await wait_for(lambda: recorder.words == ["connecting", "connected", "snapshot", "snapshot over"])
 
 
@@ -174,7 +130,7 @@ async def test_the_snapshot_of_a_pbx_that_is_never_silent_ends():
 
     recorder = SessionRecorder()
     with run_pbx_peer(script) as pbx:
-        async with run_session(session(pbx), recorder):
+        async with run_session(create_session(pbx), recorder):
             await wait_for(lambda: "snapshot over" in recorder.words)
 
 
@@ -187,7 +143,7 @@ async def test_a_dead_link_is_noticed_though_the_socket_stays_open():
 
     recorder = SessionRecorder()
     with run_pbx_peer(script) as pbx, pytest.raises(DeadLinkError):
-        await session(pbx, reconnect=False).run(recorder)
+        await create_session(pbx, reconnect=False).run(recorder)
     assert recorder.words[-1] == "lost"
 
 
@@ -199,8 +155,8 @@ async def test_a_link_is_not_lost_by_silence_while_the_loop_was_blocked():
         if SnapshotMarker(complete=True) in batch:
             time.sleep(1.5)  # a slow reader of the output blocks the event loop
 
-    with run_pbx_peer(live) as pbx:
-        task = asyncio.create_task(session(pbx).run(sink))
+    with run_pbx_peer(send_two_calls) as pbx:
+        task = asyncio.create_task(create_session(pbx).run(sink))
         await wait_for(lambda: "snapshot over" in recorder.words)
         seen = len(recorder.events)
         await wait_for(lambda: len(recorder.events) > seen + 2)  # round trips: it is alive
@@ -216,88 +172,10 @@ async def test_reconnects_after_a_loss_and_reports_the_end_of_the_snapshot():
         await conversation.grant_events(make_detail_packet(900, 1))
         conversation.reset_connection()
 
-    recorder, _ = await resynchronise(script_sequence([lose, lose, live]))
+    recorder, _ = await run_until_resynchronised(script_sequence([lose, lose, send_two_calls]))
     once = ["connecting", "connected", "snapshot", "call 1", "lost", "retrying"]
-    assert recorder.words == [*once, *once, *FIRST, "resynchronised"]
+    assert recorder.words == [*once, *once, *FIRST_SNAPSHOT, "resynchronised"]
     assert all(link.reason for link in recorder.links if link.state in {LinkState.LOST, LinkState.RETRYING})
-
-
-async def test_a_gap_is_followed_by_a_new_snapshot_on_the_same_connection():
-    async def script(conversation: PeerConversation) -> None:
-        await conversation.accept_sign_in()
-        await conversation.grant_events(make_detail_packet(1, 1), make_detail_packet(5, 2))
-        await conversation.grant_events(make_detail_packet(6, 2))
-        await conversation.answer_tests()
-
-    recorder, connections = await resynchronise(script)
-    assert recorder.words == AGAIN_AFTER_GAP
-    assert connections == 1
-
-
-async def test_a_gap_before_the_answer_to_the_first_request_is_followed_by_a_new_snapshot():
-    async def script(conversation: PeerConversation) -> None:
-        await conversation.accept_sign_in()
-        request = await conversation.receive_event_request()
-        await conversation.send_packets(
-            make_detail_packet(1, 1),
-            make_detail_packet(5, 2),
-            EventResponse(request.request_id, 0, request.flags),
-        )
-        await conversation.grant_events(make_detail_packet(6, 2))
-        await conversation.answer_tests()
-
-    recorder, _ = await resynchronise(script)
-    assert recorder.words == AGAIN_AFTER_GAP
-
-
-async def test_a_pbx_that_counts_wrong_has_complete_snapshots():
-    """Its calls would never be removed otherwise."""
-
-    async def script(conversation: PeerConversation) -> None:
-        await conversation.accept_sign_in()
-        await conversation.grant_events(make_detail_packet(1, 1), make_detail_packet(5, 2))
-        await conversation.grant_events(make_detail_packet(6, 2), make_detail_packet(9, 3))
-        await conversation.grant_events(make_detail_packet(10, 3))
-        await conversation.answer_tests()
-
-    recorder, _ = await resynchronise(script, times=2)
-    assert recorder.words == [
-        "connecting", "connected", "snapshot", "call 1", "gap", "call 2",
-        "snapshot", "call 2", "gap", "call 3", "snapshot over", "resynchronised",
-        "snapshot", "call 3", "snapshot over", "resynchronised",
-    ]  # fmt: skip
-
-
-async def test_calls_sent_before_the_answer_to_a_second_request_belong_to_its_snapshot():
-    async def script(conversation: PeerConversation) -> None:
-        await conversation.accept_sign_in()
-        await conversation.grant_events(make_detail_packet(1, 1), make_detail_packet(5, 2))
-        request = await conversation.receive_event_request()
-        await conversation.send_packets(make_detail_packet(6, 3))
-        await conversation.send_packets(EventResponse(request.request_id, 0, request.flags))
-        await conversation.answer_tests()
-
-    recorder, _ = await resynchronise(script)
-    assert recorder.words[-4:] == ["snapshot", "call 3", "snapshot over", "resynchronised"]
-
-
-@pytest.mark.parametrize("answers", [True, False])
-async def test_a_pbx_that_sends_no_second_snapshot_is_reconnected(answers):
-    async def once(conversation: PeerConversation) -> None:
-        await conversation.accept_sign_in()
-        await conversation.grant_events(make_detail_packet(1, 1), make_detail_packet(5, 2))
-        while True:
-            packet = await conversation.receive_packet()
-            if isinstance(packet, TestRequest):
-                await conversation.answer_test(packet)
-            elif answers and isinstance(packet, EventRequest):
-                await conversation.send_packets(
-                    EventResponse(packet.request_id, EventResult.FEATURE_NOT_AVAILABLE)
-                )
-
-    recorder, connections = await resynchronise(script_sequence([once, live]))
-    assert "lost" in recorder.words
-    assert connections == 2
 
 
 @pytest.mark.parametrize(
@@ -311,7 +189,7 @@ async def test_a_permanent_refusal_is_never_retried(result, error):
 
     recorder = SessionRecorder()
     with run_pbx_peer(refuse) as pbx, pytest.raises(error):
-        await session(pbx, patient=True).run(recorder)
+        await create_session(pbx, retry_first_failure=True).run(recorder)
     assert recorder.words == ["connecting", "refused"]
     assert recorder.links[-1].reason
     assert len(pbx.conversations) == 1
@@ -324,8 +202,8 @@ async def test_limits_exceeded_is_retried_after_the_long_delay():
         await conversation.wait_for_hang_up()
 
     recorder = SessionRecorder()
-    with run_pbx_peer(script_sequence([refuse, live])) as pbx:
-        async with run_session(session(pbx, patient=True), recorder):
+    with run_pbx_peer(script_sequence([refuse, send_two_calls])) as pbx:
+        async with run_session(create_session(pbx, retry_first_failure=True), recorder):
             await wait_for(lambda: "connected" in recorder.words)
     assert recorder.words[:3] == ["connecting", "retrying", "connecting"]
     assert recorder.links[1].retry_in == QUICK_TIMING.long_retry.initial
@@ -338,109 +216,22 @@ def test_the_long_delay_is_more_than_a_minute_with_any_jitter():
 
 async def test_without_retry_the_session_ends_with_the_first_failure():
     recorder = SessionRecorder()
-    with run_pbx_peer(live) as gone:
+    with run_pbx_peer(send_two_calls) as gone:
         pass
     with pytest.raises(UnreachableError):
-        await session(gone).run(recorder)
+        await create_session(gone).run(recorder)
     assert recorder.words == ["connecting", "refused"]
 
 
 async def test_retry_now_ends_a_wait():
     recorder = SessionRecorder()
-    with run_pbx_peer(live) as gone:
+    with run_pbx_peer(send_two_calls) as gone:
         pass
-    one = session(gone, SessionTiming(retry=Backoff(initial=600, jitter=0)), patient=True)
+    one = create_session(gone, SessionTiming(retry=Backoff(initial=600, jitter=0)), retry_first_failure=True)
     async with run_session(one, recorder):
         await wait_for(lambda: recorder.words == ["connecting", "retrying"])
         one.retry_now()
         await wait_for(lambda: recorder.words == ["connecting", "retrying", "connecting", "retrying"])
-
-
-async def test_request_resubscription_brings_a_new_snapshot():
-    async def script(conversation: PeerConversation) -> None:
-        await conversation.accept_sign_in()
-        await conversation.grant_events(make_detail_packet(1, 1))
-        await conversation.grant_events(make_detail_packet(2, 1))
-        await conversation.answer_tests()
-
-    recorder = SessionRecorder()
-    with run_pbx_peer(script) as pbx:
-        one = session(pbx)
-        async with run_session(one, recorder):
-            await wait_for(lambda: "snapshot over" in recorder.words)
-            one.request_resubscription()
-            await wait_for(lambda: "resynchronised" in recorder.words)
-
-
-async def test_a_session_requests_a_snapshot_at_regular_intervals_without_a_gap():
-    async def script(conversation: PeerConversation) -> None:
-        await conversation.accept_sign_in()
-        await conversation.grant_events(make_detail_packet(1, 1), make_detail_packet(2, 2))
-        # The PBX of the second call has failed, which no event reports.
-        await conversation.grant_events(make_detail_packet(3, 1))
-        await conversation.answer_tests()
-
-    recorder, _ = await resynchronise(script, structs.replace(QUICK_TIMING, refresh_interval=0.2))
-    assert "gap" not in recorder.words
-    assert recorder.words[len(FIRST) :][:4] == ["snapshot", "call 1", "snapshot over", "resynchronised"]
-
-
-async def _refuse_second_request(conversation: PeerConversation) -> None:
-    await conversation.accept_sign_in()
-    await conversation.grant_events(make_detail_packet(1, 1), make_detail_packet(2, 2))
-    request = await conversation.receive_event_request()
-    await conversation.send_packets(EventResponse(request.request_id, EventResult.FEATURE_NOT_AVAILABLE))
-    await conversation.wait_for_hang_up()
-
-
-async def _ignore_second_request(conversation: PeerConversation) -> None:
-    await conversation.accept_sign_in()
-    await conversation.grant_events(make_detail_packet(1, 1), make_detail_packet(2, 2))
-    await conversation.receive_event_request()
-    await conversation.answer_tests()
-
-
-@pytest.mark.parametrize(
-    ("reject", "reason"),
-    [
-        (_refuse_second_request, "The PBX says FEATURE NOT AVAILABLE"),
-        (_ignore_second_request, "The PBX did not answer the event request within 2 s."),
-    ],
-)
-async def test_a_pbx_that_rejects_regular_snapshots_loses_the_link_once(reject: PeerScript, reason: str):
-    answered = 0
-
-    async def answer_tests_only(conversation: PeerConversation) -> None:
-        nonlocal answered
-        await conversation.accept_sign_in()
-        await conversation.grant_events(make_detail_packet(1, 1), make_detail_packet(2, 2))
-        while True:
-            # Fails on another request for events.
-            await conversation.answer_test(await conversation.receive_packet())
-            answered += 1
-
-    recorder = SessionRecorder()
-    timing = structs.replace(QUICK_TIMING, refresh_interval=0.2)
-    with run_pbx_peer(script_sequence([reject, answer_tests_only])) as pbx:
-        async with run_session(session(pbx, timing), recorder):
-            # They are sent every 0.05 s: the next snapshot would have been requested long before.
-            await wait_for(lambda: answered >= 20)
-    assert [word for word in recorder.words if word in {"lost", "resynchronised"}] == [
-        "lost",
-        "resynchronised",
-    ]
-    assert len(pbx.conversations) == 2
-    (lost,) = (link for link in recorder.links if link.state is LinkState.LOST)
-    assert str(lost.reason).startswith(reason)
-
-
-async def test_in_a_network_a_pbx_that_rejects_regular_snapshots_is_connected_to_again():
-    """Otherwise, the calls of another PBX that has failed would stay."""
-    recorder = SessionRecorder()
-    timing = structs.replace(QUICK_TIMING, refresh_interval=0.2)
-    with run_pbx_peer(_refuse_second_request) as pbx:
-        async with run_session(session(pbx, timing, flags={EventFlag.SCN}), recorder):
-            await wait_for(lambda: recorder.words.count("resynchronised") >= 2)
 
 
 async def _mute(conversation: PeerConversation) -> None:
@@ -457,7 +248,7 @@ async def _no_grant(conversation: PeerConversation) -> None:
     await conversation.wait_for_hang_up()
 
 
-@pytest.mark.parametrize("script", [_mute, _challenge_only, _no_grant, live])
+@pytest.mark.parametrize("script", [_mute, _challenge_only, _no_grant, send_two_calls])
 async def test_cancelled_at_any_step_it_closes_the_connection_and_leaves_no_task(script):
     gone = []
 
@@ -469,7 +260,7 @@ async def test_cancelled_at_any_step_it_closes_the_connection_and_leaves_no_task
 
     recorder = SessionRecorder()
     with run_pbx_peer(watched) as pbx:
-        async with run_session(session(pbx), recorder):
+        async with run_session(create_session(pbx), recorder):
             await wait_for(lambda: pbx.conversations and pbx.conversations[0].received_bytes)
         await wait_for(lambda: gone)
 
@@ -479,8 +270,8 @@ async def test_an_exception_of_the_sink_ends_the_session():
         if any(isinstance(event, Detail) for event in batch):
             raise ZeroDivisionError
 
-    with run_pbx_peer(live) as pbx, pytest.raises(ZeroDivisionError):
-        await session(pbx).run(sink)
+    with run_pbx_peer(send_two_calls) as pbx, pytest.raises(ZeroDivisionError):
+        await create_session(pbx).run(sink)
 
 
 async def test_a_stream_lost_without_reconnection_is_a_stream_error():
@@ -490,7 +281,7 @@ async def test_a_stream_lost_without_reconnection_is_a_stream_error():
         conversation.hang_up()
 
     with run_pbx_peer(script) as pbx, pytest.raises(ConnectionLostError):
-        await session(pbx, reconnect=False).run(SessionRecorder())
+        await create_session(pbx, reconnect=False).run(SessionRecorder())
 
 
 async def test_without_a_password_no_connection_is_opened():
@@ -498,7 +289,7 @@ async def test_without_a_password_no_connection_is_opened():
         raise PasswordMissingError
 
     recorder = SessionRecorder()
-    with run_pbx_peer(live) as pbx:
+    with run_pbx_peer(send_two_calls) as pbx:
         endpoint = Endpoint(host="127.0.0.1", port=pbx.port, tls=None)
         with pytest.raises(PasswordMissingError):
             await DevLinkSession(endpoint, "u", none, ()).run(recorder)
@@ -514,9 +305,11 @@ def test_runs_on_the_loop_of_the_window(qt_run: QtRun, tmp_path: Path, encrypted
         recorder = SessionRecorder()
         tls = TlsOptions(pin=pin) if encrypted else None
         endpoint = Endpoint(host="127.0.0.1", port=pbx.port, tls=tls, timeout=5)
-        async with run_session(DevLinkSession(endpoint, "u", password, (), timing=QUICK_TIMING), recorder):
-            await wait_for(lambda: recorder.words == FIRST)
+        async with run_session(
+            DevLinkSession(endpoint, "u", read_password, (), timing=QUICK_TIMING), recorder
+        ):
+            await wait_for(lambda: recorder.words == FIRST_SNAPSHOT)
         return recorder.words
 
-    with run_pbx_peer(live, context if encrypted else None) as pbx:
-        assert qt_run(scenario(pbx)) == FIRST
+    with run_pbx_peer(send_two_calls, context if encrypted else None) as pbx:
+        assert qt_run(scenario(pbx)) == FIRST_SNAPSHOT
