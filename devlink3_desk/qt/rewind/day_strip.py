@@ -1,4 +1,4 @@
-"""The strip of a day: its calls, and the moments that stand out, with their icons and words."""
+"""The strip of a day: its calls, and its notable moments with their icons and texts."""
 
 from __future__ import annotations
 
@@ -50,20 +50,20 @@ PAST_COLOUR: Final = "held"
 
 MIN_VISIBLE_SECONDS: Final = 600.0
 RECORDED_MARGIN: Final = 1.1
-"""Length of what is shown at first, by that of what is recorded."""
+"""Length of the part of a day that is shown first, as a multiple of the length that is recorded."""
 ZOOM_FACTOR: Final = 1.25
-"""By one step of the mouse wheel."""
+"""Factor by which one step of the mouse wheel changes the length of the visible part."""
 MARK_REACH: Final = 6
-"""Pixels within which the mouse finds a mark."""
+"""Maximum distance of the mouse from the mark that it chooses, in pixels."""
 MARK_HEIGHT: Final = 9
 PLOT_HEIGHT: Final = 48
-"""Pixels of the curves, at any size of text: in a low window with large text, the panes need the room."""
+"""Height of the curves, in pixels, at any font size: a low window needs the room for its panes."""
 AXIS_HEIGHT_RATIO: Final = 1.35
-"""Height of the axis, by the height of its letters."""
+"""Height of the axis, as a multiple of the height of the font."""
 TICKS: Final = (60.0, 300.0, 600.0, 1800.0, 3600.0, 7200.0, 10_800.0, 21_600.0)
 MIN_TICK_WIDTH: Final = 64
 TICK_WIDTH_RATIO: Final = 1.5
-"""Least distance of two times on the axis, by the width of one."""
+"""Minimum distance of two times on the axis, as a multiple of the width of one."""
 LABEL_GAP: Final = 8
 KEY_STEPS: Final = {
     Qt.Key.Key_Left: -1.0,
@@ -73,9 +73,9 @@ KEY_STEPS: Final = {
     Qt.Key.Key_PageDown: -600.0,
     Qt.Key.Key_PageUp: 600.0,
 }
-"""Seconds by which keys move the moment."""
+"""Seconds by which each key moves the chosen moment."""
 _LAYERS: Final = (("talking", "connected"), ("waiting", "queued"), ("ringing", "ringing"))
-"""The figures from the bottom to the top, with the state whose colour they have."""
+"""Fields of the outline from the bottom to the top, each with the state whose colour it has."""
 
 
 class MomentSign(NamedTuple):
@@ -106,8 +106,8 @@ MOMENT_SIGNS: Final = {
 }
 
 
-def describe_moment_kind(moment: NotableMoment) -> str:
-    """Return what happened, in words."""
+def describe_notable_moment(moment: NotableMoment) -> str:
+    """Return what happened at a notable moment, in one sentence."""
     template = QCoreApplication.translate("Rewind", MOMENT_SIGNS[moment.kind].text)
     who = sanitize_text(moment.who) or QCoreApplication.translate("Rewind", "unknown caller")
     return template.format(who=who, time=format_duration(round(moment.seconds)))
@@ -133,7 +133,7 @@ def format_clock(wall: float) -> str:
 
 
 def explain_missing(missing: MissingMoment) -> str:
-    """Return why a moment cannot be shown, and which ones can."""
+    """Return why a moment cannot be shown, and which moment can be shown instead."""
     if missing.reason is MissingReason.NO_LONGER and missing.oldest is not None:
         text = QCoreApplication.translate("Rewind", "No longer recorded. The oldest moment is {moment}.")
         return text.format(moment=format_moment(missing.oldest))
@@ -146,9 +146,9 @@ def explain_missing(missing: MissingMoment) -> str:
 
 
 def find_recorded_part(outline: DayOutline) -> tuple[float, float]:
-    """Return from when to when a day is recorded, with a margin; the whole day if nothing is.
+    """Return the start and the end of the recorded part of a day, with a margin.
 
-    Unrecorded time between recorded parts is included.
+    If nothing is recorded, it is the whole day. Unrecorded time between recorded parts is included.
     """
     start, end = outline.since, outline.until
     blind = sorted(outline.blind)
@@ -166,10 +166,10 @@ def find_recorded_part(outline: DayOutline) -> tuple[float, float]:
 
 
 class DayStrip(QAbstractSlider):
-    """Paints the outline of a day and the chosen moment; the mouse and the keys choose another one.
+    """Paints the outline of a day and the chosen moment; the mouse and the keyboard choose another one.
 
-    The wheel shows a smaller or larger part of the day. For screen readers it is a slider, whose value is the
-    seconds since the start of the day.
+    The wheel shows a smaller or larger part of the day. For screen readers the widget is a slider with the
+    seconds since the start of the day as its value.
     """
 
     moment_chosen = Signal(float)
@@ -180,8 +180,8 @@ class DayStrip(QAbstractSlider):
         self._theme_manager = theme_manager
         self.outline: DayOutline | None = None
         self.position = 0.0
-        """The chosen instant."""
-        self._visible = (0.0, 1.0)
+        """The chosen instant, in seconds since 1970."""
+        self._visible_range = (0.0, 1.0)
         self._columns_key: tuple[tuple[float, float], int, bool] | None = None
         self._columns: list[list[float]] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -193,21 +193,21 @@ class DayStrip(QAbstractSlider):
         theme_manager.changed.connect(self.update)
 
     def show_outline(self, outline: DayOutline) -> None:
-        """Show a day; of the same day, the visible part stays."""
+        """Show a day; if it is the same day as before, the visible part stays."""
         previous, self.outline, self._columns_key = self.outline, outline, None
         if previous is None or (previous.since, previous.until) != (outline.since, outline.until):
-            self._visible = find_recorded_part(outline)
+            self._visible_range = find_recorded_part(outline)
         self._update_value()
         self.update()
 
     def set_position(self, wall: float) -> None:
-        """Show which moment is chosen."""
+        """Show ``wall`` as the chosen moment, in seconds since 1970."""
         if wall == self.position:
             return
         self.position = wall
-        start, end = self._visible
+        start, end = self._visible_range
         if not start <= wall < end and self.outline is not None:
-            self._set_visible(wall - (end - start) / 2, end - start)
+            self._set_visible_range(wall - (end - start) / 2, end - start)
         self._update_value()
         self.setAccessibleDescription(format_moment(wall))
         if QAccessible.isActive():
@@ -215,19 +215,19 @@ class DayStrip(QAbstractSlider):
         self.update()
 
     def find_x(self, wall: float) -> float:
-        """Return where an instant is."""
-        start, end = self._visible
+        """Return the x coordinate of an instant."""
+        start, end = self._visible_range
         x = (wall - start) / (end - start) * self.width()
         return self.width() - x if self.isRightToLeft() else x
 
     def find_wall_time(self, x: float) -> float:
-        """Return the instant at a position."""
-        start, end = self._visible
+        """Return the instant at an x coordinate."""
+        start, end = self._visible_range
         part = x / max(1, self.width())
         return start + (1 - part if self.isRightToLeft() else part) * (end - start)
 
     def find_mark(self, x: float) -> NotableMoment | None:
-        """Return the nearest moment that stands out, if it is near enough."""
+        """Return the notable moment nearest to ``x``; ``None`` if none is within :data:`MARK_REACH`."""
         moments = () if self.outline is None else self.outline.moments
         near = [(abs(self.find_x(each.wall) - x), each) for each in moments]
         distance, moment = min(near, key=lambda each: each[0], default=(MARK_REACH + 1.0, None))
@@ -235,13 +235,13 @@ class DayStrip(QAbstractSlider):
 
     def sizeHint(self) -> QSize:
         """Return a size with room for the curves, the marks and the axis."""
-        return QSize(600, MARK_HEIGHT + PLOT_HEIGHT + self._axis_height())
+        return QSize(600, MARK_HEIGHT + PLOT_HEIGHT + self._measure_axis())
 
-    def _axis_height(self) -> int:
+    def _measure_axis(self) -> int:
         return round(self.fontMetrics().height() * AXIS_HEIGHT_RATIO)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least size."""
+        """Return the minimum size."""
         return QSize(240, self.sizeHint().height())
 
     # -- choosing
@@ -253,31 +253,31 @@ class DayStrip(QAbstractSlider):
             self._choose_moment(mark.wall if mark is not None else self.find_wall_time(event.position().x()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Choose the moments that the mouse is dragged over."""
+        """Choose the moment under the mouse while it is dragged."""
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._choose_moment(self.find_wall_time(event.position().x()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Show less or more of the day; the instant under the mouse stays where it is."""
+        """Show a smaller or larger part of the day; the instant under the mouse stays in place."""
         steps = event.angleDelta().y() / 120
         if self.outline is None or not steps:
             return
-        anchor, (start, end) = self.find_wall_time(event.position().x()), self._visible
+        anchor, (start, end) = self.find_wall_time(event.position().x()), self._visible_range
         length = (end - start) / ZOOM_FACTOR**steps
-        self._set_visible(anchor - (anchor - start) / (end - start) * length, length)
+        self._set_visible_range(anchor - (anchor - start) / (end - start) * length, length)
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move by seconds, minutes or ten minutes, or to the beginning or end of what is shown."""
+        """Move by a second, a minute or ten minutes, or to the start or the end of the visible part."""
         key = Qt.Key(event.key())
         step = KEY_STEPS.get(key)
         if step is not None:
             is_mirrored = self.isRightToLeft() and key in (Qt.Key.Key_Left, Qt.Key.Key_Right)
             self._choose_moment(self.position + (-step if is_mirrored else step))
         elif key == Qt.Key.Key_Home:
-            self._choose_moment(self._visible[0])
+            self._choose_moment(self._visible_range[0])
         elif key == Qt.Key.Key_End:
-            self._choose_moment(self._visible[1] - 1.0)
+            self._choose_moment(self._visible_range[1] - 1.0)
         else:
             super().keyPressEvent(event)
 
@@ -288,7 +288,7 @@ class DayStrip(QAbstractSlider):
                 self.setValue(int(self.position - self.outline.since))
 
     def _choose_value(self, seconds: int) -> None:
-        """Follow a screen reader that moves the slider."""
+        """Choose the moment that a screen reader has set as the value of the slider."""
         if self.outline is not None:
             self._choose_moment(self.outline.since + seconds)
 
@@ -298,22 +298,22 @@ class DayStrip(QAbstractSlider):
         self.set_position(wall)
         self.moment_chosen.emit(wall)
 
-    def _set_visible(self, start: float, length: float) -> None:
+    def _set_visible_range(self, start: float, length: float) -> None:
         if self.outline is None:
             return
         since, until = self.outline.since, self.outline.until
         length = min(max(length, min(MIN_VISIBLE_SECONDS, until - since)), until - since)
         start = min(max(start, since), until - length)
-        self._visible = start, start + length
+        self._visible_range = start, start + length
         self.update()
 
     def event(self, event: QEvent) -> bool:
-        """Show the time under the mouse, and what stands out there."""
+        """Show the time under the mouse, or the notable moment there, in a tooltip."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             mark = self.find_mark(event.pos().x())
             text = format_clock(self.find_wall_time(event.pos().x()) if mark is None else mark.wall)
             if mark is not None:
-                text = f"{text}  {describe_moment_kind(mark)}"
+                text = f"{text}  {describe_notable_moment(mark)}"
             QToolTip.showText(event.globalPos() + QPoint(0, 8), format_tooltip(text), self)
             return True
         return super().event(event)
@@ -326,10 +326,10 @@ class DayStrip(QAbstractSlider):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self._theme_manager.theme
-        area = QRectF(0, MARK_HEIGHT, self.width(), self.height() - MARK_HEIGHT - self._axis_height())
+        area = QRectF(0, MARK_HEIGHT, self.width(), self.height() - MARK_HEIGHT - self._measure_axis())
         painter.fillRect(area, to_qcolor(theme.base))
         if self.outline is not None:
-            self._paint_blind(painter, area, self.outline)
+            self._paint_unrecorded(painter, area, self.outline)
             self._paint_layers(painter, area, self.outline)
             self._paint_axis(painter, area, self.outline)
             self._paint_marks(painter, area, self.outline)
@@ -339,7 +339,7 @@ class DayStrip(QAbstractSlider):
         self._paint_position(painter, area)
         painter.end()
 
-    def _paint_blind(self, painter: QPainter, area: QRectF, outline: DayOutline) -> None:
+    def _paint_unrecorded(self, painter: QPainter, area: QRectF, outline: DayOutline) -> None:
         hatch = QBrush(to_qcolor(self._theme_manager.theme.muted), Qt.BrushStyle.BDiagPattern)
         for start, end in outline.blind:
             left, right = sorted((self.find_x(start), self.find_x(end)))
@@ -366,8 +366,8 @@ class DayStrip(QAbstractSlider):
 
     def _compute_columns(self, outline: DayOutline, columns: int) -> list[list[float]]:
         """Return the number of calls of each layer in each column of pixels."""
-        # While the moment is dragged, only the mark of the moment moves.
-        key = self._visible, columns, self.isRightToLeft()
+        # Cached: while the chosen moment is dragged, the curves stay the same.
+        key = self._visible_range, columns, self.isRightToLeft()
         if key == self._columns_key:
             return self._columns
         figures: list[Sequence[float]] = [getattr(outline, name) for name, _ in _LAYERS]
@@ -377,13 +377,13 @@ class DayStrip(QAbstractSlider):
             first = int((walls[0] - outline.since) // SLOT_SECONDS)
             last = max(first + 1, int(-(-(walls[1] - outline.since) // SLOT_SECONDS)))
             for layer, values in enumerate(figures):
-                # The busiest minute: a short rush must not vanish in a day that is a few hundred pixels wide.
+                # The maximum, not the mean: short peaks stay visible in a day of a few hundred pixels.
                 sums[layer][column] = max(values[max(0, first) : last], default=0.0)
         self._columns_key, self._columns = key, sums
         return sums
 
     def _paint_axis(self, painter: QPainter, area: QRectF, outline: DayOutline) -> None:
-        theme, (start, end) = self._theme_manager.theme, self._visible
+        theme, (start, end) = self._theme_manager.theme, self._visible_range
         min_width = max(MIN_TICK_WIDTH, self.fontMetrics().horizontalAdvance("00:00") * TICK_WIDTH_RATIO)
         fits = (each for each in TICKS if each / (end - start) * self.width() >= min_width)
         step = next(fits, TICKS[-1])
@@ -400,7 +400,7 @@ class DayStrip(QAbstractSlider):
             left = min(max(x - width / 2, 0.0), float(self.width() - width))
             box = QRectF(left, area.bottom() + 2, width, self.height() - area.bottom() - 2)
             tick += step
-            # Those at the edges are moved inwards, and must not touch the next ones.
+            # The labels at the edges are moved inwards, and must not touch the next ones.
             if box.right() <= free_until if self.isRightToLeft() else box.left() >= free_from:
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
                 free_from, free_until = box.right() + LABEL_GAP, box.left() - LABEL_GAP

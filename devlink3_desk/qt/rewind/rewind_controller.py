@@ -1,4 +1,4 @@
-"""Requests recorded moments from the history, plays them, and steps from mark to mark."""
+"""Requests recorded moments from the history, plays them, and steps between notable moments."""
 
 from __future__ import annotations
 
@@ -24,29 +24,30 @@ from devlink3_desk.switchboard.board_values import Clock
 
 PLAY_INTERVAL_MS: Final = 100
 SPEEDS: Final = (1, 2, 5, 10, 30, 60)
-"""Factors of real time that a recording can be played at."""
+"""Speeds of the playback, as multiples of real time."""
 NEAR_SECONDS: Final = 60.0
-"""In place of a moment that is not recorded yet, the last one is shown if it is no further away."""
-STEP_SECONDS: Final = 0.5
-"""Moments that are no further than this from the shown one are passed over by the steps."""
+"""Maximum distance, in seconds, of the last recorded moment that is shown instead of one not recorded yet."""
+MIN_STEP_SECONDS: Final = 0.5
+"""Minimum distance from the shown moment to the one that a step leads to, in seconds."""
 DAY_REFRESH_MS: Final = 60_000
-"""Time between two readings of today, which goes on."""
+"""Interval at which the outline of today is requested again."""
 
 
 class RewindController(QObject):
-    """Shows moments of one history, one after the other. Only the newest request counts."""
+    """Shows moments of one history. A new request replaces the one before."""
 
     moment_found = Signal(object)
     """Emitted with the :class:`.Moment` to show."""
     moment_missing = Signal(object)
-    """Emitted with the :class:`.MissingMoment` that was asked for."""
+    """Emitted with the :class:`.MissingMoment` if the requested moment cannot be shown."""
     failed = Signal(object)
-    """Emitted with a sentence on why the history does not answer."""
+    """Emitted with the :class:`.Sentence` that says why the history does not answer."""
     position_changed = Signal(float)
-    """Emitted with the instant that is asked for or shown, in seconds since 1970."""
+    """Emitted with the instant that is requested or shown, in seconds since 1970."""
     day_changed = Signal(object)
     """Emitted with the :class:`.DayOutline` of the day that is shown."""
     playing_changed = Signal(bool)
+    """Emitted with ``True`` when the playback starts, and with ``False`` when it stops."""
 
     def __init__(
         self, access: MomentAccess, parent: QObject | None = None, read_wall: Clock = time.time
@@ -58,28 +59,31 @@ class RewindController(QObject):
         self._moments = FutureReceiver(self)
         self._days = FutureReceiver(self)
         self.position = read_wall()
-        """The instant that is asked for or shown."""
+        """The instant that is requested or shown, in seconds since 1970."""
         self.outline: DayOutline | None = None
+        """The outline of the day that is shown; ``None`` until the history has answered."""
         self.speed = SPEEDS[0]
         self.short_seconds = 10.0
+        """See :attr:`.DayQuery.short_seconds`."""
         self.hold_limit: float | None = None
+        """See :attr:`.DayQuery.hold_limit`."""
         self._is_fetching = False
         self._is_outdated = False
         self._day: tuple[float, float] | None = None
         self._span: tuple[float, float] | None = None
         self._elapsed = QElapsedTimer()
         self._play_timer = QTimer(self, interval=PLAY_INTERVAL_MS)
-        self._play_timer.timeout.connect(self._play_on)
+        self._play_timer.timeout.connect(self._advance_playback)
         self._day_timer = QTimer(self, interval=DAY_REFRESH_MS)
         self._day_timer.timeout.connect(self._refresh_today)
 
     @property
     def is_playing(self) -> bool:
-        """Whether the position moves on by itself."""
+        """Whether the recording is being played."""
         return self._play_timer.isActive()
 
     def set_span(self, since: float, until: float) -> None:
-        """Outline this stretch of time instead of the day of the moment: a trace has one stretch."""
+        """Request the outline of this period, such as that of a trace, instead of the day of the moment."""
         self._span = since, until
 
     def show_moment(self, wall: float) -> None:
@@ -89,13 +93,13 @@ class RewindController(QObject):
         self._request_moment()
 
     def step_to_moment(self, direction: int) -> NotableMoment | None:
-        """Show the next (1) or the previous (-1) moment that stands out; ``None`` if there is none."""
+        """Show the next (1) or the previous (-1) notable moment, and return it; ``None`` if there is none."""
         moments = () if self.outline is None else self.outline.moments
         if direction > 0:
-            later = (each for each in moments if each.wall > self.position + STEP_SECONDS)
+            later = (each for each in moments if each.wall > self.position + MIN_STEP_SECONDS)
             found = next(later, None)
         else:
-            earlier = (each for each in reversed(moments) if each.wall < self.position - STEP_SECONDS)
+            earlier = (each for each in reversed(moments) if each.wall < self.position - MIN_STEP_SECONDS)
             found = next(earlier, None)
         if found is not None:
             self.set_playing(playing=False)
@@ -103,7 +107,7 @@ class RewindController(QObject):
         return found
 
     def set_playing(self, *, playing: bool) -> None:
-        """Move on by itself, or stand still."""
+        """Start or stop the playback."""
         if playing == self.is_playing:
             return
         if playing:
@@ -114,7 +118,7 @@ class RewindController(QObject):
         self.playing_changed.emit(playing)
 
     def stop(self) -> None:
-        """Send no more requests, and ignore pending answers."""
+        """Stop the playback, and drop the pending requests."""
         self.set_playing(playing=False)
         self._day_timer.stop()
         self._moments.drop_pending()
@@ -129,7 +133,7 @@ class RewindController(QObject):
         self.position_changed.emit(wall)
 
     def _request_moment(self) -> None:
-        # One question at a time: while a slider is dragged, the answers to most positions come too late.
+        # One request at a time: while a slider is dragged, the answers for most positions come too late.
         if self._is_fetching:
             self._is_outdated = True
             return
@@ -141,7 +145,7 @@ class RewindController(QObject):
     def _show_answer(self, found: FoundMoment) -> None:
         self._is_fetching = False
         if isinstance(found, Moment):
-            # Shown although a newer one is wanted: a user who drags wants to see what passes by.
+            # Shown even if a newer request follows: users who drag the slider look at the moments between.
             self.moment_found.emit(found)
         elif not self._is_outdated:
             self._show_missing(found)
@@ -152,7 +156,7 @@ class RewindController(QObject):
         self.set_playing(playing=False)
         newest = missing.newest if missing.reason is MissingReason.NOT_YET else None
         if newest is not None and 0 < missing.wall - newest < NEAR_SECONDS:
-            # It was played up to the present, or the last seconds are not stored yet.
+            # The playback has reached the present, or the last seconds are not stored yet.
             self.show_moment(newest)
         else:
             self.moment_missing.emit(missing)
@@ -162,7 +166,7 @@ class RewindController(QObject):
         self.set_playing(playing=False)
         self.failed.emit(sentence)
 
-    def _play_on(self) -> None:
+    def _advance_playback(self) -> None:
         seconds = self._elapsed.restart() / 1000 * self.speed
         # If the history is slower than the playback, the playback waits for it.
         if not self._is_fetching:

@@ -1,4 +1,4 @@
-"""The controls of recorded moments: the bar over the window."""
+"""The bar above the panes that shows and chooses the recorded moment."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from devlink3_desk.qt.core.widgets import ElidedLabel, IconButton, IconLabel, La
 from devlink3_desk.qt.rewind.day_strip import (
     PAST_COLOUR,
     DayStrip,
-    describe_moment_kind,
+    describe_notable_moment,
     explain_missing,
     format_moment,
     format_weekday,
@@ -39,16 +39,16 @@ MIN_WIDTH: Final = 320
 MESSAGE_INDEX: Final = 3
 """Position of the message in the row: after icon, title and moment."""
 MIN_MESSAGE_CHARS: Final = 24
-"""Average characters of a message beside the controls, before it gets a line of its own."""
+"""Minimum width of a message beside the controls, in average characters; else it has a line of its own."""
 
 
 class TimeBar(QWidget):
-    """Shows which moment the panes show, and chooses another one."""
+    """Shows the moment that the panes show, and lets users choose another one."""
 
     back_requested = Signal()
     """Emitted when the user wants to see the present again."""
     call_chosen = Signal(str)
-    """Emitted with the id of the call that the moment stepped to is about."""
+    """Emitted with the id of the call of the notable moment that the user has stepped to."""
 
     def __init__(
         self, theme_manager: ThemeManager, controller: RewindController, parent: QWidget | None = None
@@ -57,7 +57,7 @@ class TimeBar(QWidget):
         self._theme_manager, self._controller = theme_manager, controller
         self.setAccessibleName(self.tr("Time bar"))
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 8, 0, 0)  # the distance that panes have from each other
+        outer.setContentsMargins(0, 8, 0, 0)  # the distance between two panes
         self._frame = QFrame(self)
         self._frame.setObjectName("timeBar")
         outer.addWidget(self._frame)
@@ -78,7 +78,7 @@ class TimeBar(QWidget):
         self.title_label = Label(self.tr("The past, not live"), "pastTitle", frame)
         self.moment_label = Label("", "pastMoment", frame)
         self.message_label = ElidedLabel("", "", frame)
-        # It takes the rest of the line, and shrinks nothing else.
+        # The message takes the rest of the row, and makes no other part narrower.
         self.message_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.previous_button = IconButton(
             themes,
@@ -110,7 +110,7 @@ class TimeBar(QWidget):
 
     @property
     def row_parts(self) -> tuple[QWidget, ...]:
-        """The parts of the row above the strip besides the message, the most important one first."""
+        """The parts of the row above the strip except the message, the most important one first."""
         return (
             *(self.back_button, self.title_label, self.time_field, self._icon_label, self.play_button),
             *(self.next_button, self.previous_button, self.speed_box, self.moment_label),
@@ -127,7 +127,7 @@ class TimeBar(QWidget):
 
     def _create_time_field(self) -> QDateTimeEdit:
         field = QDateTimeEdit(self._frame)
-        # From right to left, Qt would reverse the parts, seconds first.
+        # In a right-to-left layout, Qt would reverse the parts: the seconds would come first.
         field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         field.setDisplayFormat(_build_field_format())
         field.setCalendarPopup(True)
@@ -138,7 +138,7 @@ class TimeBar(QWidget):
 
     def _connect_controller(self) -> None:
         controller = self._controller
-        self.strip.moment_chosen.connect(self._show_dragged)
+        self.strip.moment_chosen.connect(self._show_chosen)
         controller.position_changed.connect(self._show_position)
         controller.day_changed.connect(self.strip.show_outline)
         controller.moment_found.connect(self._on_found)
@@ -147,11 +147,11 @@ class TimeBar(QWidget):
         controller.playing_changed.connect(self._on_playing_changed)
 
     def show_message(self, text: str) -> None:
-        """Show, and announce, what is special about the moment, or why it cannot be shown."""
+        """Show, and announce to screen readers, what the moment is, or why it cannot be shown."""
         if text == self.message_label.text():
             return
         self.message_label.show_message(text)
-        self._show_what_fits()
+        self._update_visible_parts()
         if text:
             announce_text(self, text)
 
@@ -163,22 +163,22 @@ class TimeBar(QWidget):
             super().keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:
-        """Return a size for the narrowest window: a tool bar hides what does not fit."""
+        """Return a size for the narrowest window, in which the parts that do not fit are hidden."""
         return QSize(MIN_WIDTH, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hide the parts that do not fit."""
         super().resizeEvent(event)
-        self._show_what_fits()
+        self._update_visible_parts()
 
-    def _show_what_fits(self) -> None:
-        """Show the parts that fit whole, and the message beside them, or in a line of its own."""
-        # A frame of two pixels is around the margins.
+    def _update_visible_parts(self) -> None:
+        """Show the parts that fit without being cut, and the message beside them or in a line of its own."""
+        # The frame around the margins is two pixels wide.
         room = self.width() - 2 * (MARGIN + 2)
         spacing = self._row.spacing()
         fits = True
         for at, part in enumerate(self.row_parts):
-            part.ensurePolished()  # the style sheet changes its size
+            part.ensurePolished()  # its size depends on the style sheet
             # A less important part is not shown in place of a more important one that is too wide.
             fits = fits and (at == 0 or part.sizeHint().width() <= room)
             part.setVisible(fits)
@@ -212,7 +212,7 @@ class TimeBar(QWidget):
                 else self.tr("No earlier moment of this day stands out.")
             )
             return
-        self.show_message(describe_moment_kind(found))
+        self.show_message(describe_notable_moment(found))
         if found.call_id is not None:
             self.call_chosen.emit(found.call_id)
 
@@ -222,13 +222,13 @@ class TimeBar(QWidget):
     def _set_speed(self) -> None:
         self._controller.speed = self.speed_box.currentData()
 
-    def _show_dragged(self, wall: float) -> None:
+    def _show_chosen(self, wall: float) -> None:
         self._controller.set_playing(playing=False)
         self.show_message("")
         self._controller.show_moment(wall)
 
     def _show_typed(self, moment: QDateTime) -> None:
-        self._show_dragged(moment.toMSecsSinceEpoch() / 1000)
+        self._show_chosen(moment.toMSecsSinceEpoch() / 1000)
 
     # -- showing
 
@@ -238,7 +238,7 @@ class TimeBar(QWidget):
         self.moment_label.setText(format_weekday(wall))
         self.moment_label.setToolTip(format_moment(wall))
         if self.moment_label.text() != shown:
-            self._show_what_fits()
+            self._update_visible_parts()
         with QSignalBlocker(self.time_field):
             if not self.time_field.hasFocus() or self._controller.is_playing:
                 self.time_field.setDateTime(QDateTime.fromMSecsSinceEpoch(int(wall * 1000)))
@@ -280,7 +280,7 @@ class TimeBar(QWidget):
 def _build_field_format() -> str:
     """Return the short format of the system, with the whole year and with seconds."""
     locale, short = QLocale(), QLocale.FormatType.ShortFormat
-    # A year of two digits that is typed would be one of another century.
+    # A typed year of two digits would be read as one of the wrong century.
     day = re.sub(r"\by{1,2}\b", "yyyy", locale.dateFormat(short))
     clock = re.sub(r"(\W)mm", r"\1mm\1ss", locale.timeFormat(short))
     return f"{day} {clock}"
