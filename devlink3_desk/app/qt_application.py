@@ -14,10 +14,19 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLoggingCategory, QSocketNotifier, QTimer
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QLoggingCategory,
+    QMetaObject,
+    QObject,
+    QSocketNotifier,
+    QTimer,
+    Signal,
+)
 from PySide6.QtWidgets import QApplication
 
-from devlink3_desk.app.cli.output import ExitCode
+from devlink3_desk.app.cli.output import DisplayLostError, ExitCode
 from devlink3_desk.qt.core.assets import FONT_LOG_RULE
 from devlink3_desk.qt.core.window_placement import raise_window
 
@@ -45,6 +54,19 @@ _SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
 Result = TypeVar("Result")
 
 
+class DeskApplication(QApplication):
+    """The Qt application, which reports that the system asks the program to quit."""
+
+    quit_requested = Signal()
+    """The session ends, or the user has chosen *Quit* in the dock of macOS."""
+
+    def event(self, event: QEvent) -> bool:
+        """Emit :attr:`quit_requested` first: a window that stays in the tray would refuse to be closed."""
+        if event.type() == QEvent.Type.Quit:
+            self.quit_requested.emit()
+        return super().event(event)
+
+
 def encode_locale() -> None:
     """Replace a locale without a language by the same one in UTF-8, which Qt needs; Qt would print a warning.
 
@@ -60,7 +82,7 @@ def ensure_application() -> QApplication:
     """Return the Qt application of the process, which the first call creates."""
     encode_locale()
     QLoggingCategory.setFilterRules(FONT_LOG_RULE)
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application = QApplication.instance() or DeskApplication(sys.argv[:1])
     if not isinstance(application, QApplication):
         raise TypeError("The Qt application of this process does not support windows.")
     application.setApplicationName("DevLink3 Desk")
@@ -71,16 +93,26 @@ def ensure_application() -> QApplication:
 
 
 def run_coroutine(main: Coroutine[Any, Any, Result]) -> Result:
-    """Run ``main`` on a Qt event loop and return its result."""
+    """Run ``main`` on a Qt event loop and return its result.
+
+    ``main`` is cancelled when Qt's loop is ended from outside. Then raises ``SystemExit`` at the end of a
+    session, and :class:`.DisplayLostError` without a display.
+    """
     import asyncio
 
-    from devlink3_desk.app.event_loop import QtEventLoop
+    from devlink3_desk.app.event_loop import LoopQuitError, QtEventLoop
 
     application = ensure_application()
     sys.setswitchinterval(SWITCH_SECONDS)
     with GuiGarbageCollector(), asyncio.Runner(loop_factory=lambda: QtEventLoop(application)) as runner:
         try:
             return runner.run(main)
+        except LoopQuitError as error:
+            if error.code == 0:
+                raise SystemExit(ExitCode.SUCCESS) from None
+            raise DisplayLostError(
+                "The connection to the display was lost, and the window is closed. Start it again."
+            ) from None
         finally:
             # No event loop runs after this one, so that deleteLater() would have no effect.
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -160,7 +192,7 @@ class GuiGarbageCollector:
 
 
 class InterruptHandler:
-    """Context manager that calls ``on_interrupt`` on SIGINT and SIGTERM.
+    """Context manager that calls ``on_interrupt`` on SIGINT, SIGTERM, and when the system asks to quit.
 
     A second SIGINT raises ``KeyboardInterrupt``, in case the program does not end.
     """
@@ -174,6 +206,7 @@ class InterruptHandler:
         self.exit_code = ExitCode.SUCCESS
         """``INTERRUPTED`` after a SIGINT."""
         self._on_interrupt = on_interrupt
+        self._quit_connection: QMetaObject.Connection | None = None
         self._reader, self._writer = socket.socketpair()
         # set_wakeup_fd requires a non-blocking socket.
         self._reader.settimeout(0)
@@ -185,10 +218,15 @@ class InterruptHandler:
         """Install the handlers."""
         self._previous_wakeup_fd = signal.set_wakeup_fd(self._writer.fileno())
         self._previous_handlers = {number: signal.signal(number, self._handle_signal) for number in _SIGNALS}
+        application = QApplication.instance()
+        if isinstance(application, DeskApplication):
+            self._quit_connection = application.quit_requested.connect(self._on_interrupt)
         return self
 
     def __exit__(self, *_: object) -> None:
         """Restore the previous handlers."""
+        if self._quit_connection is not None:
+            QObject.disconnect(self._quit_connection)
         for number, handler in self._previous_handlers.items():
             signal.signal(number, handler)
         signal.set_wakeup_fd(self._previous_wakeup_fd)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from devlink3_desk.app import event_loop
 from devlink3_desk.app.event_loop import QtEventLoop
 
 
@@ -89,6 +90,28 @@ def test_a_loop_that_is_stopped_early_says_so(qapp: QApplication):
     with pytest.raises(RuntimeError, match="ended before"):
         loop.run_until_complete(never)
     loop.close()
+
+
+def test_a_coroutine_that_does_not_end_when_the_program_has_to_quit_is_cancelled(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(event_loop, "QUIT_TIMEOUT", 0.01)
+    ended: list[str] = []
+
+    async def clean_up_when_cancelled() -> None:
+        asyncio.get_running_loop().call_soon(qapp.quit)
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await asyncio.sleep(0.001)
+            ended.append("cleaned up")
+
+    with (
+        asyncio.Runner(loop_factory=lambda: QtEventLoop(qapp)) as runner,
+        pytest.raises(event_loop.LoopQuitError) as error,
+    ):
+        runner.run(clean_up_when_cancelled())
+    assert (ended, error.value.code) == (["cleaned up"], 0)
 
 
 def test_a_running_loop_cannot_be_run_again(runner: asyncio.Runner):

@@ -31,7 +31,7 @@ class XServer:
         return {**inherited, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb", **self.extra}
 
 
-def _require_programs() -> None:
+def require_x_programs() -> None:
     if platform.system() != "Linux":
         pytest.skip("there is no X server on this system")
     absent = [name for name in ("Xvfb", "openbox") if shutil.which(name) is None]
@@ -41,7 +41,7 @@ def _require_programs() -> None:
         pytest.skip(f"not installed: {', '.join(absent)}")
 
 
-def _start_x(size: tuple[int, int]) -> tuple[subprocess.Popen[bytes], str]:
+def start_x_server(size: tuple[int, int]) -> tuple[subprocess.Popen[bytes], str]:
     """Start Xvfb on a free display, whose number it writes to a pipe when it accepts clients."""
     readable, writable = os.pipe()
     screen = f"{size[0]}x{size[1]}x24"
@@ -90,9 +90,9 @@ def _stop_process(process: subprocess.Popen[bytes]) -> None:
 @pytest.fixture(scope="session")
 def x_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[XServer]:
     """A real X server with a window manager, on a display of its own."""
-    _require_programs()
+    require_x_programs()
     size = (1920, 1080)
-    server, display = _start_x(size)
+    server, display = start_x_server(size)
     try:
         manager = _start_window_manager(display, tmp_path_factory.mktemp("openbox") / "started")
         try:

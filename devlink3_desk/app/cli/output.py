@@ -31,7 +31,7 @@ class ExitCode(IntEnum):
 
     SUCCESS = 0
     UNEXPECTED = 1
-    """An error in the program itself."""
+    """An error in the program itself, or a lost display."""
     USAGE = 2
     NOT_CONNECTED = 3
     ENCRYPTION = 4
@@ -49,9 +49,14 @@ class UsageError(DevLinkError):
     """The command line is wrong in a way that argparse cannot detect."""
 
 
+class DisplayLostError(DevLinkError):
+    """The display of the window has gone, for example because the X server has ended."""
+
+
 EXIT_CODES: Final[dict[type[DevLinkError], ExitCode]] = {
     DevLinkError: ExitCode.STREAM,
     UsageError: ExitCode.USAGE,
+    DisplayLostError: ExitCode.UNEXPECTED,
     TraceError: ExitCode.USAGE,
     HistoryError: ExitCode.USAGE,
     MailUnreachableError: ExitCode.NOT_CONNECTED,
