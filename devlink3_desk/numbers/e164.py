@@ -38,7 +38,9 @@ def resolve_bracketed_zero(main: str, digits: str) -> str:
 
     Italy dials it from abroad, too.
     """
-    if "(0)" not in main.replace(" ", "") or not digits.startswith(("+", "00")):
+    compact = main.replace(" ", "")
+    # In "(0)0431 98765", the brackets are those of the digit of an outside line.
+    if "(0)" not in compact or compact.startswith("(0)") or not digits.startswith(("+", "00")):
         return digits
     international = "+" + SEPARATORS.sub("", _BRACKETED_ZERO.sub("", main.replace("( 0 )", "(0)"))).lstrip(
         "+0"

@@ -34,8 +34,9 @@ from devlink3_desk.numbers.e164 import (
     parse_valid,
     resolve_bracketed_zero,
 )
+from devlink3_desk.numbers.emergency import MAX_EMERGENCY_DIGITS
 from devlink3_desk.numbers.numbering_plan import NumberingPlan, PresentedPrefix
-from devlink3_desk.numbers.text import WrittenNumber, parse_text
+from devlink3_desk.numbers.text import WrittenNumber, find_behind_prefix, parse_text
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
 CACHE_SIZE: Final = 16_384
@@ -107,9 +108,34 @@ def parse_written(text: str, plan: NumberingPlan) -> TelephoneNumber:
     rest = _remove_prefix(number, plan)
     if rest is None:
         return number
+    if rest.e164 is not None and _has_separate_prefix(text, plan):
+        return rest
     # No local number begins with a zero, and so 01414 is 1414 behind the zero of an outside line.
     is_service = rest.kind is DialKind.SERVICE and number.digits.startswith("0") and not _is_valid(number)
-    return rest if is_service or (number.e164 is None and rest.e164 is not None) else number
+    return rest if is_service or _is_likelier(rest, number, plan.country) else number
+
+
+def _is_likelier(rest: TelephoneNumber, number: TelephoneNumber, country: str) -> bool:
+    """Return whether the number behind the first digits is likelier than all that a person has written."""
+    if rest.e164 is None or number.e164 is None:
+        return rest.e164 is not None
+    if number.digits.startswith(("+", "00")) or not _is_valid(rest):
+        return False
+    has_form = _has_national_form(number.digits, country)
+    return not _is_valid(number) or (not has_form and _has_national_form(rest.digits, country))
+
+
+def _has_separate_prefix(text: str, plan: NumberingPlan) -> bool:
+    """Return whether the digits of an outside line stand before a number as the country writes it.
+
+    Of ``0 0431 98765``, the first zero is one. In ``0 431/9 87 65`` it is the zero of the area code.
+    """
+    behind = find_behind_prefix(text, plan.outside_prefix)
+    if not behind:
+        return False
+    metadata = phonenumbers.PhoneMetadata.metadata_for_region(plan.country, None)
+    national_prefix = "" if metadata is None else metadata.national_prefix or ""
+    return behind.startswith(("0", "+", national_prefix or "0"))
 
 
 def parse_presented(text: str, plan: NumberingPlan, *, has_prefix: bool | None = None) -> TelephoneNumber:
@@ -177,7 +203,7 @@ def _parse_text(text: str, plan: NumberingPlan) -> TelephoneNumber:
     """Return the meaning of a number as it is; an emergency number may stand behind the outside prefix."""
     number = _parse_cached(text, plan.country, plan.extension_digits)
     prefix, digits = plan.outside_prefix, number.digits
-    if len(digits) > len(prefix) + _MAX_EMERGENCY_DIGITS or number.kind is DialKind.INTERNAL:
+    if len(digits) > len(prefix) + MAX_EMERGENCY_DIGITS or number.kind is DialKind.INTERNAL:
         return number
     if prefix and digits.startswith(prefix):
         is_emergency = partial(phonenumbers.is_emergency_number, region_code=plan.country)
@@ -198,7 +224,7 @@ def _parse_plus_behind_prefix(
         return None
     written = parse_text(text)
     before, plus, behind = written.main.partition("+")
-    prefix = before.rstrip()
+    prefix = before.strip(" ()-")
     is_own = bool(prefix) and prefix == plan.outside_prefix
     is_other = any_prefix and _OTHER_PREFIX.fullmatch(prefix) is not None
     if not plus or not (is_own or is_other):
@@ -338,25 +364,6 @@ def format_national_digits(number: TelephoneNumber, plan: NumberingPlan) -> str:
         return number.e164.lstrip("+")
     national = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
     return "".join(re.findall(r"\d", _restore_national_prefix(national, parsed, plan.country, number.digits)))
-
-
-# Emergency numbers
-
-_MAX_EMERGENCY_DIGITS: Final = 4
-
-
-@lru_cache(maxsize=64)
-def list_emergency_numbers(country: str) -> tuple[str, ...]:
-    """Return the emergency numbers of a country, the shortest first."""
-    metadata = phonenumbers.PhoneMetadata.short_metadata_for_region(country)
-    emergency = None if metadata is None else metadata.emergency
-    if emergency is None or not emergency.national_number_pattern:
-        return ()
-    # The metadata has a pattern and no list, and the numbers are short enough to try them all.
-    pattern = re.compile(emergency.national_number_pattern)
-    lengths = range(2, _MAX_EMERGENCY_DIGITS + 1)
-    candidates = (f"{value:0{length}}" for length in lengths for value in range(10**length))
-    return tuple(filter(pattern.fullmatch, candidates))
 
 
 # Parsing

@@ -24,12 +24,20 @@ from devlink3_desk.numbers.vocabulary import (
     LABEL,
     LIST_MARKER,
     REMARK,
+    WHOLE_NUMBER,
     hide_hours,
     restore_words,
 )
 
+_FIRST_DIGIT: Final = re.compile(r"\d")
 _LEADING_ICONS: Final = re.compile(rf"[{ICONS}\s]+")
 """A telephone before the number, and the blank behind it."""
+_PAUSE_BEHIND_PREFIX: Final = re.compile(
+    rf"(\(?\d{{1,2}}\)?)\s*[,pw~]{{1,4}}\s*(?={WHOLE_NUMBER})", re.IGNORECASE
+)
+"""``9,0163…``: a wait for the tone of an outside line; the group is what is dialled before it."""
+_SEPARATE_PREFIX: Final = re.compile(r"(?:\((\d+)\)|(\d+)(?=[\s.(/-]))[\s./-]*\(?(?=([+\d].*))", re.DOTALL)
+"""Digits that stand apart at the beginning of a number, in one of two groups; the third is the rest."""
 _LONE_EXTENSION: Final = re.compile(rf"\s*{EXTENSION_LABEL}(?P<digits>\d{{2,6}})\s*", re.IGNORECASE)
 """``ext. 4001``, alone."""
 _EXTENSION: Final = re.compile(
@@ -92,10 +100,23 @@ def parse_text(text: str) -> WrittenNumber:
         main = _cut_remarks(main, pattern, remarks)
     if main.endswith(("*", "#")) and (footnote := _FOOTNOTE.fullmatch(main)) is not None:
         main = footnote[1]
+    main = _PAUSE_BEHIND_PREFIX.sub(r"\1 ", main, count=1) if _PAUSE_BEHIND_PREFIX.match(main) else main
     main, extension, words = _cut_end(main)
     main = _cut_remarks(main, REMARK, remarks)
     remark = restore_words(", ".join(filter(None, [*remarks, words])), hidden)
     return WrittenNumber(restore_words(main.strip(" ,;:/-."), hidden), extension, remark)
+
+
+def find_behind_prefix(text: str, prefix: str) -> str:
+    """Return what follows the digits ``prefix`` of a number, where they stand apart from it; else ``""``.
+
+    So they do in ``0 0431 98765`` and in ``(0)0431 98765``.
+    """
+    first = _FIRST_DIGIT.search(text)
+    if first is None or text[first.start() + len(prefix) :][:1].isdigit():
+        return ""  # most numbers: nothing stands apart
+    separate = _SEPARATE_PREFIX.match(parse_text(text).main)
+    return separate[3] if separate is not None and prefix in (separate[1], separate[2]) else ""
 
 
 def _cut_remarks(main: str, pattern: re.Pattern[str], remarks: list[str]) -> str:

@@ -12,7 +12,8 @@ from urllib.parse import quote, urlsplit
 
 import msgspec
 
-from devlink3_desk.numbers.plan import format_national_digits, list_emergency_numbers, parse_presented
+from devlink3_desk.numbers.emergency import list_emergency_numbers
+from devlink3_desk.numbers.plan import format_national_digits, parse_presented
 from devlink3_desk.preferences import AlertKind, AlertPreferences, AlertRule, AlertScope
 from devlink3_desk.switchboard.board_values import (
     CallDirection,

@@ -1,0 +1,96 @@
+"""Numbers that people write with the digits of an outside line before them. All numbers are fictitious."""
+
+from __future__ import annotations
+
+import phonenumbers
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from devlink3_desk.numbers.numbering_plan import NumberingPlan
+from devlink3_desk.numbers.plan import build_dial_string, parse_written
+from devlink3_desk.numbers.search import find_number_suffix
+
+DE, GB, US = NumberingPlan("DE", "0", 4), NumberingPlan("GB", "9", 4), NumberingPlan("US", "9", 4)
+COUNTRIES = ("GB", "DE", "AT", "CH", "FR", "BE", "NL", "NZ", "JP", "IE", "PL", "CZ", "GR", "ES", "US", "BR")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0 0431 98765", "0-0431-98765", "0/0431/98765", "0 - 0431 98765", "0.0431.98765", "(0) 0431 98765",
+        "(0)0431 98765", "(0)0431/98765", "0 (0431) 98765", "0,0431 98765", "0,,043198765", "0p043198765",
+        "0w043198765", "0, 0431/98765", "Tel: 0 0431 98765", "0 +49 431 98765", "(0)+49 431 98765",
+        "0,+49 431 98765", "0-0049-431-98765",
+    ],
+)  # fmt: skip
+def test_digits_of_an_outside_line_that_stand_apart_are_no_part_of_a_number(text: str) -> None:
+    """As one number, they would be one in Vienna."""
+    number = parse_written(text, DE)
+    assert (number.e164, build_dial_string(number, DE)) == ("+4943198765", "0043198765")
+    assert find_number_suffix(text) == find_number_suffix("0043198765")
+
+
+@pytest.mark.parametrize(
+    ("text", "plan", "e164"),
+    [
+        ("0043 1 98765", DE, "+43198765"),
+        ("00 43 1 98765", DE, "+43198765"),
+        ("0 0043 1 98765", DE, "+43198765"),
+        ("0 00 43 1 98765", DE, "+43198765"),
+        # In this style, the zero of an area code stands apart.
+        ("0 431/9 87 65", DE, "+4943198765"),
+        ("(0 431) 9 87 65", DE, "+4943198765"),
+        ("+49 (0)431 98765", DE, "+4943198765"),
+        ("9 01632 960144", GB, "+441632960144"),
+        ("9,01632 960144", GB, "+441632960144"),
+        ("(9)+44 1632 960144", GB, "+441632960144"),
+        ("9,1-212-555-0143", US, "+12125550143"),
+        ("9w12125550143", US, "+12125550143"),
+        ("9 706 003 870", NumberingPlan("CZ", "9", 4), "+420706003870"),
+        ("9 21 0412 3456", NumberingPlan("GR", "9", 4), "+302104123456"),
+        ("92104123456", NumberingPlan("GR", "9", 4), "+302104123456"),
+        ("9063787708", NumberingPlan("NZ", "9", 4), "+6463787708"),
+        ("0 347 123 4567", NumberingPlan("IT", "0", 4), "+393471234567"),
+        # Of a range that the tables do not know, at least the country is known.
+        ("00350 123 45678", DE, "+35012345678"),
+        ("9 06 378 7708", NumberingPlan("NZ", "9", 4), "+6463787708"),
+        ("0 02 6987 1234", NumberingPlan("IT", "0", 4), "+390269871234"),
+        # The 9 of a mobile number stands apart in this country, and is no digit of an outside line.
+        ("9 6002 0509", NumberingPlan("CL", "9", 4), "+56960020509"),
+        ("9 11 2345 6789", NumberingPlan("AR", "9", 4), "+5491123456789"),
+    ],
+)  # fmt: skip
+def test_what_stands_apart_decides_only_where_the_rest_is_a_number(
+    text: str, plan: NumberingPlan, e164: str
+) -> None:
+    assert parse_written(text, plan).e164 == e164
+
+
+def test_an_extension_stays_with_the_number_behind_the_digits_of_an_outside_line() -> None:
+    number = parse_written("0 0431 98765 ext 12", DE)
+    assert (number.e164, number.extension) == ("+4943198765", "12")
+
+
+@given(st.sampled_from(COUNTRIES), st.sampled_from(["0", "9"]), st.sampled_from([0, 1]), st.data())
+def test_a_number_behind_the_digits_of_an_outside_line_is_the_same_number(
+    country: str, prefix: str, kind: int, data: st.DataObject
+) -> None:
+    plan = NumberingPlan(country, prefix, 4)
+    example = phonenumbers.example_number_for_type(country, kind)
+    if example is None:
+        return
+    e164 = phonenumbers.format_number(example, phonenumbers.PhoneNumberFormat.E164)
+    written = data.draw(
+        st.sampled_from(
+            [
+                phonenumbers.format_number(example, phonenumbers.PhoneNumberFormat.NATIONAL),
+                phonenumbers.format_number(example, phonenumbers.PhoneNumberFormat.INTERNATIONAL),
+                e164,
+            ]
+        )
+    )
+    separator = data.draw(st.sampled_from([" ", ",", ", ", "-", " - "]))
+    number = parse_written(f"{prefix}{separator}{written}", plan)
+    assert number.e164 == e164
+    assert build_dial_string(number, plan) == build_dial_string(parse_written(e164, plan), plan)
