@@ -66,7 +66,7 @@ class WaitingHistory:
         history = self._groups.get(group)
         if history is None:
             return (0,) * HISTORY_MINUTES
-        # Minutes pass without a call, too: the history catches up when it is read.
+        # Minutes without a call have recorded nothing, so the history is advanced when it is read.
         history.advance_to(int(now // 60))
         return tuple(history.peaks)
 
@@ -96,7 +96,7 @@ class GroupRow(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def sort_key(self) -> tuple[float | str, ...]:
-        """By name. Cards are not sorted by load: they stay where users have learnt to find them."""
+        """The key of an order by name, not by load: cards keep their place."""
         return (fold_text(self.name), self.info.group)
 
 

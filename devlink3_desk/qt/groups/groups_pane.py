@@ -25,15 +25,15 @@ HISTORY_HEIGHT: Final = 15
 """Height of the bars for the last hour, in device-independent pixels."""
 
 MIN_HISTORY_SCALE: Final = 4
-"""Callers that the full height stands for at least. A single caller is not to look like a peak."""
+"""Minimum number of callers that the full height stands for, so that a single caller is no peak."""
 
 MIN_CARD_CHARACTERS: Final = 21
 """Minimum width of a card, in average characters."""
 
 PANE_MARGINS: Final = 9
-"""Height of the pane around its title bar and view."""
+"""Height of the pane without its title bar and its view, in pixels."""
 MIN_WINDOW_LINES: Final = 27
-"""Height of a window that has room for two lines on each card, in cards of one line."""
+"""Minimum height of a window whose cards have two lines, in heights of a card with one line."""
 
 
 class GroupDelegate(TileDelegate[GroupRow]):
@@ -51,25 +51,27 @@ class GroupDelegate(TileDelegate[GroupRow]):
         """Return the smallest size of a card, gap included."""
         width = self.tile_face.metrics.averageCharWidth() * MIN_CARD_CHARACTERS
         if self.is_single_line:
-            return QSize(width, self.line_card_height())
-        return QSize(width, self.card_height(with_history=self.has_history))
+            return QSize(width, self.measure_line_card_height())
+        return QSize(width, self.measure_card_height(with_history=self.has_history))
 
-    def line_card_height(self) -> int:
+    def measure_line_card_height(self) -> int:
         """Return the height of a card with one line, gap included."""
         return self.tile_bold_face.height + 8 + 2 * TILE_GAP
 
-    def card_height(self, *, with_history: bool) -> int:
+    def measure_card_height(self, *, with_history: bool) -> int:
         """Return the height of a card with or without the last hour, gap included."""
         height = self.tile_face.height + self.tile_bold_face.height + 13 + 2 * TILE_GAP
         return height + HISTORY_HEIGHT + 7 if with_history else height
 
     def compute_tile_size(self, available: QSize, count: int) -> QSize:
         """Return the size of ``count`` cards; they show as much as allows all of them to be visible."""
-        # The minimum width does not depend on the contents, so that the columns are known before.
+        # The minimum width does not depend on the contents, so that the number of columns is known first.
         columns = max(1, available.width() // self.minimum_size().width())
-        rows_with_history = available.height() // self.card_height(with_history=True)
+        rows_with_history = available.height() // self.measure_card_height(with_history=True)
         self.has_history = count <= columns * rows_with_history
-        self.is_single_line = count > columns * (available.height() // self.card_height(with_history=False))
+        self.is_single_line = count > columns * (
+            available.height() // self.measure_card_height(with_history=False)
+        )
         return super().compute_tile_size(available, count)
 
     def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: GroupRow) -> None:
@@ -87,7 +89,7 @@ class GroupDelegate(TileDelegate[GroupRow]):
         """Draw the name and the waiting callers; then, if they fit, the served calls and the number."""
         line = line.adjusted(0, 0, -self._draw_longest_wait(painter, line, row, index), 0)
         name_width = self.tile_bold_face.text_width(row.name)
-        if not row.info.waiting or name_width + self._served_width(row) <= line.width():
+        if not row.info.waiting or name_width + self._measure_served_width(row) <= line.width():
             line = line.adjusted(0, 0, -self._draw_served(painter, line, row), 0)
         number = row.number if row.number != row.name else ""
         if number and name_width + LINE_GAP + self.small_face.text_width(number) > line.width():
@@ -123,7 +125,7 @@ class GroupDelegate(TileDelegate[GroupRow]):
             TextRun(self.small_face, self.theme.muted, number),
         )
         line = QRect(inner.left(), title.bottom() + 3, inner.width(), self.tile_bold_face.height)
-        # First who is served, which is short; the waiting callers get what is left of the line.
+        # The served calls first, which are short; the waiting callers get the rest of the line.
         line = line.adjusted(0, 0, -self._draw_served(painter, line, row), 0)
         self._draw_waiting(painter, line, row, index)
         if self.has_history:
@@ -163,7 +165,7 @@ class GroupDelegate(TileDelegate[GroupRow]):
         )
         return [(count, sign) for count, sign in counts if count]
 
-    def _served_width(self, row: GroupRow) -> int:
+    def _measure_served_width(self, row: GroupRow) -> int:
         """Return the width that :meth:`_draw_served` needs."""
         size = self.small_face.height - 3
         return sum(
@@ -190,7 +192,7 @@ class GroupDelegate(TileDelegate[GroupRow]):
             return
         scale = max(MIN_HISTORY_SCALE, *peaks)
         ink = to_qcolor(self.theme.find_colours("queued").ink)
-        # Bars of one caller are two pixels high, not to be taken for the base line.
+        # A bar of one caller is two pixels high, to differ from the base line.
         step = rect.width() / len(peaks)
         for minute, waiting in enumerate(peaks):
             if waiting:
@@ -232,21 +234,21 @@ class GroupsPane(MenuPane):
 
     def preferred_height(self) -> int:
         """Return the height of two rows of cards, with one line each in a window that is low for its text."""
-        line_height = self.delegate.line_card_height()
+        line_height = self.delegate.measure_line_card_height()
         if self.window().height() < MIN_WINDOW_LINES * line_height:
             cards = 2 * line_height
         else:
             cards = max(
-                self.delegate.card_height(with_history=True),
-                2 * self.delegate.card_height(with_history=False),
+                self.delegate.measure_card_height(with_history=True),
+                2 * self.delegate.measure_card_height(with_history=False),
             )
         return self.title_bar.sizeHint().height() + cards + PANE_MARGINS
 
     def minimumSizeHint(self) -> QSize:
-        """Return a height at which both rows of cards of one line are whole, also where others give way."""
+        """Return a height with room for two rows of cards with one line, also if other panes shrink."""
         hint = super().minimumSizeHint()
         return QSize(hint.width(), max(hint.height(), self.tile_view.minimumHeight() + PANE_MARGINS))
 
     def _update_minimum_height(self) -> None:
-        """Keep two rows of cards of one line whole, also when alerts above the panes take their height."""
-        self.tile_view.setMinimumHeight(2 * self.delegate.line_card_height())
+        """Reserve the height of two rows of cards with one line, also while alerts are above the panes."""
+        self.tile_view.setMinimumHeight(2 * self.delegate.measure_line_card_height())

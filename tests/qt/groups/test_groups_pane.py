@@ -97,7 +97,7 @@ def test_a_card_shows_the_urgency_and_the_last_hour(
     window.resize(1280, 1200)
     window.dock_layout.reset_layout()
     view, delegate = window.groups_pane.tile_view, window.groups_pane.delegate
-    qtbot.waitUntil(lambda: view.viewport().height() >= delegate.card_height(with_history=True))
+    qtbot.waitUntil(lambda: view.viewport().height() >= delegate.measure_card_height(with_history=True))
     show(QueueChanged(make_queue("600")))
     quiet = grab_cards(window)
     show(QueueChanged(make_queue("600", 2, 1000.0)))
@@ -117,7 +117,10 @@ def test_cards_show_the_last_hour_if_all_of_them_fit_with_it(
     window: MainWindow,
 ) -> None:
     delegate = window.groups_pane.delegate
-    small, full = delegate.card_height(with_history=False), delegate.card_height(with_history=True)
+    small, full = (
+        delegate.measure_card_height(with_history=False),
+        delegate.measure_card_height(with_history=True),
+    )
     width = delegate.minimum_size().width()
     assert delegate.compute_tile_size(QSize(4 * width, full), 4).height() == full
     assert delegate.compute_tile_size(QSize(4 * width, 2 * small), 8).height() == small
@@ -126,11 +129,11 @@ def test_cards_show_the_last_hour_if_all_of_them_fit_with_it(
 
 def test_cards_have_one_line_if_all_of_them_fit_only_so(window: MainWindow) -> None:
     delegate = window.groups_pane.delegate
-    width, line = delegate.minimum_size().width(), delegate.line_card_height()
+    width, line = delegate.minimum_size().width(), delegate.measure_line_card_height()
     assert delegate.compute_tile_size(QSize(4 * width, 2 * line), 8).height() == line
-    assert delegate.compute_tile_size(QSize(4 * width, delegate.card_height(with_history=False)), 4) == QSize(
-        width, delegate.card_height(with_history=False)
-    )
+    assert delegate.compute_tile_size(
+        QSize(4 * width, delegate.measure_card_height(with_history=False)), 4
+    ) == QSize(width, delegate.measure_card_height(with_history=False))
 
 
 def test_a_low_window_has_more_room_for_calls(window: MainWindow) -> None:
@@ -139,7 +142,10 @@ def test_a_low_window_has_more_room_for_calls(window: MainWindow) -> None:
     low = pane.preferred_height()
     window.resize(1280, 1200)
     high = pane.preferred_height()
-    line, lines = pane.delegate.line_card_height(), pane.delegate.card_height(with_history=False)
+    line, lines = (
+        pane.delegate.measure_line_card_height(),
+        pane.delegate.measure_card_height(with_history=False),
+    )
     assert high - low >= 2 * (lines - line)
 
 
@@ -187,4 +193,4 @@ def test_two_rows_of_low_cards_are_whole_however_little_height_the_pane_gets(win
     for zoom in (1.0, 1.5):
         window.theme_manager.set_zoom(zoom)
         pane = window.groups_pane
-        assert pane.tile_view.minimumHeight() >= 2 * pane.delegate.line_card_height()
+        assert pane.tile_view.minimumHeight() >= 2 * pane.delegate.measure_line_card_height()

@@ -61,7 +61,7 @@ def test_two_rows_of_hunt_groups_stay_whole(window: MainWindow, qtbot: QtBot, zo
     add_bars(window)
     pane = window.find_pane(GroupsPane)
     view = pane.tile_view
-    assert view.viewport().height() >= 2 * pane.delegate.line_card_height()
+    assert view.viewport().height() >= 2 * pane.delegate.measure_line_card_height()
     # A pane that is too low cuts its list off.
     qtbot.waitUntil(lambda: view.geometry().bottom() <= pane.rect().bottom())
     assert (window.width(), window.height()) == (1280, 800)
