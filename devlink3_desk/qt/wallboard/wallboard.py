@@ -38,8 +38,8 @@ from devlink3_desk.qt.wallboard.wallboard_figures import (
     build_group_figures,
     find_urgency,
     format_figures,
-    group_name,
-    list_groups_in_alarm,
+    format_group_name,
+    list_urgent_groups,
     list_waiting_callers,
     sort_groups,
     sum_figures,
@@ -56,7 +56,7 @@ CORNER_RADIUS: Final = 8
 SIDE_MARGIN: Final = 4
 """Space at the left and the right of a cell, in pixels."""
 WIDEST_FIGURE: Final = "88:88"
-"""All figures are sized as if they were this wide: columns look alike, and do not touch each other."""
+"""Text by which all figures are sized, so that columns look alike and do not touch each other."""
 
 
 class WallboardCell(QLabel):
@@ -76,6 +76,7 @@ class WallboardCell(QLabel):
         *,
         muted: bool = False,
         is_figure: bool = False,
+        alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignCenter,
     ) -> None:
         """``height_share`` is the largest font size as a share of the height of the cell."""
         super().__init__(parent)
@@ -83,23 +84,18 @@ class WallboardCell(QLabel):
         self._muted, self._is_figure = muted, is_figure
         self._text = self._size_sample = ""
         self.row: Sequence[WallboardCell] = ()
-        """The cells whose letters are as large as in this one, though a grid makes some a pixel wider."""
+        """The cells of the same row. They have one font size, although a grid makes some a pixel wider."""
         self._is_empty = False
         self._urgency = Urgency.NORMAL
-        self._text_alignment = Qt.AlignmentFlag.AlignCenter
+        self._text_alignment = alignment
         self.setMinimumSize(40, 18)
         # The grid decides the size and the font adapts to it, not the other way round as with other labels.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         theme_manager.changed.connect(self.update)
         theme_manager.stale_changed.connect(self.update)
 
-    def with_alignment(self, alignment: Qt.AlignmentFlag) -> WallboardCell:
-        """Align the text other than in the centre, and return the cell."""
-        self._text_alignment = alignment
-        return self
-
     def set_size_sample(self, text: str) -> None:
-        """Set a text that has to fit, too: cells with the same one have letters of one size."""
+        """Set a text that must fit, too; cells with the same sample have one font size."""
         if text != self._size_sample:
             self._size_sample = text
             self.update()
@@ -112,7 +108,7 @@ class WallboardCell(QLabel):
         *,
         is_empty: bool = False,
     ) -> None:
-        """Show a text, with another one for screen readers; a cell that ``is_empty`` is muted."""
+        """Show a text, with ``accessible_name`` for screen readers; a cell that ``is_empty`` is muted."""
         # All cells are set every second. Only those that differ are painted, and reported to screen readers.
         if (text, urgency) == (self._text, self._urgency) and accessible_name in {"", self.accessibleName()}:
             return
@@ -131,7 +127,7 @@ class WallboardCell(QLabel):
         return self._urgency
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Paint the whole row again, whose letters depend on its narrowest cell."""
+        """Paint the whole row again, whose font size depends on its narrowest cell."""
         super().resizeEvent(event)
         for cell in self.row:
             cell.update()
@@ -192,7 +188,7 @@ class WallboardCell(QLabel):
     def _fit_pixel_size(self, font: QFont, area: QRect) -> int:
         """Return the largest font size with which the text fits into an area, beside an icon if there is one.
 
-        What other cells may show has to fit without an icon only: an alarm is no smaller than the others.
+        The sample must fit without an icon only, so that an alarm is no smaller than the other figures.
         """
         largest = max(MIN_FONT_PIXELS, round(self.height() * self._height_share))
         surplus = self.width() - min((cell.width() for cell in self.row), default=self.width())
@@ -225,13 +221,13 @@ RINGING_ROW: Final = 2
 """Position of the ringing calls in :data:`ROW_TITLES`."""
 MAX_CALLERS: Final = 4
 LINE_COLUMN: Final = 3
-"""Column of what is known about a waiting caller."""
+"""Column of the text about a waiting caller."""
 PAGE_SECONDS: Final = 10
 """Seconds after which the next groups are shown, if there are more than :data:`MAX_COLUMNS`."""
 
 
 class Wallboard(QWidget):
-    """Shows hunt groups, today's statistics and waiting callers; is for display only."""
+    """Shows hunt groups, the statistics of today and waiting callers; it is for display only."""
 
     closed = Signal()
     """Emitted when the user closes the window."""
@@ -252,10 +248,10 @@ class Wallboard(QWidget):
         self.grid = QGridLayout()
         self.grid.setHorizontalSpacing(2)
         self.grid.setVerticalSpacing(0)
-        self.clock_cell = self._build_cell(0.5).with_alignment(Qt.AlignmentFlag.AlignLeft)
+        self.clock_cell = self._build_cell(0.5, alignment=Qt.AlignmentFlag.AlignLeft)
         self.grid.addWidget(self.clock_cell, 0, 0)
         self.title_cells = [
-            self._build_cell(0.34, muted=True).with_alignment(Qt.AlignmentFlag.AlignLeft) for _ in ROW_TITLES
+            self._build_cell(0.34, muted=True, alignment=Qt.AlignmentFlag.AlignLeft) for _ in ROW_TITLES
         ]
         for row, title in enumerate(self.title_cells, 1):
             self.grid.addWidget(title, row, 0)
@@ -270,7 +266,7 @@ class Wallboard(QWidget):
         column.addLayout(self.grid, 20)
         column.addWidget(line)
         column.addLayout(self._build_callers_grid(), 8)
-        self.note_cell = self._build_cell(0.7, muted=True).with_alignment(Qt.AlignmentFlag.AlignLeft)
+        self.note_cell = self._build_cell(0.7, muted=True, alignment=Qt.AlignmentFlag.AlignLeft)
         self.note_cell.show_text(
             self.tr("Answered, abandoned and service level: only calls that this desk has seen today")
         )
@@ -292,8 +288,8 @@ class Wallboard(QWidget):
             *map(self._find_figures, shown_groups),
             sum_figures(map(self._find_figures, groups), self._data.statistics.sum_tallies()),
         ]
-        names = [*map(group_name, shown_groups), self.tr("Total")]
-        longest = max([*map(group_name, groups), names[-1]], key=self.fontMetrics().horizontalAdvance)
+        names = [*map(format_group_name, shown_groups), self.tr("Total")]
+        longest = max([*map(format_group_name, groups), names[-1]], key=self.fontMetrics().horizontalAdvance)
         for cells, name, column in zip(self._column_cells, names, figures, strict=True):
             cells[0].set_size_sample(longest)
             cells[0].show_text(name)
@@ -320,10 +316,10 @@ class Wallboard(QWidget):
         """Return the groups of the current page; those above a threshold are first on every page."""
         if len(groups) <= MAX_COLUMNS:
             return groups
-        pinned = list_groups_in_alarm(groups, preferences, now)[:MAX_PINNED]
+        pinned = list_urgent_groups(groups, preferences, now)[:MAX_PINNED]
         others = [info for info in groups if info not in pinned]
         page_count = -(-len(others) // (MAX_COLUMNS - len(pinned)))  # rounded up
-        # As many columns on each page, so that they have one width: the last page repeats some groups.
+        # Each page has as many columns, so that they have one width; the last page repeats some groups.
         columns = -(-len(others) // page_count)
         first = min(self._page % page_count * columns, len(others) - columns)
         return pinned + others[first : first + columns]
@@ -349,9 +345,16 @@ class Wallboard(QWidget):
         ringing_cell.setToolTip(ringing)
 
     def _build_cell(
-        self, height_share: float, *, muted: bool = False, is_figure: bool = False
+        self,
+        height_share: float,
+        *,
+        muted: bool = False,
+        is_figure: bool = False,
+        alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignCenter,
     ) -> WallboardCell:
-        return WallboardCell(self._theme_manager, height_share, self, muted=muted, is_figure=is_figure)
+        return WallboardCell(
+            self._theme_manager, height_share, self, muted=muted, is_figure=is_figure, alignment=alignment
+        )
 
     def _update_columns(self, columns: int) -> None:
         while len(self._column_cells) > columns:
@@ -382,17 +385,17 @@ class Wallboard(QWidget):
     def _build_callers_grid(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(2)
-        self.callers_heading = self._build_cell(0.7, muted=True).with_alignment(Qt.AlignmentFlag.AlignLeft)
+        self.callers_heading = self._build_cell(0.7, muted=True, alignment=Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(self.callers_heading, 0, 0, 1, 2)
-        # At the end of the line: above the hunt groups, it would look like their heading.
-        self.callbacks_cell = self._build_cell(0.7, muted=True).with_alignment(Qt.AlignmentFlag.AlignRight)
+        # At the end of the line, because above the hunt groups it would look like their heading.
+        self.callbacks_cell = self._build_cell(0.7, muted=True, alignment=Qt.AlignmentFlag.AlignRight)
         grid.addWidget(self.callbacks_cell, 0, 2, 1, 2)
         self.caller_rows: list[tuple[WallboardCell, ...]] = []
         for row in range(1, MAX_CALLERS + 1):
             time = self._build_cell(0.74, is_figure=True)
-            name = self._build_cell(0.74).with_alignment(Qt.AlignmentFlag.AlignLeft)
-            group = self._build_cell(0.74, muted=True).with_alignment(Qt.AlignmentFlag.AlignLeft)
-            line = self._build_cell(0.42, muted=True).with_alignment(Qt.AlignmentFlag.AlignLeft)
+            name = self._build_cell(0.74, alignment=Qt.AlignmentFlag.AlignLeft)
+            group = self._build_cell(0.74, muted=True, alignment=Qt.AlignmentFlag.AlignLeft)
+            line = self._build_cell(0.42, muted=True, alignment=Qt.AlignmentFlag.AlignLeft)
             self.caller_rows.append((time, name, group, line))
             for column, cell in enumerate(self.caller_rows[-1]):
                 grid.addWidget(cell, row, column)
@@ -405,7 +408,7 @@ class Wallboard(QWidget):
 
     def _update_callers(self, groups: list[QueueInfo], now: float) -> None:
         preferences = self._preferences.value.wallboard
-        names = {info.group: group_name(info) for info in groups}
+        names = {info.group: format_group_name(info) for info in groups}
         calls = list_waiting_callers(self._data.list_calls())
         if calls:
             self.callers_heading.show_text(self.tr("%n unanswered caller(s)", "", len(calls)))
@@ -416,7 +419,7 @@ class Wallboard(QWidget):
             self.tr("%n caller(s) to call back", "", callbacks) if callbacks else "", is_empty=not callbacks
         )
         lines = [sanitize_text(self._data.find_caller_line(call.id)) for call in calls[:MAX_CALLERS]]
-        # Without anything to say, the names have the whole width.
+        # Without such texts, the names have the whole width.
         self._callers_grid.setColumnStretch(LINE_COLUMN, 14 if any(lines) else 0)
         for call, text, cells in zip_longest(calls[:MAX_CALLERS], lines, self.caller_rows):
             if call is None:

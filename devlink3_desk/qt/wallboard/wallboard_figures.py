@@ -56,14 +56,14 @@ class CellValue(msgspec.Struct, frozen=True):
     """Whether it is a zero or a missing value, which is muted so that others stand out."""
 
 
-def group_name(info: QueueInfo) -> str:
+def format_group_name(info: QueueInfo) -> str:
     """Return the name of a hunt group, or its number if it has none."""
     return sanitize_text(info.name) or sanitize_text(info.group)
 
 
 def sort_groups(groups: Iterable[QueueInfo]) -> list[QueueInfo]:
     """Return hunt groups sorted by name, as the cards of the main window are."""
-    return sorted(groups, key=lambda info: (fold_text(group_name(info)), info.group))
+    return sorted(groups, key=lambda info: (fold_text(format_group_name(info)), info.group))
 
 
 def build_group_figures(info: QueueInfo, tally: GroupTally) -> GroupFigures:
@@ -104,10 +104,10 @@ def find_waiting_urgency(info: QueueInfo, preferences: WallboardPreferences, now
     )
 
 
-def list_groups_in_alarm(
+def list_urgent_groups(
     groups: Iterable[QueueInfo], preferences: WallboardPreferences, now: float
 ) -> list[QueueInfo]:
-    """Return the groups above a threshold: alarms before warnings, and the longest wait first."""
+    """Return the groups above a threshold, alarms before warnings, each in the order of the longest wait."""
     found = [(find_waiting_urgency(info, preferences, now), info) for info in groups]
     found.sort(key=lambda item: (-item[0], item[1].waiting_since or now, item[1].group))
     return [info for urgency, info in found if urgency > Urgency.NORMAL]
@@ -116,7 +116,7 @@ def list_groups_in_alarm(
 def format_figures(
     figures: GroupFigures, preferences: WallboardPreferences, now: float, *, one_group: bool = True
 ) -> tuple[CellValue, ...]:
-    """Return the cells of a column from top to bottom; ``now`` is the time that waits are measured at.
+    """Return the cells of a column from top to bottom; waits are measured at ``now``.
 
     The number of waiting callers has an urgency only for ``one_group``: its thresholds are those of a single
     queue, which the total of many exceeds without any queue being too long.

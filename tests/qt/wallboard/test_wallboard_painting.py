@@ -44,7 +44,7 @@ def test_texts_are_aligned_to_the_reading_side(
     window: MainWindow, direction: Qt.LayoutDirection, alignment: Qt.AlignmentFlag
 ):
     QApplication.setLayoutDirection(direction)
-    cell = WallboardCell(window.theme_manager, 0.5, window).with_alignment(alignment)
+    cell = WallboardCell(window.theme_manager, 0.5, window, alignment=alignment)
     cell.resize(300, 40)
     cell.show_text("12")
     is_left = (alignment == Qt.AlignmentFlag.AlignLeft) == (direction == Qt.LayoutDirection.LeftToRight)
@@ -62,7 +62,7 @@ def test_a_name_is_not_cut_at_the_bottom_of_its_line(window: MainWindow, text: s
     """Arabic letters reach further down than Latin ones."""
     heights = []
     for height, share in ((28, 0.74), (80, 0.74 * 28 / 80)):
-        cell = WallboardCell(window.theme_manager, share, window).with_alignment(Qt.AlignmentFlag.AlignLeft)
+        cell = WallboardCell(window.theme_manager, share, window, alignment=Qt.AlignmentFlag.AlignLeft)
         cell.resize(600, height)
         cell.show_text(text)
         image = cell.grab().toImage()
