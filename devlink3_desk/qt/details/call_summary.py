@@ -86,7 +86,7 @@ SUMMARY_FIELDS: Final = tuple(
 """Fields of the records that the summary shows, too."""
 
 _SELF_EXPLANATORY_KINDS: Final = frozenset({PartyKind.EXTENSION, PartyKind.TRUNK})
-"""Kinds of party that are recognised by their name and number."""
+"""Kinds of party that are not shown, because name and number say enough."""
 
 
 class SummaryLine(NamedTuple):
@@ -113,11 +113,11 @@ def format_full_party(party: PartyInfo, site: Site = DEFAULT_SITE) -> str:
 
 
 MAX_CANDIDATES: Final = 20
-"""People listed for one number; more would fill the pane and help nobody."""
+"""Maximum number of people who are listed for one number."""
 
 
 def _format_candidates(call: CallInfo) -> str:
-    """Return everybody who the number of a party may belong to, one a line."""
+    """Return the people whom the number of a party may belong to, one per line."""
     people = [person for party in (call.a, call.b) if party is not None for person in party.candidates]
     lines = [
         join_bidi(filter(None, (sanitize_text(person.name), sanitize_text(person.company))), PART_SEPARATOR)
@@ -132,7 +132,7 @@ def iter_summary_lines(
     find_name: NameLookup = str,
     site: Site = DEFAULT_SITE,
 ) -> Iterator[SummaryLine]:
-    """Yield the lines of a call's summary, the caller first; lines without a value are left out.
+    """Yield the lines of a call's summary, the caller first; lines without a value are omitted.
 
     ``find_name`` returns the name of an extension or a hunt group.
     """
@@ -171,8 +171,8 @@ def _format_number(number: str | None, find_name: NameLookup) -> str:
 
 def _iter_record_lines(details: CallDetails) -> Iterator[SummaryLine]:
     for field in SUMMARY_FIELDS:
-        # Every node has a record of the call, but only the one with the voicemail or the menu knows
-        # about these. A time of zero means that there was none.
+        # Every node has a record of the call, but only that of the node with the voicemail or the IVR has
+        # these fields. A time of zero means that there was none.
         values = (getattr(record.call, field.name) for record in details.records)
         value = next((value for value in values if value), None)
         yield from _iter_line(field, format_value(field, value))

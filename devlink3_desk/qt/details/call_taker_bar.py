@@ -1,4 +1,4 @@
-"""Who takes the call that the details show, and the button by which this desk does."""
+"""The line of the details that says who takes the call, with the button to take it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from devlink3_desk.qt.core.widgets import IconLabel, WrappedLabel
 
 
 class CallTakerBar(QWidget):
-    """A line of the details, shown while the call rings or waits and this desk shares with others."""
+    """Shows who takes a call; visible while the call rings or waits and this desk shares it with others."""
 
     def __init__(
         self, theme_manager: ThemeManager, takers: CallTakers, parent: QWidget | None = None

@@ -1,4 +1,4 @@
-"""The pane with everything that is known about the selected call: a summary, or all fields."""
+"""The pane with the details of the selected call: a summary, or all fields."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 
 
 class DetailsPane(MenuPane):
-    """One call in full."""
+    """Shows one call: its summary, or all fields that the PBX has sent for it."""
 
     moment_requested = Signal(float, str)
-    """Emitted with an instant, in seconds since 1970, to show, and the id of the call that it is about."""
+    """Emitted with the instant to show, in seconds since 1970, and the id of its call."""
 
     def __init__(
         self,
@@ -127,12 +127,12 @@ class DetailsPane(MenuPane):
             self.summary_page.show_call(self._row)
 
     def set_moments_available(self, is_available: bool) -> None:  # noqa: FBT001 (as in the history)
-        """Set whether users can ask for the board of a past instant."""
+        """Set whether the board of a past instant can be requested."""
         self._has_moments = is_available
         self._update_moment_button()
 
     def _update_moment_button(self) -> None:
-        # A call in progress is on the board anyway.
+        # A call in progress is on the current board.
         has_ended = self._row is not None and self._row.has_ended
         self.moment_button.setVisible(self._has_moments and has_ended)
 
@@ -170,10 +170,10 @@ class DetailsPane(MenuPane):
         self.summary_page.show_call(row)
         self._update_history_line(row.key)
         if not self._refresh_details():
-            self.summary_page.show_lines(self._summary_lines(row))
+            self.summary_page.show_lines(self._list_summary_lines(row))
         self.update_times()
 
-    def _summary_lines(self, row: CallRow) -> list[SummaryLine]:
+    def _list_summary_lines(self, row: CallRow) -> list[SummaryLine]:
         return list(iter_summary_lines(row.info, self._details, self._find_name, self._notes.site))
 
     def _update_history_line(self, call_id: str) -> None:
@@ -181,7 +181,7 @@ class DetailsPane(MenuPane):
         if self._row is None or self._row.key != call_id:
             return
         line = self._caller_history.describe_history(call_id)
-        # An ended call keeps its line for as long as its row lingers.
+        # An ended call keeps its line as long as its row is shown.
         if line or not self._row.has_ended:
             self.summary_page.show_history(line)
 
@@ -229,7 +229,9 @@ class DetailsPane(MenuPane):
         """Copy the summary to the clipboard, and all fields if they are shown."""
         if self._row is None:
             return
-        lines = [f"{line.title}: {line.value}".replace("\n", ", ") for line in self._summary_lines(self._row)]
+        lines = [
+            f"{line.title}: {line.value}".replace("\n", ", ") for line in self._list_summary_lines(self._row)
+        ]
         if history_line := self.summary_page.history_label.text():
             lines.insert(0, history_line)
         if self.all_fields_button.isChecked():
@@ -241,14 +243,14 @@ class DetailsPane(MenuPane):
 
     def _refresh_details(self) -> bool:
         """Read the records of the call again; return whether they have changed and are shown."""
-        # The switchboard forgets the records of a call when it ends. They stay here while its row lingers.
+        # The switchboard deletes the records of a call when it ends. They stay here while its row is shown.
         if self._row is None or self._row.has_ended:
             return False
         details = self._find_call_details(self._row.key)
         if details is None or details == self._details:
             return False
         self._details = details
-        self.summary_page.show_lines(self._summary_lines(self._row))
+        self.summary_page.show_lines(self._list_summary_lines(self._row))
         if self.all_fields_button.isChecked():
             self._update_records()
         return True

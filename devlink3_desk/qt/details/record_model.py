@@ -199,7 +199,7 @@ class RecordModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Make fields selectable, but not headings."""
-        # The arrow keys pass over headings, which have nothing to copy.
+        # The arrow keys skip headings, which have no value to copy.
         if index.isValid() and self._rows[index.row()].is_heading:
             return Qt.ItemFlag.ItemIsEnabled
         return super().flags(index)

@@ -20,7 +20,7 @@ class RecordsView(QTreeView):
         self.setRootIsDecorated(False)
         self.setItemsExpandable(False)
         self.setIndentation(0)
-        # Every row is asked for its height otherwise, for hundreds of fields.
+        # Otherwise, the view asks for the height of each row, and there may be hundreds.
         self.setUniformRowHeights(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHeaderHidden(True)
@@ -43,6 +43,6 @@ class RecordsView(QTreeView):
         return None if row is None or row.is_heading else row
 
     def _span_headings(self) -> None:
-        # A reset drops all spans of a tree view.
+        # A tree view drops its spans when the model is reset.
         for index, row in enumerate(self.record_model.rows):
             self.setFirstColumnSpanned(index, QModelIndex(), row.is_heading)

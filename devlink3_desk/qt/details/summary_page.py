@@ -41,10 +41,10 @@ _SPACE_IN_NUMBER: Final = re.compile(r"(?<=\d) (?=\d)")
 
 
 class SelectableText(QTextEdit):
-    """A read-only text as high as its contents, which breaks anywhere if it must.
+    """A read-only text as high as its contents, which is wrapped inside words where necessary.
 
-    A :class:`QLabel` wraps at word boundaries only. A SIP Call-ID is a single word of sixty characters,
-    and would make the pane as wide.
+    A :class:`QLabel` wraps at word boundaries only. A SIP Call-ID, a single word of sixty characters, would
+    determine the minimum width of the pane.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -61,11 +61,11 @@ class SelectableText(QTextEdit):
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        # The menu of the pane, and not that of a text.
+        # The context menu is that of the pane, not that of a text.
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         find_viewport(self).setAutoFillBackground(False)
         self.document().setDocumentMargin(0)
-        # Else Qt aligns each text by its own letters, and a name in another script on the other side.
+        # Otherwise, Qt aligns each text by its own direction, and names in another script differently.
         side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
         option = self.document().defaultTextOption()
         option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
@@ -86,8 +86,8 @@ class SelectableText(QTextEdit):
 class SummaryForm(QWidget):
     """Titles and values of the summary in two columns.
 
-    Labels are created as they are needed and hidden when they are not: to create some thirty widgets for
-    each selected call would be noticed.
+    Labels are created when they are first needed, and hidden while they are not: to create some thirty
+    widgets for each selected call would be a noticeable delay.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -167,24 +167,24 @@ class NoteCard(QFrame):
         note = self._notes.find_note(person) if person is not None else ""
         self.note_label.setText(note or self.tr("No note about this caller"))
         self.note_label.setEnabled(bool(note))
-        # Shown even without a note: it is also the way to write the first one.
+        # Shown even without a note, because its button also adds one.
         self.setVisible(person is not None and self._notes.is_available)
 
 
 class SummaryPage(QScrollArea):
-    """A call as users talk about it. All of it can be selected and copied."""
+    """Shows the summary of a call. All texts can be selected and copied."""
 
     def __init__(
         self, title: str, theme_manager: ThemeManager, notes: PersonNotes, parent: QWidget | None = None
     ) -> None:
-        """``title`` is what screen readers call the page."""
+        """``title`` is the accessible name of the page."""
         super().__init__(parent)
         self.setAccessibleName(title)
         self._theme_manager, self._notes = theme_manager, notes
         self.looked_up_card: LookedUpCard | None = None
         """``None`` unless a customer system is asked for callers."""
         self.call_taker_bar: CallTakerBar | None = None
-        """``None`` unless this desk shares with others."""
+        """``None`` unless this desk shares calls with others."""
         self._content = QWidget(self)
         self._content.setObjectName("clear")
         self._state_chip = Chip(theme_manager, "unknown", "unknown", self, fades_when_stale=True)
@@ -213,7 +213,7 @@ class SummaryPage(QScrollArea):
         column.addSpacing(3)
         for label in (self._name_label, self._number_label, self.history_label, self._times_label):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            # The menu of the pane, and not that of a label.
+            # The context menu is that of the pane, not that of a label.
             label.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
             column.addWidget(label)
         column.addWidget(self.note_card)
@@ -268,7 +268,7 @@ class SummaryPage(QScrollArea):
         )
 
     def _update_fading(self) -> None:
-        # Only while the data is stale: a style sheet of its own slows down every change of a text.
+        # Only while the data is stale, because a style sheet slows down every change of a text.
         ink = self._theme_manager.content_theme.text
         is_stale = self._theme_manager.stale
         self._content.setStyleSheet(f"QLabel, QTextEdit {{ color: {ink}; }}" if is_stale else "")
