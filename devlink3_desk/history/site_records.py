@@ -25,7 +25,8 @@ from devlink3_desk.history.call_record import (
 )
 from devlink3_desk.history.queries import DEFAULT_PAGE_SIZE, CallPage, CallQuery
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
-from devlink3_desk.numbers.plan import DialKind, parse_presented
+from devlink3_desk.numbers.parsing import DialKind
+from devlink3_desk.numbers.plan import parse_presented
 from devlink3_desk.switchboard.board_values import CallDirection
 from devlink3_desk.switchboard.site import SITE_SEPARATOR, SiteMark, split_number
 

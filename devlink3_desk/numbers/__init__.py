@@ -1,7 +1,8 @@
 """Phone numbers as people and PBXs write them: cleaned, split, parsed and put into the form that is
 dialled.
 
-``characters`` cleans a text, ``several_numbers`` splits a field, ``text`` takes one number apart, and
-``plan`` says what it means at a site, with ``e164`` for the numbers of all countries. ``search`` is what a
-search compares, and ``numbering_plan`` the settings of a site. None of them does any I/O.
+``characters`` cleans a text, ``several_numbers`` splits a field, ``text`` takes one number apart, ``parsing``
+says what it means in a country, with ``e164`` for the numbers of all countries, and ``plan`` what it means at
+a site. ``search`` is what a search compares, and ``numbering_plan`` the settings of a site. None of them does
+any I/O.
 """

@@ -45,19 +45,25 @@ def resolve_bracketed_zero(main: str, digits: str) -> str:
     international = "+" + SEPARATORS.sub("", _BRACKETED_ZERO.sub("", main.replace("( 0 )", "(0)"))).lstrip(
         "+0"
     )
-    region = _find_region(international)
+    code = _find_country_code(international)
+    region = phonenumbers.region_code_for_country_code(int(code)) if code else None
     metadata = phonenumbers.PhoneMetadata.metadata_for_region(region, None) if region else None
     if metadata is None or (metadata.national_prefix is None and region in _COUNTRIES_WITH_LEADING_ZERO):
         return digits
     return international
 
 
-def _find_region(international: str) -> str | None:
+def count_national_digits(international: str) -> int:
+    """Return how many digits stand behind the country code of ``+44…``; unknown codes have three digits."""
+    return len(international) - 1 - len(_find_country_code(international) or "999")
+
+
+def _find_country_code(international: str) -> str:
     for length in (1, 2, 3):
         code = international[1 : 1 + length]
         if code.isdigit() and int(code) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE:
-            return phonenumbers.region_code_for_country_code(int(code))
-    return None
+            return code
+    return ""
 
 
 def complete_number(digits: str, country: str) -> str | None:

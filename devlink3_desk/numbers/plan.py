@@ -17,7 +17,6 @@ The rules, in their order:
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from functools import lru_cache, partial
 from typing import Final
 
@@ -28,74 +27,32 @@ from devlink3_desk.numbers.country_tables import phonenumbers
 from devlink3_desk.numbers.e164 import (
     FRENCH_CODES,
     MIN_NATIONAL_DIGITS,
-    SEPARATORS,
-    complete_number,
     find_international_prefix,
     parse_valid,
-    resolve_bracketed_zero,
 )
 from devlink3_desk.numbers.emergency import MAX_EMERGENCY_DIGITS
 from devlink3_desk.numbers.numbering_plan import NumberingPlan, PresentedPrefix
-from devlink3_desk.numbers.text import WrittenNumber, find_behind_prefix, parse_text
+from devlink3_desk.numbers.parsing import (
+    CACHE_SIZE,
+    NO_DIGITS,
+    DialKind,
+    TelephoneNumber,
+    parse_number,
+    refuse_number,
+)
+from devlink3_desk.numbers.text import find_behind_prefix, parse_text
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
-CACHE_SIZE: Final = 16_384
-"""Numbers whose meaning is remembered: parsing one costs as much as decoding ten events."""
-MAX_DIGITS: Final = 40
-
-_PLAIN: Final = re.compile(r"\+?\d+")
 _NUMBER_AT_HOST: Final = re.compile(r"\s*\+?[\d*#]+@\S+\s*", re.ASCII)
 """A SIP URI without its scheme."""
 _OTHER_PREFIX: Final = re.compile(r"\d{1,2}", re.ASCII)
 """Digits of an outside line at another site."""
-_SERVICE_CODE: Final = re.compile(r"[*#][\d*#]*|\d+[*#][\d*#]*")
-_KEYPAD_LETTERS: Final = re.compile(r"[A-Za-z]{3}")
-_ANY_CARRIER: Final = re.compile(r"0[xX]{2}\d")
-"""What Brazil writes for the code of a carrier."""
-_PLACEHOLDER: Final = re.compile(r"(?<![A-Za-z])([A-Za-z])\1+(?![A-Za-z])")
-"""Letters that stand for digits that are not known: ``212 555 xxxx``."""
-_KEYPAD_WORD: Final = re.compile(r"[A-Z]{3,7}")
-"""In North America, a word behind a blank may be the end of a number: ``1 800 555 TALK``."""
-_NORTH_AMERICA: Final = 1
 _LETTER: Final = re.compile(r"[A-Za-z]")
-
-# Mexico gave up the 1 before mobile numbers, Argentina writes a 9 abroad and a 15 at home: both are seen
-# with and without it for the same person.
-_MOBILE_PREFIXES: Final = (("+521", "+52", 14), ("+549", "+54", 14))
-_NO_DIGITS: Final = QT_TRANSLATE_NOOP("Link", "“{number}” contains no digits to dial.")
-_NO_NUMBER: Final = QT_TRANSLATE_NOOP("Link", "“{number}” is not a phone number: {sign} cannot be dialled.")
-_NO_VANITY: Final = QT_TRANSLATE_NOOP(
-    "Link", "“{number}”, with letters read as digits, is not a complete phone number in this country."
-)
-_TOO_LONG: Final = QT_TRANSLATE_NOOP("Link", "“{number}” has too many digits for a phone number.")
 _NO_PREFIX: Final = QT_TRANSLATE_NOOP(
     "Link",
     "Calls abroad from this country need a carrier prefix. To dial {number}, set the international prefix "
     "of this site.",
 )
-
-
-class DialKind(StrEnum):
-    """What a number reaches."""
-
-    INTERNAL = "internal"
-    OUTSIDE = "outside"
-    SERVICE = "service"
-    NONE = "none"
-
-
-class TelephoneNumber(msgspec.Struct, frozen=True, gc=False):
-    """One number and what it means at a site."""
-
-    kind: DialKind
-    key: str
-    """The same for every way to write one number: E.164, else its digits, else the folded text."""
-    digits: str = ""
-    """Digits as they are written, with a leading ``+``; empty where nothing can be dialled."""
-    e164: str | None = None
-    extension: str = ""
-    problem: Sentence | None = None
-    """Why the number cannot be dialled."""
 
 
 def parse_written(text: str, plan: NumberingPlan) -> TelephoneNumber:
@@ -165,7 +122,7 @@ def _complete_presented(digits: str, country: str) -> TelephoneNumber | None:
     """
     own_code = phonenumbers.country_code_for_region(country)
     for international in (f"+{own_code}{digits}", f"+{digits}"):
-        completed = _parse_cached(international, country, 0)
+        completed = parse_number(international, country, 0)
         if _is_valid(completed):
             return completed
     return None
@@ -179,7 +136,7 @@ def _choose_presented(text: str, plan: NumberingPlan, *, has_prefix: bool | None
         return international
     # A PBX sends no letters for digits: "0anonymous" is a caller without a number.
     if number.kind is DialKind.OUTSIDE and _LETTER.search(text) and _LETTER.search(parse_text(text).main):
-        return _refuse_number(text, Sentence(_NO_DIGITS, number=clean_text(text)))
+        return refuse_number(text, Sentence(NO_DIGITS, number=clean_text(text)))
     rest = _remove_prefix(number, plan)
     if rest is None:
         return number
@@ -201,7 +158,7 @@ def parse_record(text: str, plan: NumberingPlan) -> TelephoneNumber:
 
 def _parse_text(text: str, plan: NumberingPlan) -> TelephoneNumber:
     """Return the meaning of a number as it is; an emergency number may stand behind the outside prefix."""
-    number = _parse_cached(text, plan.country, plan.extension_digits)
+    number = parse_number(text, plan.country, plan.extension_digits)
     prefix, digits = plan.outside_prefix, number.digits
     if len(digits) > len(prefix) + MAX_EMERGENCY_DIGITS or number.kind is DialKind.INTERNAL:
         return number
@@ -229,7 +186,7 @@ def _parse_plus_behind_prefix(
     is_other = any_prefix and _OTHER_PREFIX.fullmatch(prefix) is not None
     if not plus or not (is_own or is_other):
         return None
-    found = _parse_cached(f"+{behind}", plan.country, plan.extension_digits)
+    found = parse_number(f"+{behind}", plan.country, plan.extension_digits)
     own_code = phonenumbers.country_code_for_region(plan.country)
     # In "44 +1632 960144", the plus sign is in the wrong place.
     if not is_own and (found.e164 is None or prefix == str(own_code)):
@@ -247,7 +204,7 @@ def _remove_prefix(number: TelephoneNumber, plan: NumberingPlan) -> TelephoneNum
         or len(digits) <= max(plan.extension_digits, len(prefix))
     ):
         return None
-    rest = _parse_cached(digits[len(prefix) :], plan.country, 0)
+    rest = parse_number(digits[len(prefix) :], plan.country, 0)
     return msgspec.structs.replace(rest, extension=number.extension) if number.extension else rest
 
 
@@ -295,7 +252,7 @@ def build_dial_string(number: TelephoneNumber, plan: NumberingPlan, *, outside_l
     if number.problem is not None:
         raise ValueError(number.problem)
     if number.kind is DialKind.NONE or not number.digits:
-        raise ValueError(Sentence(_NO_DIGITS, number=number.key))
+        raise ValueError(Sentence(NO_DIGITS, number=number.key))
     if number.kind is DialKind.INTERNAL or (
         number.kind is DialKind.SERVICE and not number.digits.isdecimal()
     ):
@@ -364,115 +321,6 @@ def format_national_digits(number: TelephoneNumber, plan: NumberingPlan) -> str:
         return number.e164.lstrip("+")
     national = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
     return "".join(re.findall(r"\d", _restore_national_prefix(national, parsed, plan.country, number.digits)))
-
-
-# Parsing
-
-
-@lru_cache(maxsize=CACHE_SIZE)
-def _parse_cached(text: str, country: str, extension_digits: int) -> TelephoneNumber:
-    written = parse_text(text)
-    main = written.main
-    if not any(sign.isdigit() for sign in main):
-        return _refuse_number(text, Sentence(_NO_DIGITS, number=clean_text(text)))
-    compact = SEPARATORS.sub("", main)
-    if _SERVICE_CODE.fullmatch(compact):
-        return TelephoneNumber(DialKind.SERVICE, compact, compact)
-    if _PLAIN.fullmatch(compact):
-        number = _parse_digits(main, compact, written, country, extension_digits)
-        is_spelled = number.e164 is None and _KEYPAD_WORD.fullmatch(written.remark) is not None
-        if is_spelled and phonenumbers.country_code_for_region(country) == _NORTH_AMERICA:
-            spelled = _parse_letters(compact + written.remark, written, country, text)
-            return number if spelled.e164 is None else spelled
-        return number
-    # Letters that stand first are a word beside the number: "Room 4001" is no number 7666 4001.
-    if _LETTER.search(compact) and not compact[0].isalpha():
-        return _parse_letters(compact, written, country, text)
-    return _refuse_signs(text, compact)
-
-
-def _refuse_signs(text: str, compact: str) -> TelephoneNumber:
-    """Refuse a number because of its first sign that cannot be dialled; a plus sign can, at the beginning."""
-    bad_sign = next(sign for sign in compact.removeprefix("+") if not sign.isdigit())
-    return _refuse_number(text, Sentence(_NO_NUMBER, number=clean_text(text), sign=bad_sign))
-
-
-def _parse_digits(
-    main: str, digits: str, written: WrittenNumber, country: str, extension_digits: int
-) -> TelephoneNumber:
-    if len(digits) > MAX_DIGITS:
-        return _refuse_number(main, Sentence(_TOO_LONG, number=main))
-    if digits.startswith("+0"):
-        digits = digits[1:]  # no country code begins with a zero
-    international = digits.startswith("+")
-    if not international and phonenumbers.is_emergency_number(digits, country):
-        return TelephoneNumber(DialKind.SERVICE, digits, digits)
-    if not international and len(digits) <= extension_digits:
-        return TelephoneNumber(DialKind.INTERNAL, digits, digits, extension=written.extension)
-    if not international and _is_short_number(digits, country):
-        return TelephoneNumber(DialKind.SERVICE, digits, digits)
-    digits = resolve_bracketed_zero(main, digits)
-    e164 = complete_number(digits, country)
-    key = _build_match_key(e164 or digits)
-    return TelephoneNumber(DialKind.OUTSIDE, key, digits, e164, written.extension)
-
-
-def _is_short_number(digits: str, country: str) -> bool:
-    zeros = len(digits) - len(digits.lstrip("0"))
-    code = phonenumbers.country_code_for_region(country)
-    number = phonenumbers.PhoneNumber(
-        code, int(digits), italian_leading_zero=zeros > 0, number_of_leading_zeros=zeros or None
-    )
-    return bool(phonenumbers.is_valid_short_number_for_region(number, country))
-
-
-def _parse_letters(compact: str, written: WrittenNumber, country: str, text: str) -> TelephoneNumber:
-    """Read letters as the digits of the keypad (E.161), where a valid number comes out.
-
-    Behind one, they are a word: where numbers have any length, ``030 1234567Fax`` is valid as digits, too.
-    """
-    digits = phonenumbers.convert_alpha_characters_in_number(compact)
-    has_carrier = _ANY_CARRIER.search(compact) is not None
-    if not has_carrier and not _is_spelled(compact, country):
-        return _refuse_signs(text, compact)
-    if not _PLAIN.fullmatch(digits):
-        return _refuse_signs(text, digits)
-    parsed = parse_valid(digits, country)
-    if parsed is None:
-        return _refuse_number(text, Sentence(_NO_VANITY, number=clean_text(text)))
-    # Behind an area code stands a word such as "030 unknown", except where all numbers may have letters.
-    if parsed.country_code != _NORTH_AMERICA and not has_carrier and _has_place(parsed):
-        return _refuse_signs(text, compact)
-    e164 = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
-    return TelephoneNumber(DialKind.OUTSIDE, e164, digits, e164, written.extension)
-
-
-def _is_spelled(compact: str, country: str) -> bool:
-    """Return whether the letters in a number are probably digits of the keypad."""
-    head = _LETTER.split(compact, maxsplit=1)[0]
-    return (
-        _KEYPAD_LETTERS.search(compact) is not None
-        and _PLACEHOLDER.search(compact) is None
-        and parse_valid(head, country) is None
-    )
-
-
-def _has_place(parsed: phonenumbers.PhoneNumber) -> bool:
-    """Return whether a number is that of a line or of a mobile phone, not that of a service."""
-    kinds = phonenumbers.PhoneNumberType
-    lines = (kinds.FIXED_LINE, kinds.MOBILE, kinds.FIXED_LINE_OR_MOBILE)
-    return phonenumbers.number_type(parsed) in lines
-
-
-def _refuse_number(text: str, problem: Sentence) -> TelephoneNumber:
-    return TelephoneNumber(DialKind.NONE, clean_text(text).casefold(), problem=problem)
-
-
-def _build_match_key(number: str) -> str:
-    for written, plain, length in _MOBILE_PREFIXES:
-        if number.startswith(written) and len(number) == length:
-            return plain + number[len(written) :]
-    return number
 
 
 def format_presented(text: str, plan: NumberingPlan, *, has_prefix: bool | None = None) -> str:

@@ -13,8 +13,8 @@ from devlink3_desk.numbers.characters import clean_text
 from devlink3_desk.numbers.country_tables import phonenumbers
 from devlink3_desk.numbers.e164 import resolve_bracketed_zero
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
+from devlink3_desk.numbers.parsing import TelephoneNumber
 from devlink3_desk.numbers.plan import (
-    TelephoneNumber,
     build_dial_string,
     parse_presented,
     parse_written,

@@ -14,8 +14,8 @@ from devlink3_desk.contacts.contact import Contact, NumberKind
 from devlink3_desk.decoding import convert_value
 from devlink3_desk.numbers.characters import clean_text
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
+from devlink3_desk.numbers.parsing import TelephoneNumber
 from devlink3_desk.numbers.plan import (
-    TelephoneNumber,
     build_dial_string,
     format_national_digits,
     parse_presented,

@@ -4309,6 +4309,10 @@
             <translation>„{number}“, mit Buchstaben als Ziffern gelesen, ist keine vollständige Telefonnummer in diesem Land.</translation>
         </message>
         <message>
+            <source>“{number}” has too few digits for a phone number.</source>
+            <translation>„{number}“ hat zu wenige Ziffern für eine Telefonnummer.</translation>
+        </message>
+        <message>
             <source>“{number}” has too many digits for a phone number.</source>
             <translation>„{number}“ hat zu viele Ziffern für eine Telefonnummer.</translation>
         </message>

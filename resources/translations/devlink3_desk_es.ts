@@ -4309,6 +4309,10 @@
             <translation>«{number}», con las letras leídas como cifras, no es un número completo en este país.</translation>
         </message>
         <message>
+            <source>“{number}” has too few digits for a phone number.</source>
+            <translation>«{number}» tiene muy pocas cifras para un número de teléfono.</translation>
+        </message>
+        <message>
             <source>“{number}” has too many digits for a phone number.</source>
             <translation>«{number}» tiene demasiadas cifras para un número de teléfono.</translation>
         </message>

@@ -4309,6 +4309,10 @@
             <translation>« {number} », lettres lues comme chiffres, n’est pas un numéro complet dans ce pays.</translation>
         </message>
         <message>
+            <source>“{number}” has too few digits for a phone number.</source>
+            <translation>« {number} » a trop peu de chiffres pour un numéro de téléphone.</translation>
+        </message>
+        <message>
             <source>“{number}” has too many digits for a phone number.</source>
             <translation>« {number} » a trop de chiffres pour un numéro de téléphone.</translation>
         </message>

@@ -7,7 +7,8 @@ import contextlib
 import pytest
 
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
-from devlink3_desk.numbers.plan import DialKind, build_dial_string, parse_written
+from devlink3_desk.numbers.parsing import DialKind
+from devlink3_desk.numbers.plan import build_dial_string, parse_written
 from devlink3_desk.numbers.several_numbers import split_numbers
 
 GB, DE, US = NumberingPlan("GB", "9", 4), NumberingPlan("DE", "0", 4), NumberingPlan("US", "9", 4)

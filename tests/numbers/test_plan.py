@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
+from devlink3_desk.numbers.parsing import DialKind
 from devlink3_desk.numbers.plan import (
-    DialKind,
     build_dial_string,
     format_e164,
     format_national_digits,
@@ -322,6 +322,23 @@ def test_what_is_no_number_is_refused_with_a_sentence(text: str) -> None:
     assert number.kind is DialKind.NONE
     with pytest.raises(ValueError, match=r"\.$"):
         build_dial_string(number, PLANS["GB"])
+
+
+@pytest.mark.parametrize("text", ["+49", "+4", "+44 1", "+441", "+999", "9 +44", "+1 (21", "+359 88"])
+def test_the_beginning_of_a_number_abroad_is_not_dialled(text: str) -> None:
+    for plan in (PLANS["GB"], NumberingPlan("GB", "", 4)):
+        number = parse_written(text, plan)
+        assert number.kind is DialKind.NONE
+        with pytest.raises(ValueError, match=r"\.$"):
+            build_dial_string(number, plan)
+
+
+@pytest.mark.parametrize(
+    ("text", "dialled"),
+    [("+49 115", "90049115"), ("+33 3639", "900333639"), ("+683 4000", "9006834000")],
+)
+def test_a_short_number_abroad_is_dialled(text: str, dialled: str) -> None:
+    assert build_dial_string(parse_written(text, PLANS["GB"]), PLANS["GB"]) == dialled
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from devlink3_desk.numbers.numbering_plan import NumberingPlan, PresentedPrefix
+from devlink3_desk.numbers.parsing import DialKind
 from devlink3_desk.numbers.plan import (
-    DialKind,
     build_dial_string,
     parse_presented,
     parse_record,

@@ -9,7 +9,8 @@ from typing import Any, Final
 import msgspec
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from devlink3_desk.numbers.plan import DialKind, parse_written
+from devlink3_desk.numbers.parsing import DialKind
+from devlink3_desk.numbers.plan import parse_written
 from devlink3_desk.numbers.search import find_number_suffix
 from devlink3_desk.qt.colleagues.note_conflict_dialog import NoteConflictDialog, merge_texts
 from devlink3_desk.qt.core.notes import NoteConflict, NoteStorage

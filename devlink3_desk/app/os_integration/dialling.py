@@ -15,8 +15,8 @@ from PySide6.QtGui import QDesktopServices
 
 from devlink3_desk.app.desk import on_demand
 from devlink3_desk.app.os_integration.registration import TEL_DESKTOP_ENTRY
+from devlink3_desk.numbers.parsing import TelephoneNumber
 from devlink3_desk.numbers.plan import (
-    TelephoneNumber,
     build_dial_string,
     format_national_digits,
     parse_written,
@@ -145,7 +145,7 @@ def connect_dialler(window: MainWindow, site: Site) -> Dialler:
     apply_preferences(window.preferences.value)
     window.preferences.changed.connect(apply_preferences)
     window.dialRequested.connect(dialler.dial)
-    window.directory_pane.dialling_help_requested.connect(show_settings)
+    window.directory_pane.dialling_settings_requested.connect(show_settings)
     dialler.failed.connect(lambda failure: show_dial_failure(failure, show_settings, window))
     dialler.dialled.connect(
         lambda number, program: window.link_bar.show_status_message(format_dialled(number, program))
