@@ -158,6 +158,7 @@ def _build_settings(
             profile.event_flags,
             # A PBX that has worked may be away for a while.
             retry_first_failure=signed_in.is_set(),
+            wait_for_licences=True,
             timing=FOLLOWER_TIMING,
             signed_in=signed_in,
         )

@@ -148,6 +148,8 @@ class LiveLink:
     def exclude_network(self) -> None:
         """Request no events of other systems in the network from now on."""
         self._flags = frozenset(self._flags) - {EventFlag.SCN}
+        if self._session is not None:
+            self._session.set_flags(self._flags)
         self.retry()
 
     def _create_session(self) -> DevLinkSession:
@@ -160,6 +162,7 @@ class LiveLink:
             provide_password,
             self._flags,
             retry_first_failure=True,
+            wait_for_licences=True,
             timing=DESK_TIMING,
             signed_in=self.signed_in,
         )

@@ -202,7 +202,7 @@ class HubEventSource:
             recovery = RecoveryAction.RECONFIGURE if isinstance(error, _PERMANENT_ERRORS) else None
             sink([LinkEvent(state=LinkState.REFUSED, reason=reason, recovery=recovery)])
             raise error
-        delay = self._retry_delays.next_delay(error, lifetime or 0.0)
+        delay = self._retry_delays.next_delay(decision, lifetime or 0.0)
         sink(
             [
                 LinkEvent(

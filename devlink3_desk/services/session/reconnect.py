@@ -17,6 +17,7 @@ from devlink3_desk.link.errors import (
     EncryptionError,
     FeatureNotAvailableError,
     InsufficientLicenceError,
+    LicenceMissingError,
     LimitsExceededError,
     PasswordMissingError,
     RetryLaterError,
@@ -71,7 +72,7 @@ class SessionTiming(msgspec.Struct, frozen=True, kw_only=True):
     stable_after: float = 30.0
     """Lifetime of a link after which the delays start again from the first one."""
     long_retry: Backoff = Backoff(initial=68.0, factor=1.0, maximum=68.0, jitter=0.1)
-    """Delays after LIMITS EXCEEDED and RETRY LATER: more than the minute for which the PBX blocks."""
+    """Delays of :attr:`RetryDecision.RETRY_LATER`: more than the minute for which the PBX blocks."""
     resubscribe: Backoff = Backoff(initial=2.0, factor=2.0, maximum=60.0, jitter=0.0)
     """Delays between requests for a new snapshot after gaps; the first request is made immediately.
 
@@ -104,13 +105,18 @@ class RetryDecision(Enum):
 
 
 _RETRY_LATER_ERRORS: Final = (LimitsExceededError, RetryLaterError)
+_LICENCE_ERRORS: Final = (LicenceMissingError, InsufficientLicenceError, FeatureNotAvailableError)
 
 
-def decide_retry(error: DevLinkError) -> RetryDecision:
-    """Return what to do after ``error``."""
-    if not is_retryable(error):
-        return RetryDecision.GIVE_UP
-    return RetryDecision.RETRY_LATER if isinstance(error, _RETRY_LATER_ERRORS) else RetryDecision.RETRY
+def decide_retry(error: DevLinkError, *, wait_for_licences: bool = False) -> RetryDecision:
+    """Return what to do after ``error``.
+
+    With ``wait_for_licences``, missing licences are no reason to give up: a PBX that restarts may accept
+    connections before it has loaded its licences.
+    """
+    if isinstance(error, _RETRY_LATER_ERRORS) or (wait_for_licences and isinstance(error, _LICENCE_ERRORS)):
+        return RetryDecision.RETRY_LATER
+    return RetryDecision.RETRY if is_retryable(error) else RetryDecision.GIVE_UP
 
 
 _RECOVERY_ACTIONS: Final[tuple[tuple[type[DevLinkError], RecoveryAction], ...]] = (
@@ -141,13 +147,11 @@ class RetryDelays:
         self._normal_delays: Iterator[float] = iter_delays(timing.retry)
         self._long_delays: Iterator[float] = iter_delays(timing.long_retry)
 
-    def next_delay(self, error: DevLinkError, link_lifetime: float) -> float:
-        """Return the seconds to wait after ``error`` ended a link that lived ``link_lifetime`` seconds."""
+    def next_delay(self, decision: RetryDecision, link_lifetime: float) -> float:
+        """Return the seconds to wait, by ``decision``, after a link that lived ``link_lifetime`` seconds."""
         if link_lifetime >= self._timing.stable_after:
             self._normal_delays = iter_delays(self._timing.retry)
-        return next(
-            self._long_delays if decide_retry(error) is RetryDecision.RETRY_LATER else self._normal_delays
-        )
+        return next(self._long_delays if decision is RetryDecision.RETRY_LATER else self._normal_delays)
 
 
 class SnapshotRateLimiter:

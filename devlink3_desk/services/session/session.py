@@ -89,6 +89,7 @@ class DevLinkSession:
 
     :param retry_first_failure: Try again even if the first connection fails for a temporary reason.
     :param reconnect: Connect again after a loss.
+    :param wait_for_licences: Go on trying, slowly, while the PBX reports missing licences.
     :param signed_in: Set when the PBX has accepted the password; created if not given.
     """
 
@@ -101,16 +102,17 @@ class DevLinkSession:
         *,
         retry_first_failure: bool = False,
         reconnect: bool = True,
+        wait_for_licences: bool = False,
         timing: SessionTiming | None = None,
         signed_in: asyncio.Event | None = None,
     ) -> None:
-        validate_flags(flags)
+        self.set_flags(flags)
         self._endpoint = endpoint
         self._user = user
         self._password_provider = password_provider
-        self._flags = frozenset(flags)
         self._retry_first_failure = retry_first_failure
         self._reconnect = reconnect
+        self._wait_for_licences = wait_for_licences
         self._timing = timing or SessionTiming()
         self._retry_delays = RetryDelays(self._timing)
         self._rate_limiter = SnapshotRateLimiter(self._timing)
@@ -120,6 +122,11 @@ class DevLinkSession:
         self._was_connected = False
         self.signed_in = signed_in or asyncio.Event()
         """Set when the PBX has accepted the password; until then, nothing else should try the same one."""
+
+    def set_flags(self, flags: Collection[EventFlag]) -> None:
+        """Set the flags of the next event request."""
+        validate_flags(flags)
+        self._flags = frozenset(flags)
 
     def retry_now(self) -> None:
         """End the wait before the next attempt, because the network is back or the user has asked for it."""
@@ -257,14 +264,14 @@ class DevLinkSession:
             sink([LinkEvent(state=LinkState.LOST, reason=reason)])
             if not self._reconnect:
                 raise error if isinstance(error, StreamError) else ConnectionLostError(reason)
-        decision = decide_retry(error)
+        decision = decide_retry(error, wait_for_licences=self._wait_for_licences)
         if lost and decision is RetryDecision.GIVE_UP:
             # The error has ended a link that worked. The next attempt will show whether it is permanent.
             decision = RetryDecision.RETRY
         if decision is RetryDecision.GIVE_UP or not (self._was_connected or self._retry_first_failure):
             self._emit_refused(error, sink)
             raise error
-        delay = self._retry_delays.next_delay(error, link_lifetime)
+        delay = self._retry_delays.next_delay(decision, link_lifetime)
         retry = LinkEvent(
             state=LinkState.RETRYING,
             retry_in=round(delay, 1),

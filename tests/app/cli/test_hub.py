@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,11 +15,18 @@ import pytest
 
 from devlink3_desk.app.cli.hub import HubRecorder
 from devlink3_desk.protocol.events import LinkEvent, LinkState
+from devlink3_desk.protocol.packets import (
+    AuthenticateResponse,
+    EventRequest,
+    EventResponse,
+    ReadFileRequest,
+    ReadFileResponse,
+)
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_writer import HistoryWriter, RecorderOptions
 from devlink3_desk.switchboard.site import Site
 from tests.support.command_line import CommandResult, RunCommand, repeat_until
-from tests.support.pbx_peer import PASSWORD
+from tests.support.pbx_peer import PASSWORD, PeerConversation, run_pbx_peer
 from tests.support.simulator import LONG_CALL, SHORT_CALLS_PBX, run_scenario_pbx, run_simulator
 
 
@@ -150,6 +158,36 @@ def test_the_directory_is_read_again_with_each_further_connection(tmp_path: Path
     finally:
         recorder.close()
         writer.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM")
+def test_a_hub_goes_on_while_a_pbx_that_has_restarted_reports_missing_licences(tmp_path: Path):
+    directory_read, refused = threading.Event(), threading.Event()
+
+    async def script(conversation: PeerConversation) -> None:
+        if directory_read.is_set():
+            answer = await conversation.challenge_client()
+            await conversation.send_packets(AuthenticateResponse(answer.request_id, 0x80000044))
+            await conversation.wait_for_hang_up()
+            refused.set()
+            return
+        await conversation.accept_sign_in()
+        request = await conversation.receive_packet()
+        if isinstance(request, ReadFileRequest):
+            await conversation.send_packets(ReadFileResponse(request.request_id, 1))
+            if request.name == "nasystem/dir_list":
+                directory_read.set()
+        elif isinstance(request, EventRequest):
+            await conversation.send_packets(EventResponse(request.request_id, 0, request.flags))
+            while not directory_read.is_set():
+                await conversation.answer_test(await conversation.receive_packet())
+
+    with run_pbx_peer(script) as pbx:
+        options = ["--host", "127.0.0.1", "--port", str(pbx.port), "--no-tls", "--user", "desk"]
+        with start_hub(tmp_path, *options) as hub:
+            assert refused.wait(60)
+            hub.terminate()
+            assert hub.wait(60) == 0
 
 
 def test_a_second_hub_on_one_file_is_refused(cli: RunCommand, connection: list[str], tmp_path: Path):

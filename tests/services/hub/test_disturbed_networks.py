@@ -10,11 +10,10 @@ import pytest
 
 from devlink3_desk.history.call_record import CallRecord
 from devlink3_desk.history.queries import CallQuery
-from devlink3_desk.services.hub.errors import HubLostError, HubUnreachableError
 from devlink3_desk.services.hub.event_source import HUB_TIMING
 from devlink3_desk.services.hub.shared_entries import SharedEntries
 from devlink3_desk.services.hub.shared_entry import SharedKind
-from devlink3_desk.services.session.reconnect import RetryDelays
+from devlink3_desk.services.session.reconnect import RetryDecision, RetryDelays
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import open_history
 from tests.chaos.proxy import ChaosProxy, ConnectionFault
@@ -41,11 +40,10 @@ async def hub(nats_server: NatsServer, pbx: SimulatedPbx) -> AsyncIterator[HubPr
 
 def test_a_desk_tries_again_within_seconds_however_long_the_server_was_away():
     delays = RetryDelays(HUB_TIMING)
-    lost = HubLostError()
-    away = [delays.next_delay(HubUnreachableError(), link_lifetime=0.0) for _ in range(50)]
+    away = [delays.next_delay(RetryDecision.RETRY, link_lifetime=0.0) for _ in range(50)]
     assert max(away) <= LONGEST_RETRY_SECONDS
     # A desk that is lost again a few seconds after that does not wait as if it had never been connected.
-    assert delays.next_delay(lost, link_lifetime=SHORT_LINK_SECONDS) < 1.0
+    assert delays.next_delay(RetryDecision.RETRY, link_lifetime=SHORT_LINK_SECONDS) < 1.0
 
 
 @pytest.mark.parametrize(

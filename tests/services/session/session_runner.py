@@ -98,6 +98,7 @@ def create_session(
     *,
     retry_first_failure: bool = False,
     reconnect: bool = True,
+    wait_for_licences: bool = False,
     flags: Collection[EventFlag] = (EventFlag.CM_EXTN,),
 ) -> DevLinkSession:
     endpoint = Endpoint(host="127.0.0.1", port=pbx.port, tls=None, timeout=2)
@@ -108,6 +109,7 @@ def create_session(
         flags,
         retry_first_failure=retry_first_failure,
         reconnect=reconnect,
+        wait_for_licences=wait_for_licences,
         timing=timing,
     )
 

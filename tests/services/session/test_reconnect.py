@@ -56,11 +56,18 @@ def test_decision_after_each_error(error, expected):
     assert str(error).endswith(".")
 
 
+@pytest.mark.parametrize(
+    "error",
+    [errors.LicenceMissingError(), errors.InsufficientLicenceError(), errors.FeatureNotAvailableError()],
+)
+def test_licences_that_are_waited_for_are_asked_for_after_the_long_delay(error):
+    assert decide_retry(error, wait_for_licences=True) is RetryDecision.RETRY_LATER
+
+
 def test_a_link_that_lasted_resets_the_delays_and_a_flapping_one_does_not():
     waits = RetryDelays(STEADY)
-    lost = errors.ConnectionLostError()
-    assert [waits.next_delay(lost, link_lifetime=0.1) for _ in range(3)] == [1, 2, 4]
-    assert waits.next_delay(lost, link_lifetime=STEADY.stable_after) == 1
+    assert [waits.next_delay(RetryDecision.RETRY, link_lifetime=0.1) for _ in range(3)] == [1, 2, 4]
+    assert waits.next_delay(RetryDecision.RETRY, link_lifetime=STEADY.stable_after) == 1
 
 
 def test_snapshots_after_repeated_gaps_are_requested_less_and_less_often():

@@ -1,0 +1,87 @@
+"""A PBX without its licences: it may report them as missing for a while after a restart."""
+
+from __future__ import annotations
+
+import pytest
+
+from devlink3_desk.link.errors import InsufficientLicenceError, LicenceMissingError
+from devlink3_desk.protocol.events import LinkState, RecoveryAction
+from devlink3_desk.protocol.flags import EventFlag
+from devlink3_desk.protocol.packets import AuthenticateResponse, EventResponse
+from tests.services.session.session_runner import (
+    QUICK_TIMING,
+    SessionRecorder,
+    create_session,
+    run_session,
+    send_two_calls,
+)
+from tests.support.pbx_peer import PeerConversation, make_detail_packet, run_pbx_peer, script_sequence
+from tests.support.waiting import wait_for
+
+
+async def lose(conversation: PeerConversation) -> None:
+    await conversation.accept_sign_in()
+    await conversation.grant_events(make_detail_packet(1, 1))
+    conversation.hang_up()
+
+
+async def report_missing_licence(conversation: PeerConversation) -> None:
+    answer = await conversation.challenge_client()
+    await conversation.send_packets(AuthenticateResponse(answer.request_id, 0x80000044))
+    await conversation.wait_for_hang_up()
+
+
+async def reject_network(conversation: PeerConversation) -> None:
+    await conversation.accept_sign_in()
+    request = await conversation.receive_event_request()
+    if "-SCN" not in request.flags:
+        await conversation.send_packets(EventResponse(request.request_id, 0, request.flags))
+        await conversation.answer_tests()
+    await conversation.send_packets(EventResponse(request.request_id, 0x80000022))
+    await conversation.wait_for_hang_up()
+
+
+@pytest.mark.parametrize("steps", [[lose, report_missing_licence], [report_missing_licence]])
+async def test_a_session_that_waits_for_licences_tries_again_at_a_slow_pace(steps):
+    recorder = SessionRecorder()
+    with run_pbx_peer(script_sequence([*steps, *steps[-1:], send_two_calls])) as pbx:
+        session = create_session(pbx, retry_first_failure=True, wait_for_licences=True)
+        async with run_session(session, recorder):
+            await wait_for(lambda: "snapshot over" in recorder.words[-2:], timeout=60)
+    assert "refused" not in recorder.words
+    waits = [link for link in recorder.links if link.state is LinkState.RETRYING][-2:]
+    assert [wait.reason for wait in waits] == [str(LicenceMissingError())] * 2
+    assert {wait.retry_in for wait in waits} == {QUICK_TIMING.long_retry.initial}
+
+
+@pytest.mark.parametrize(
+    ("refuse", "error"),
+    [(report_missing_licence, LicenceMissingError), (reject_network, InsufficientLicenceError)],
+)
+async def test_a_session_that_does_not_wait_for_licences_ends_when_it_reconnects(refuse, error):
+    recorder = SessionRecorder()
+    with run_pbx_peer(script_sequence([lose, refuse])) as pbx, pytest.raises(error):
+        await create_session(pbx, flags={EventFlag.SCN}).run(recorder)
+    assert recorder.words[-1] == "refused"
+
+
+async def test_without_retrying_the_first_failure_missing_licences_end_the_session():
+    recorder = SessionRecorder()
+    with run_pbx_peer(report_missing_licence) as pbx, pytest.raises(LicenceMissingError):
+        await create_session(pbx, wait_for_licences=True).run(recorder)
+    assert recorder.words == ["connecting", "refused"]
+
+
+async def test_while_licences_are_waited_for_the_network_can_be_left_out():
+    recorder = SessionRecorder()
+    with run_pbx_peer(reject_network) as pbx:
+        session = create_session(
+            pbx, flags={EventFlag.SCN, EventFlag.CM_EXTN}, retry_first_failure=True, wait_for_licences=True
+        )
+        async with run_session(session, recorder):
+            await wait_for(lambda: "retrying" in recorder.words)
+            assert recorder.links[-1].recovery is RecoveryAction.EXCLUDE_NETWORK
+            session.set_flags({EventFlag.CM_EXTN})
+            session.retry_now()
+            await wait_for(lambda: "connected" in recorder.words)
+    assert recorder.links[-1].flags == ("-CMExtn",)
