@@ -42,7 +42,8 @@ _BEFORE_NEXT_NUMBER: Final = re.compile(
     rf"""( \d[ ]*(?:\((?=[^()]*[^\W\d_])[^()]*\) | \*+) (?= \s+ {WHOLE_NUMBER} )  # 0171 123456 (Büro) 030 …
        | \d(?:[\s().-]*\d){{8,}} (?= \s+ 0\d{{2,5}}/[1-9](?:[\s.-]?\d){{4}} )       # 030 1234567 0171/1234567
        ) \s+
-      | ( \d(?:[\s()./-]*\d){{6,}} ) \s+ \( (?= [+0](?:[\s./-]*\d){{8,}}\s?\) )   # 030 1234567 (0171 1234567)
+      | ( \d(?:[\s()./-]*\d){{6,}} ) \s+                                            # 030 1234567 (0171 1234567)
+        \( (?= (?:\d{{1,2}}\s?(?=\+))? [+0](?:[\s./-]*\d){{8,}}\s?\) )
     """,
     re.VERBOSE,
 )
@@ -54,8 +55,12 @@ _SEPARATORS: Final = re.compile(
     rf"|(?<=\d)(?<!\(\d)(?<!\(\d\d)[\s,;]+(?={ENUMERATOR})|(?<=[\d)])\s+(?=[{ICONS}])"
 )
 """Line breaks, bars and bullets; also blanks before the marker of a list, and before an icon."""
-_PLUS: Final = re.compile(r"(?<=\d)(?<!^\d)(?<!^\d\d)(?<![,/]\s\d)(?<![,/]\s\d\d)\s+(?:\+\s+|(?=\+\d))")
-"""A plus sign begins another number, but not behind the digits of an outside line: ``9 +44 …``."""
+_PLUS: Final = re.compile(r"(?<=\d)\s+(?:\+\s+|(?=\+\d))")
+"""A plus sign, which begins another number."""
+_FIRST_PREFIX: Final = re.compile(r"[^\d+]*(\d{1,2})\s?\+\d")
+"""The digits of an outside line before the first number of a field: ``Tel. 9 +44 …``."""
+_PREFIX_BEFORE_PLUS: Final = re.compile(r"(?:^\D*|[,/]\s)\d{1,2}$|[,/](?:00?|8|9)$")
+"""The digits of an outside line, where a number begins; without a blank before them, the usual ones."""
 
 # Labels and words
 
@@ -158,7 +163,9 @@ def split_numbers(text: str) -> tuple[str, ...]:
         parts = [piece for part in parts for piece in pattern.split(part)]
     if has_words:
         parts = [piece for part in parts for piece in _split_at_words(part)]
-    parts = [piece for part in parts for piece in _PLUS.split(part.strip())]
+    first_prefix = _FIRST_PREFIX.match(cleaned)
+    prefix = "" if first_prefix is None else first_prefix[1]
+    parts = [piece for part in parts for piece in _split_at_plus_signs(part.strip(), prefix)]
     for split in (_split_extensions, _split_at_commas, _split_at_dashes, _split_at_slashes, _split_at_blanks):
         parts = [piece for part in parts for piece in split(part)]
     parts = [restore_words(part, hidden) for part in parts]
@@ -181,6 +188,27 @@ def _split_at_words(part: str) -> list[str]:
         else:
             pieces.append(other)
     return pieces
+
+
+def _split_at_plus_signs(part: str, prefix: str) -> list[str]:
+    """Split before plus signs, and before the digits of an outside line in front of them.
+
+    Of ``9 +44 … 9 +44 …``, they are ``prefix``, with which the field begins.
+    """
+    pieces: list[str] = []
+    start = 0
+    for plus in _PLUS.finditer(part):
+        before = part[start : plus.start()]
+        if _PREFIX_BEFORE_PLUS.search(before) is not None:
+            continue
+        end = plus.start()
+        following = plus.end()
+        if prefix and before.endswith(f" {prefix}"):
+            end -= len(prefix) + 1
+            following = end + 1
+        pieces.append(part[start:end])
+        start = following
+    return [*pieces, part[start:]]
 
 
 def _split_at_dashes(part: str) -> list[str]:

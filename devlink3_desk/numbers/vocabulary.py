@@ -24,8 +24,8 @@ PHONE_WORDS: Final = (
     r"|m[oó]vil|cellulare|gsm|fax|telefax|work|home|office|direct|ddi|main|zentrale|privat|dienstlich|b[uü]ro|bureau"
 )
 """Words that mean a telephone, in several languages."""
-WHOLE_NUMBER: Final = r"[+(]{0,2}\d(?:[\s()./-]*\d){5}"
-"""The beginning of a number of six digits or more."""
+WHOLE_NUMBER: Final = r"(?:\d{1,2}\s?(?=\+))?[+(]{0,2}\d(?:[\s()./-]*\d){5}"
+"""The beginning of a number of six digits or more, also behind those of an outside line: ``9 +44 …``."""
 ENUMERATOR: Final = r"[1-9](?:\d?[.:)]\s+(?=\(?[+0]\d)|[.)]\s+(?=\(?\d(?:[\s().-]*\d){7}))"
 """``1.``, ``2)`` or ``3:``, before a number that is written with its zero or plus sign, or is long enough."""
 LIST_MARKER: Final = re.compile(rf"\s*(?:{ENUMERATOR}|[*\u2022]\s+)(?={WHOLE_NUMBER})")
