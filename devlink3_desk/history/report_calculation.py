@@ -93,6 +93,8 @@ class _VisitFinder:
         self._open: GroupVisit | None = None
         self._served: tuple[GroupVisit, str | None] | None = None
         """The visit whose talk goes on, and the group of its legs."""
+        self._was_served = False
+        """Whether a person has had the call."""
 
     def find(self) -> list[GroupVisit]:
         call = self._call
@@ -132,8 +134,11 @@ class _VisitFinder:
     def _follow_served(self, leg: CallLeg) -> None:
         if self._open is not None and leg.group not in (None, self._open.group):
             self._finish_visit(leg.start, VisitResult.OVERFLOWED)
-        if self._open is None and leg.group is not None and self._served_group() != leg.group:
+        if self._open is None and leg.group is not None and not self._was_served:
+            # It was answered before it was first seen. A group that an answered call gets later without
+            # ringing is that of a consultation, which was the visit.
             self._begin_visit(leg.group, leg)
+        self._was_served = True
         if self._open is not None:
             visit = self._open
             # Of an answer during a loss of the link, it is known only how long the caller had waited by then.

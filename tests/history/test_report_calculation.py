@@ -141,6 +141,28 @@ def describe_visits(call: CallRecord) -> list[tuple[str, str, float, float]]:
             id="dialled by a colleague",
         ),
         pytest.param(
+            # 301 has consulted the other group, and puts the caller through to the one who has answered: its
+            # phones have never rung for this call, and the consultation was the visit.
+            make_call(
+                (RINGING, 5, "200", ("301",)),
+                (CONNECTED, 40, "200", (CALLER, "301")),
+                (HELD, 9, "200", (CALLER, "301")),
+                (CONNECTED, 30, "201", (CALLER, "302")),
+            ),
+            [("200", "answered", 5, 40)],
+            id="transferred after a consultation of a group",
+        ),
+        pytest.param(
+            make_call(
+                (RINGING, 5, None, ("301",)),
+                (CONNECTED, 40, None, (CALLER, "301")),
+                (CONNECTED, 30, "201", (CALLER, "302")),
+                (RINGING, 6, "201", ("303",)),
+            ),
+            [("201", "given_up", 6, 0)],
+            id="transferred by a person after a consultation of a group, and again to the group",
+        ),
+        pytest.param(
             # Back to the same group: it was offered there twice.
             make_call(
                 (RINGING, 5, "200", ("301",)),
