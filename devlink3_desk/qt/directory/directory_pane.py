@@ -1,4 +1,4 @@
-"""The directory pane: search as you type, with the actions on a person."""
+"""The directory pane: a search field, the people who match, and the actions on a person."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ NUMBER_KIND_TEXTS: Final[dict[NumberKind, str]] = {
 class DirectoryPane(MenuPane):
     """The search field, and the people that match."""
 
-    dialling_help_requested = Signal()
-    """Emitted when users ask how numbers are dialled."""
+    dialling_settings_requested = Signal()
+    """Emitted when the user requests the dialling settings."""
 
     import_requested = Signal()
-    """Emitted when users want to import contacts."""
+    """Emitted when the user requests an import of contacts."""
 
     presence_requested = Signal(str)
-    """Emitted with the number of a person that has been selected, to have the presence read again."""
+    """Emitted with the number of a selected person, whose presence is to be read again."""
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class DirectoryPane(MenuPane):
         *,
         can_import: bool = True,
     ) -> None:
-        """``can_import``: whether contacts can be stored, and a button to import them is shown."""
+        """``can_import`` is whether contacts can be stored, so that the button to import them is shown."""
         super().__init__("", parent)
         self.set_title(self.tr("Directory"))
         self._theme_manager, self._person_list = theme_manager, person_list
@@ -68,14 +68,16 @@ class DirectoryPane(MenuPane):
                 )
             )
         self._shown_needles: tuple[str, ...] = ()
-        """The words whose results are shown."""
+        """The search words whose results are shown."""
         self._best_key: str | None = None
         """The person who was selected as the best match."""
         self._dialling_action = QAction(self.tr("Dialling settings…"), self)
-        self._dialling_action.triggered.connect(lambda _checked=False: self.dialling_help_requested.emit())
+        self._dialling_action.triggered.connect(
+            lambda _checked=False: self.dialling_settings_requested.emit()
+        )
         self._build_search_field()
         self._build_list()
-        # A large directory is indexed after the batch that brought it, so that no refresh follows.
+        # A large directory is indexed after the batch with which it came, and no refresh follows then.
         person_list.source.modelReset.connect(self.refresh)
         person_list.results_shown.connect(self._show_results)
         self.people_view.tracker.number_selected.connect(self.presence_requested)
@@ -108,12 +110,12 @@ class DirectoryPane(MenuPane):
         return (self.people_view.tracker,)
 
     def focus_contents(self, reason: Qt.FocusReason) -> None:
-        """Give the search field the keyboard focus, with its text selected to be replaced."""
+        """Give the search field the keyboard focus, and select its text."""
         self.search_field.setFocus(reason)
         self.search_field.selectAll()
 
     def find_search_field(self) -> QLineEdit:
-        """Return the field that searches the directory."""
+        """Return the search field."""
         return self.search_field
 
     def find_text_to_copy(self) -> str:
@@ -145,7 +147,7 @@ class DirectoryPane(MenuPane):
         if watched is not self.search_field or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
         if event.type() == QEvent.Type.ShortcutOverride:
-            # A line edit claims Ctrl+C even if no text is selected. Without a selection the shortcut is
+            # A line edit accepts Ctrl+C even if no text is selected. Without a selection, the shortcut is
             # left to the window, which copies the number of the selected person.
             is_copy = event.matches(QKeySequence.StandardKey.Copy)
             return is_copy and not self.search_field.hasSelectedText()
@@ -156,11 +158,11 @@ class DirectoryPane(MenuPane):
     def _handle_search_key(self, event: QKeyEvent) -> bool:
         """Handle a key pressed in the search field; return whether it was handled."""
         if is_menu_key(event):
-            # Of the person that is found, and not of the text: this is where users are while they search.
+            # The menu is that of the person who was found, not that of the text.
             return self.menu_opener is not None and self.menu_opener.open_menu() is not None
         match event.key():
             case Qt.Key.Key_Down | Qt.Key.Key_Up | Qt.Key.Key_PageDown | Qt.Key.Key_PageUp:
-                # Among the results of what was typed; the best match is selected.
+                # Complete the search first, so that the keys move through its results.
                 self._person_list.finish_search()
                 self.people_view.keyPressEvent(event)
                 return True
@@ -173,7 +175,7 @@ class DirectoryPane(MenuPane):
     # -- actions
 
     def _show_results(self) -> None:
-        """Select the best match, so that Enter dials it; what users have selected of a search stays."""
+        """Select the best match, so that Enter dials it, unless the user has selected another result."""
         people, tracker = self._person_list, self.people_view.tracker
         best = people.key_at(0) if people.needles and people.rowCount() else None
         is_chosen = people.needles == self._shown_needles and tracker.selected_key != self._best_key
@@ -185,7 +187,7 @@ class DirectoryPane(MenuPane):
         self.refresh()
 
     def _find_selected(self) -> PersonRow | None:
-        """Return the selected row, which is the best match of the complete search if none was chosen."""
+        """Complete the search, and return the selected row."""
         self._person_list.finish_search()
         return self.people_view.tracker.selected_row()
 
@@ -195,20 +197,20 @@ class DirectoryPane(MenuPane):
             self._request_dialling(row.person, row.number)
 
     def _request_dialling(self, person: Person, number: str) -> None:
-        """Ask for a number of a person to be dialled, as a person writes it."""
+        """Emit :attr:`dial_requested` with a number of a person in its written form."""
         if person.from_pbx and "?" not in number:
             # The PBX's own directory holds what its phones dial, with the digits of an outside line.
             number = build_written_form(parse_record(number, self._person_list.site))
         self.dial_requested.emit(number)
 
     def set_person_menu(self, person_menu: PersonMenu) -> None:
-        """Offer the context menu in the list, and by key in the search field."""
+        """Set the context menu of the list, which a key also opens in the search field."""
         super().set_person_menu(person_menu)
         if self.menu_opener is not None:
             self.menu_opener.follow_field(self.search_field)
 
     def find_menu_subject(self) -> MenuSubject | None:
-        """Return the selected person, with all numbers."""
+        """Return the selected person with all numbers."""
         row = self._find_selected()
         if row is None:
             return None
@@ -224,14 +226,14 @@ class DirectoryPane(MenuPane):
         )
 
     def find_menu_actions(self) -> PaneActions:
-        """Return how a number of this person is dialled, and the settings for that."""
+        """Return the function that dials a number of the person, and the action for the dialling settings."""
         row = self.people_view.tracker.selected_row()
         call = None if row is None else partial(self._request_dialling, row.person)
         return PaneActions(call=call, extras=(self._dialling_action,))
 
 
 def _iter_numbers(person: Person) -> Iterator[MenuNumber]:
-    """Yield every number of a person."""
+    """Yield the numbers of a person, the main number first."""
     main_number = ContactNumber(person.number, NumberKind.OTHER, person.number_source)
     for number in (main_number, *person.others):
         shown = sanitize_text(number.number)

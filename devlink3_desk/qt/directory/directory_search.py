@@ -1,8 +1,7 @@
 """One search in the directory, in short steps, so that the window never waits for it.
 
-A step compares some thousand people. Between two steps, the groups of hits can be shown as they are: what is
-found later is added to them. Those whose names begin with the text are found first, since the order of the
-index gives their positions.
+A step compares some thousand people. Between two steps, the groups of hits can be shown, to which later steps
+add. People whose names begin with the text are found first, since the index is sorted by name.
 """
 
 from __future__ import annotations
@@ -16,15 +15,15 @@ import msgspec
 from devlink3_desk.qt.directory.search_index import SearchIndex
 
 MIN_EXACT_HITS: Final = 5
-"""If a search has fewer hits than this, names with a typing error are listed, too."""
+"""Number of hits below which names with a typing error are listed, too."""
 
 PEOPLE_PER_SEARCH_STEP: Final = 2_000
-"""People that one step compares; it takes some tenths of a millisecond."""
+"""Number of people that one step compares, which takes some tenths of a millisecond."""
 
 _MAX_RECENT_RESULTS: Final = 12
-"""Results that are kept: those of the letters of one text, for when some of them are deleted again."""
+"""Maximum number of results that are kept, for letters of the search text that are deleted again."""
 _MAX_RECENT_HITS: Final = 10_000
-"""Results with more hits are not kept, except the last one."""
+"""Maximum number of hits of a result that is kept; the last result may have more."""
 
 HitGroups: TypeAlias = tuple[Sequence[int], ...]
 """Positions in the index, the best hits first; each group is in ascending order, and they are disjoint."""
@@ -36,7 +35,7 @@ class SearchQuery(msgspec.Struct, frozen=True):
     needles: tuple[str, ...]
     """Folded words."""
     spellings: tuple[str, ...]
-    """Ways to write the number that the words may be; empty if they are none."""
+    """Forms of the number that the words may be; empty if they are no number."""
 
 
 class SearchResult(msgspec.Struct, frozen=True):
@@ -44,9 +43,9 @@ class SearchResult(msgspec.Struct, frozen=True):
 
     groups: HitGroups
     text_hits: Sequence[int] | None
-    """Everybody who has all words anywhere; ``None`` if these have not been searched for."""
+    """Positions of the people who have all words anywhere; ``None`` if words were not searched for."""
     number_hits: Sequence[int] | None
-    """Everybody with a number that contains one of the spellings; ``None`` for a text that is no number."""
+    """Positions of the people with a number that contains a spelling; ``None`` without spellings."""
 
 
 class RecentResults:
@@ -56,15 +55,15 @@ class RecentResults:
         self._results: dict[SearchQuery, SearchResult] = {}
 
     def clear(self) -> None:
-        """Forget all results: the index has changed."""
+        """Remove all results, because the index has changed."""
         self._results.clear()
 
     def find(self, query: SearchQuery) -> SearchResult | None:
-        """Return the result of the same query."""
+        """Return the result of the same query, or ``None``."""
         return self._results.get(query)
 
     def add(self, query: SearchQuery, result: SearchResult) -> None:
-        """Keep a result; of those with many hits, the last one only."""
+        """Add a result; of the results with many hits, only the last one is kept."""
         for known, other in list(self._results.items()):
             if _count_hits(other) > _MAX_RECENT_HITS:
                 del self._results[known]
@@ -74,17 +73,17 @@ class RecentResults:
             del self._results[next(iter(self._results))]
 
     def find_text_candidates(self, query: SearchQuery) -> Sequence[int] | None:
-        """Return the fewest people among whom all text hits of ``query`` are, ``None`` for everybody."""
-        return _find_fewest(
+        """Return the shortest known list with all text hits of ``query``, ``None`` for everybody."""
+        return _find_shortest(
             result.text_hits
             for known, result in self._results.items()
             if _narrows_search(known.needles, query.needles)
         )
 
     def find_number_candidates(self, query: SearchQuery) -> Sequence[int] | None:
-        """Return the fewest people among whom all number hits of ``query`` are, ``None`` for everybody."""
-        # With another digit, a spelling may be added or dropped; they are compared in pairs.
-        return _find_fewest(
+        """Return the shortest known list with all number hits of ``query``, ``None`` for everybody."""
+        # Spellings are compared in pairs, and another digit may add or remove one.
+        return _find_shortest(
             result.number_hits
             for known, result in self._results.items()
             if len(known.spellings) == len(query.spellings)
@@ -93,7 +92,7 @@ class RecentResults:
 
 
 class DirectorySearch:
-    """One search of an index; :meth:`iter_steps` carries it out, and ``groups`` has what it has found."""
+    """One search of an index: :meth:`iter_steps` runs it, and :attr:`groups` has its hits."""
 
     def __init__(self, index: SearchIndex, query: SearchQuery, recent: RecentResults) -> None:
         self.query: Final = query
@@ -107,7 +106,7 @@ class DirectorySearch:
 
     @property
     def groups(self) -> HitGroups:
-        """What has been found so far."""
+        """The hits so far."""
         return self._groups if self._known is None else self._known.groups
 
     def count_hits(self) -> int:
@@ -143,7 +142,7 @@ class DirectorySearch:
                 of_words += second
                 anywhere += _exclude_positions(rest, second)
             yield
-        # The names that begin with the text were first. Two sorted parts take no longer than a copy.
+        # The names that begin with the text came first. Sorting two sorted parts takes no longer than a copy.
         for group in (hits, of_words, anywhere):
             group.sort()
         self._text_hits = hits
@@ -154,7 +153,7 @@ class DirectorySearch:
                 yield
 
     def _iter_text_parts(self) -> Iterator[Sequence[int]]:
-        """Yield parts of the people to compare with the words, names that begin with the first word first."""
+        """Yield the candidates in parts, first those whose name begins with the first word."""
         people = range(len(self._index)) if self._text_candidates is None else self._text_candidates
         start = 0
         others: list[Sequence[int]] = []
@@ -167,7 +166,7 @@ class DirectorySearch:
             yield from _split_positions(part)
 
     def _find_containing(self, candidates: Sequence[int]) -> Sequence[int]:
-        # The longest word is the rarest one as a rule, and leaves the fewest candidates for the others.
+        # The longest word is usually the rarest one, and leaves the fewest candidates for the others.
         for needle in sorted(self.query.needles, key=len, reverse=True):
             candidates = self._index.find_containing(needle, candidates)
         return candidates
@@ -223,13 +222,13 @@ def _narrows_search(previous: tuple[str, ...], current: tuple[str, ...]) -> bool
     """Return whether all matches of ``current`` are matches of ``previous``."""
     if not previous or len(previous) > len(current):
         return False
-    # A single letter matches beginnings of words only, so that "za" finds people whom "z" does not.
+    # A single letter matches beginnings of words only, so "za" matches people whom "z" does not.
     return all(
         len(shorter) > 1 and shorter in longer for shorter, longer in zip(previous, current, strict=False)
     )
 
 
-def _find_fewest(candidates: Iterable[Sequence[int] | None]) -> Sequence[int] | None:
+def _find_shortest(candidates: Iterable[Sequence[int] | None]) -> Sequence[int] | None:
     known = [each for each in candidates if each is not None]
     return min(known, key=len) if known else None
 

@@ -1,4 +1,4 @@
-"""Building a search index over the directory in short steps, or from the one before if little has changed."""
+"""Builds a search index of the directory in short steps, from the previous index if little has changed."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from devlink3_desk.qt.directory.search_index import PreparedEntry, SearchIndex, 
 from devlink3_desk.switchboard.board_values import Person
 
 PEOPLE_PER_STEP: Final = 100
-"""People that one step of :func:`build_search_index` processes; it takes some tenths of a millisecond."""
+"""Number of people that one step of :func:`build_search_index` prepares, in some tenths of a millisecond."""
 _MAX_CHANGED: Final = 200
-"""Changed entries that are inserted and removed one by one; with more, the lists are built again."""
+"""Maximum number of entries that are inserted and removed one by one; with more, the index is built anew."""
 _INDEXED_PER_STEP: Final = 500
-"""Prepared entries that one step adds to the index."""
+"""Number of prepared entries that one step adds to the index."""
 _BLOCK_SIZE: Final = 1_024
-"""Elements that :func:`count_common_ends` compares at once."""
+"""Number of elements that :func:`count_common_ends` compares at once."""
 
 
 def build_search_index(
@@ -24,15 +24,15 @@ def build_search_index(
 ) -> Generator[None, None, SearchIndex]:
     """Build an index in short steps, and return it at the end.
 
-    A generator rather than a thread, which would compete with the window for the interpreter lock. The
-    caller decides how many steps fit between two frames. The texts of people who are the same objects as in
+    This is a generator, because a thread would compete with the window for the interpreter lock. The caller
+    decides how many steps fit between two frames. The texts of people who are the same objects as in
     ``previous`` are not prepared again.
     """
     index: SearchIndex | None = None
     if previous is not None and previous.people:
         index = yield from _change_index(people, previous)
     if index is None:
-        index = yield from _build_all(people, previous)
+        index = yield from _build_whole_index(people, previous)
     index.directory = people
     return index
 
@@ -40,7 +40,7 @@ def build_search_index(
 def _change_index(
     people: Sequence[Person], previous: SearchIndex
 ) -> Generator[None, None, SearchIndex | None]:
-    """Return the index of other people, ``None`` if too many of them have changed."""
+    """Return ``previous`` with the changes to ``people``, ``None`` if there are too many of them."""
     directory = previous.directory
     first, last = count_common_ends(directory, people)
     yield
@@ -56,10 +56,12 @@ def _change_index(
         if position is not None and previous.people[position] is person:
             removed.append(position)
     yield
-    return (yield from previous.iter_changes(added, removed, hidden))
+    return (yield from previous.build_changed(added, removed, hidden))
 
 
-def _build_all(people: Sequence[Person], previous: SearchIndex | None) -> Generator[None, None, SearchIndex]:
+def _build_whole_index(
+    people: Sequence[Person], previous: SearchIndex | None
+) -> Generator[None, None, SearchIndex]:
     known: dict[int, PreparedEntry] = {}
     if previous is not None:
         for each in previous.iter_prepared():
@@ -87,7 +89,7 @@ def _get_sort_key(prepared: PreparedEntry) -> str:
 
 
 def count_common_ends(old: Sequence[object], new: Sequence[object]) -> tuple[int, int]:
-    """Return how many elements are the same objects at the beginning, and at the end behind those."""
+    """Return how many elements are the same objects at the start, and how many of the others at the end."""
     limit = min(len(old), len(new))
     first = last = 0
     while first < limit and _is_same(old[first : first + _BLOCK_SIZE], new[first : first + _BLOCK_SIZE]):

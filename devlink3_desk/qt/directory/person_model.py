@@ -1,4 +1,4 @@
-"""The model of the directory, and the list that a search shows."""
+"""The model of the directory, and the list of the people who match a search."""
 
 from __future__ import annotations
 
@@ -32,24 +32,24 @@ from devlink3_desk.switchboard.board_values import Clock, Person, PersonKind
 from devlink3_desk.switchboard.site import Site
 
 MAX_SYNCHRONOUS_PEOPLE: Final = 1_000
-"""A directory of up to this size is indexed immediately, within a frame or two."""
+"""Maximum size of a directory that is indexed immediately, within a frame or two."""
 
 _SLICE_SECONDS: Final = 0.004
-"""Time of one slice of indexing or searching: a quarter of a frame, so that nothing else is delayed."""
+"""Duration of one slice of indexing or searching, a quarter of a frame, so that nothing else is delayed."""
 _MIN_SHOWN_HITS: Final = 60
-"""Number of results, one screen, from which an unfinished search shows them."""
+"""Number of results, one screen, from which an unfinished search shows its results."""
 _MAX_CACHED_ROWS: Final = 500
-"""Several screens full. Rows outside the screen are read by screen readers only."""
+"""Maximum number of rows in memory, several screens; only screen readers read other rows."""
 
 ReachabilityLookup: TypeAlias = Callable[[str], Reachability]
 NoteLookup: TypeAlias = Callable[[Person], str]
 
 
 class PersonModel(RowModel[PersonRow]):
-    """Everyone in the directory, colleagues first; replaced as a whole when the directory is read again.
+    """The people of the directory, colleagues first. The model is reset when the directory is read again.
 
-    Rows are created when a view asks for them: of ten thousand people, a screen shows twenty. A large
-    directory is indexed in slices between other events, and the previous one is shown until then.
+    Rows are created when a view reads them, since a screen shows twenty of ten thousand people. A large
+    directory is indexed in slices between other events; the previous one is shown until then.
     """
 
     column_titles: ClassVar[tuple[str, ...]] = (QT_TRANSLATE_NOOP("PersonModel", "Name"),)
@@ -72,7 +72,7 @@ class PersonModel(RowModel[PersonRow]):
         self._people: tuple[Person, ...] = ()
         self._row_cache: dict[int, PersonRow] = {}
         self._reachability_by_row: dict[int, Reachability] = {}
-        """The values that views got last; changes are emitted only for those that differ."""
+        """The values that views have read last; ``dataChanged`` is emitted only for values that differ."""
         self._index_steps: Generator[None, None, SearchIndex] | None = None
         # An interval of zero runs whenever the event loop has nothing else to do.
         self._timer = QTimer(self, interval=0)
@@ -113,7 +113,7 @@ class PersonModel(RowModel[PersonRow]):
         return row.name
 
     def cell_data(self, row: PersonRow, column: int, role: int) -> object:
-        """Return one role of a row; the tooltip has everything that a line has no room for."""
+        """Return one role of a row; the tooltip has all texts."""
         return (
             format_tooltip(row.accessible_text)
             if role == Qt.ItemDataRole.ToolTipRole
@@ -123,9 +123,9 @@ class PersonModel(RowModel[PersonRow]):
     # -- changes
 
     def set_people(self, people: Sequence[Person]) -> None:
-        """Replace the directory: now if it is small, else as soon as it is indexed.
+        """Replace the directory: immediately if it is small, else when it is indexed.
 
-        Nothing happens if everybody is the same as before, as when only names of callers are looked up.
+        Nothing happens if all people are the same as before, such as after a look-up of callers.
         """
         people = tuple(people)
         if people == self._people and len(people) > MAX_SYNCHRONOUS_PEOPLE:
@@ -197,7 +197,7 @@ class PersonModel(RowModel[PersonRow]):
 
 
 class PersonList(RowProxyModel[PersonRow]):
-    """The directory by name, colleagues first; during a search, the best matches first.
+    """The directory sorted by name, colleagues first; during a search, the best matches first.
 
     The groups of matches, each sorted by name with favourites first, are for words:
 
@@ -209,23 +209,23 @@ class PersonList(RowProxyModel[PersonRow]):
     and for numbers, in any spelling that the site's dial plan allows: equal to what was typed, beginning
     with it, containing it.
 
-    A search that takes longer than a part of a frame goes on between other events. As soon as there are
-    matches for a screen, they are shown, and all of them at the end; until then, the list stays as it was.
+    A search that takes longer than a part of a frame continues between other events. The list changes when
+    there are matches for a screen, and when the search is complete.
     """
 
     source: PersonModel
 
     results_shown = Signal()
-    """Emitted when the list shows other results, which may be those of a search that goes on."""
+    """Emitted when the list shows other results; the search may be unfinished."""
 
     def __init__(self, source: PersonModel, parent: QObject | None = None) -> None:
         super().__init__(source, parent)
         self.site = Site()
-        """How phone numbers are written here."""
+        """How phone numbers are written at this site."""
         self._query = SearchQuery((), ())
         self._search: DirectorySearch | None = None
         self._search_steps: Generator[None, None, SearchResult] | None = None
-        """What is left of the search; ``None`` if it is complete."""
+        """The remaining steps of the search; ``None`` if it is complete."""
         self._has_shown_some = False
         """Whether the first results of the search are shown."""
         self._recent = RecentResults()
@@ -247,7 +247,7 @@ class PersonList(RowProxyModel[PersonRow]):
 
     def set_filter(self, text: str) -> None:
         """Search for ``text``; an empty text shows everyone."""
-        # What is pasted may hold invisible characters, or be a whole tel: link.
+        # Pasted text may contain invisible characters, or be a whole tel: link.
         text = clean_text(text)
         query = SearchQuery(tuple(fold_text(text).split()), list_search_variants(text, self.site))
         if query != self._query:
@@ -256,12 +256,12 @@ class PersonList(RowProxyModel[PersonRow]):
             self._continue_search()
 
     def finish_search(self) -> None:
-        """Complete the search, before something is done with the best match."""
+        """Complete the search, so that the best match is known."""
         while self._search_steps is not None:
             self._continue_search()
 
     def set_favourites(self, numbers: Iterable[str]) -> None:
-        """Show users with these numbers first: in this order, or during a search within their group."""
+        """Show users with these numbers first: in this order, or first in their group during a search."""
         favourites = tuple(dict.fromkeys(numbers))
         if favourites != self._favourites:
             self._favourites = favourites
@@ -275,7 +275,7 @@ class PersonList(RowProxyModel[PersonRow]):
         return 0 if parent.isValid() else len(self._shown_rows)
 
     def value_at(self, position: int) -> PersonRow:
-        """Return the row at a position, with the one of its numbers that matches the search."""
+        """Return the row at a position, with the number that matches the search if there is one."""
         row = self.source.value_at(self._shown_rows[position])
         spellings = self._query.spellings
         if not spellings or not row.person.others:
@@ -291,7 +291,7 @@ class PersonList(RowProxyModel[PersonRow]):
 
     def key_at(self, position: int) -> str:
         """Return the key of the row at a position."""
-        # Without creating the row: selections are restored by comparing keys.
+        # This does not create the row, because selections are restored by comparing many keys.
         return self.source.search_index.keys[self._shown_rows[position]]
 
     def find_row(self, key: str) -> int | None:
@@ -330,7 +330,7 @@ class PersonList(RowProxyModel[PersonRow]):
     def _on_source_data_changed(self, top: QModelIndex, bottom: QModelIndex, roles: list[int]) -> None:
         rows = range(top.row(), bottom.row() + 1)
         if len(rows) >= len(self.source.search_index):
-            # All rows have changed, so that all positions have, wherever each row is shown.
+            # If all rows have changed, all positions have.
             if self._shown_rows:
                 self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown_rows) - 1, 0), roles)
             return
@@ -341,7 +341,7 @@ class PersonList(RowProxyModel[PersonRow]):
     # -- searching
 
     def _rebuild_rows(self) -> None:
-        # Of another directory, or with other favourites, nothing of what is shown stays.
+        # With another directory or other favourites, no shown row stays.
         self._start_search()
         self._run_search_steps()
         self._update_shown_rows()
@@ -355,7 +355,7 @@ class PersonList(RowProxyModel[PersonRow]):
             self._search_steps = self._search.iter_steps()
 
     def _run_search_steps(self) -> None:
-        """Search for one slice, one step at least; what is left follows between other events."""
+        """Search for one slice, at least one step; the other steps follow between other events."""
         deadline = perf_counter() + _SLICE_SECONDS
         while self._search_steps is not None:
             try:
@@ -380,7 +380,7 @@ class PersonList(RowProxyModel[PersonRow]):
             self.results_shown.emit()
 
     def _update_shown_rows(self) -> None:
-        """Show what has been found so far."""
+        """Show the hits so far."""
         if self._search is None:
             if self._everyone is None:
                 self._everyone = self._group_everyone()
@@ -403,10 +403,10 @@ class PersonList(RowProxyModel[PersonRow]):
         return (*((row,) for row in self._favourite_rows), others)
 
     def _iter_groups_with_favourites(self, groups: HitGroups) -> Iterator[Sequence[int]]:
-        """Yield the favourites of each group, and the others of it."""
+        """Yield the favourites of each group, then its other hits."""
         favourites = sorted(set(self._favourite_rows))
         for group in groups:
-            # A copy: the search may go on and extend the group.
+            # A copy, because the search may add to the group later.
             others, found = list(group), []
             for row in favourites:
                 offset = bisect_left(others, row)

@@ -1,4 +1,4 @@
-"""A directory entry as a row, and how it is painted."""
+"""The row of a directory entry, and its delegate."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from devlink3_desk.switchboard.presence import AwayReason
 
 # gc=False: rows contain no reference cycles that the garbage collector would have to find.
 class PersonRow(msgspec.Struct, frozen=True, gc=False):
-    """A directory entry with the texts that it is shown by, and the state of its extension."""
+    """A directory entry with its texts and the state of its extension."""
 
     person: Person
     state: ExtensionStatus | None
-    """``None`` for an entry that is no user of this system."""
+    """``None`` for an entry that is no user of this PBX."""
     away_reason: AwayReason | None
     """Why a call would not reach the person although the phone is idle."""
     state_text: str
@@ -112,8 +112,7 @@ def create_person_row(person: Person, reachability: Reachability, note: str = ""
 
 
 _MAX_NUMBER_FRACTION: Final = 4
-"""A number wider than a row's width divided by this goes to the second line, not to leave the name too
-little room."""
+"""A number wider than the width of a row divided by this is on the second line, not beside the name."""
 
 
 class PersonDelegate(TwoLineDelegate[PersonRow]):
@@ -138,9 +137,9 @@ class PersonDelegate(TwoLineDelegate[PersonRow]):
         self.draw_line(painter, lower, detail, lower_end)
 
     def arrange_texts(self, row: PersonRow, width: int) -> tuple[TextRun | None, TextRun, TextRun]:
-        """Return what stands beside the name, and at both sides of the second line.
+        """Return the texts beside the name, and at both sides of the second line.
 
-        A wide number, as those of another site are, goes to the second line; the state keeps its place.
+        A wide number, such as one of another site, is on the second line; the state keeps its place.
         """
         ink = self._select_icon(row)[1]
         detail = TextRun(self.small_face, self.theme.muted, row.detail_text)

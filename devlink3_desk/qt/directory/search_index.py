@@ -1,20 +1,20 @@
-"""A search index over the directory: texts are normalised once, so that a key press only compares.
+"""A search index of the directory, whose texts are normalised once and only compared at each key press.
 
 The index consists of parallel lists. Position *i* of each list belongs to the person ``people[i]``, and
-people are sorted in the order in which equally good matches are listed. A query therefore is a scan over
-one list of prepared strings, and its result, a list of positions in ascending order, needs no sorting.
-For 100,000 people that takes some milliseconds, as the strings are joined in blocks (:class:`.TextBlocks`).
-An index does not change: of a directory in which few people have changed, another one is made of copies of
-the lists, which takes a fraction of building it.
+people are sorted in the order in which equally good matches are listed. A query therefore scans one list of
+prepared strings, and its result, a list of positions in ascending order, needs no sorting. For 100,000
+people that takes some milliseconds, because the strings are joined in blocks (:class:`.TextBlocks`). The
+contents of an index do not change. If few people of the directory have changed, a new index is made from
+copies of the lists, in a fraction of the time.
 
-An example. *O'Brien, Zoë* of Northfield, extension 201, mobile 07700 900123, is stored as::
+For example, *O'Brien, Zoë* of Northfield, extension 201, mobile 07700 900123, is stored as::
 
     names[i]         " o'brien zoe"
     search_texts[i]  " o'brien, zoe   northfield  201 07700 900123 201 07700900123 "
     digit_texts[i]   " 201 07700900123 "
 
-Every word has a space before it, and the digits of every number a space on each side. With them,
-substring search answers all kinds of queries:
+Every word has a space before it, and the digits of every number have a space on each side. The queries are
+searches for substrings:
 
 ==========================  ==================================================================
 ``"zoe" in search_text``    a word that contains *zoe*, without regard to case and accents
@@ -24,10 +24,9 @@ substring search answers all kinds of queries:
 ``"0900123 " in …``         a number with these last digits, whatever prefix it is stored with
 ==========================  ==================================================================
 
-Misspelt names are found by :meth:`SearchIndex.iter_similar`. It does not compare the query with every
-person, but with every distinct word of the names (:attr:`SearchIndex._vocabulary`), of which there are
-far fewer, and looks up who bears the words that are similar. They are known by their keys, since positions
-move when someone is inserted before them.
+Misspelt names are found by :meth:`SearchIndex.iter_similar`. It compares the query with every distinct word
+of the names (:attr:`SearchIndex._vocabulary`), of which there are far fewer than people, and then finds the
+people with the similar words. These are stored by key, since positions change when someone is inserted.
 """
 
 from __future__ import annotations
@@ -45,20 +44,20 @@ from devlink3_desk.qt.core.text import fold_text, sanitize_text
 from devlink3_desk.qt.directory.text_blocks import TextBlocks
 from devlink3_desk.switchboard.board_values import Person, PersonKind
 
-_MAX_LOST_WORDS: Final = 1_000
-"""Maximum number of unused words in the vocabulary, before it is built again."""
+_MAX_UNUSED_WORDS: Final = 1_000
+"""Maximum number of unused words in the vocabulary; with more, it is built anew."""
 _CHANGED_PER_STEP: Final = 20
-"""Entries that one step inserts or removes."""
+"""Number of entries that one step inserts or removes."""
 _SHORT_WORD_LENGTH: Final = 5
 """Words up to this length may have one typing error, longer ones two."""
 _MIN_FUZZY_LENGTH: Final = 3
-"""Shorter words must match exactly: with one error allowed, every other name would be similar."""
+"""Minimum length of a word that may have an error; with shorter words, too many names would be similar."""
 _SUFFIX_LENGTH: Final = 7
 """Two numbers with this many equal last digits are considered the same, whatever their prefixes are."""
 _WORDS_PER_STEP: Final = 10_000
-"""Words of names that one step of :meth:`SearchIndex.iter_similar` compares."""
+"""Number of words that one step of :meth:`SearchIndex.iter_similar` compares."""
 _KIND_RANKS: Final = ("0", "1")
-"""Prefixes of sort keys: colleagues precede contacts, since callers ask for them most often."""
+"""Prefixes of the sort keys of colleagues and of contacts, which are listed in this order."""
 _LAST_CHARACTER: Final = "\U0010ffff"
 """A character that sorts after every character of a name."""
 _SEPARATORS: Final = re.compile(r"[\s,;/()&_.\-]+")
@@ -95,7 +94,7 @@ def prepare_entry(person: Person) -> PreparedEntry:
 
 
 class SearchIndex:
-    """Parallel lists of people and of the texts that they are found by; see the module's description."""
+    """Parallel lists of people and of the texts by which they are found; see the module."""
 
     def __init__(self) -> None:
         self.entries: list[_SearchEntry] = []
@@ -109,21 +108,21 @@ class SearchIndex:
         self.search_texts = TextBlocks()
         self.digit_texts = TextBlocks()
         self.directory: Sequence[Person] = ()
-        """The people that the index was built of, in the order of the directory."""
+        """The people from whom the index was built, in the order of the directory."""
         self.hidden_people: list[Person] = []
-        """People with the key of someone else, who are not found."""
+        """People whose key someone else has, too; a search does not find them."""
         self._keys_by_word: dict[str, list[str]] = {}
         self._vocabulary: list[str] = []
-        """The words of names; without numbers, which are similar to none."""
+        """The words of names, except numbers, to which no word is similar."""
         self._prefixes_by_length: dict[int, list[str]] = {}
-        """Beginnings of the words, prepared by the steps of the first search that needs them."""
+        """Beginnings of the words by length, prepared by the steps of the first search that needs them."""
 
     def __len__(self) -> int:
         return len(self.people)
 
     def add_entries(self, prepared: Sequence[PreparedEntry]) -> None:
         """Append entries, which must follow the last one in sort order; duplicate keys are ignored."""
-        # One loop with local names: a directory of a hundred thousand people is indexed while one types.
+        # One loop with local variables, because a directory may have a hundred thousand people.
         position, entry_by_key = len(self.people), self.entry_by_key
         keys_by_word, vocabulary = self._keys_by_word, self._vocabulary
         positions_by_extension = self.positions_by_extension
@@ -166,10 +165,10 @@ class SearchIndex:
         digit_texts = chain.from_iterable(self.digit_texts.iter_blocks())
         yield from map(PreparedEntry, self.entries, search_texts, digit_texts)
 
-    def iter_changes(
+    def build_changed(
         self, added: Sequence[Person], removed: Sequence[int], hidden: Sequence[Person]
     ) -> Generator[None, None, SearchIndex]:
-        """Return the index without the entries at ``removed``, and with the people ``added``, in short steps.
+        """Build, in short steps, an index without the entries at ``removed`` and with the people ``added``.
 
         ``hidden`` are those of :attr:`hidden_people` who have not been removed.
         """
@@ -225,7 +224,7 @@ class SearchIndex:
         self.digit_texts.insert_text(position, prepared.digit_text)
 
     def _replace_words(self, removed: Iterable[_SearchEntry], added: Iterable[_SearchEntry]) -> None:
-        """Replace the words of names, in lists of their own: those of the previous index do not change."""
+        """Replace the words of names in new lists, since the previous index shares its lists."""
         keys_by_word = self._keys_by_word
         for entry in removed:
             for word in entry.name.split():
@@ -240,11 +239,11 @@ class SearchIndex:
                 if word not in keys_by_word and not word.isdecimal():
                     new_words.append(word)
                 keys_by_word[word] = [*keys_by_word.get(word, ()), entry.key]
-        if len(self._vocabulary) > len(keys_by_word) + _MAX_LOST_WORDS:
+        if len(self._vocabulary) > len(keys_by_word) + _MAX_UNUSED_WORDS:
             self._vocabulary = [word for word in keys_by_word if not word.isdecimal()]
             self._prefixes_by_length = {}
         elif new_words:
-            # Words that nobody bears any more stay for a while: preparing all words takes long.
+            # Words that no name has any more stay for a while, because preparing all words takes long.
             self._prefixes_by_length = {
                 length: [*prefixes, *(word[:length] for word in new_words)]
                 for length, prefixes in self._prefixes_by_length.items()
@@ -266,31 +265,31 @@ class SearchIndex:
         return None if entry is None else self._find_entry(entry)
 
     def _find_entry(self, entry: _SearchEntry) -> int:
-        return bisect_left(self.entries, entry.sort_key, key=_entry_sort_key)
+        return bisect_left(self.entries, entry.sort_key, key=_get_sort_key)
 
-    # All methods below return positions, those of ``candidates`` that match.
+    # The methods below return the positions among ``candidates`` that match.
 
     def find_name_ranges(self, word: str) -> list[tuple[int, int]]:
-        """Return the ranges of positions, colleagues first, that have all whose name begins with ``word``."""
+        """Return the ranges of positions, colleagues first, of the names that begin with ``word``."""
         ranges = []
         for rank in _KIND_RANKS:
-            first = bisect_left(self.entries, f"{rank}{word}", key=_entry_sort_key)
-            last = bisect_left(self.entries, f"{rank}{word}{_LAST_CHARACTER}", key=_entry_sort_key)
+            first = bisect_left(self.entries, f"{rank}{word}", key=_get_sort_key)
+            last = bisect_left(self.entries, f"{rank}{word}{_LAST_CHARACTER}", key=_get_sort_key)
             ranges.append((first, last))
         return ranges
 
     def find_containing(self, word: str, candidates: Sequence[int]) -> list[int]:
-        """Return who has ``word`` anywhere; a single letter must begin a word."""
+        """Return the candidates that contain ``word``; a single letter must begin a word."""
         needle = word if len(word) > 1 else f" {word}"
         return self.search_texts.find_containing(needle, candidates)
 
     def find_name_prefix(self, word: str, candidates: Sequence[int]) -> list[int]:
-        """Return those of ``candidates`` whose name begins with ``word``."""
+        """Return the candidates whose name begins with ``word``."""
         names, prefix = self.names, f" {word}"
         return [position for position in candidates if names[position].startswith(prefix)]
 
     def find_word_prefixes(self, words: Sequence[str], candidates: Sequence[int]) -> list[int]:
-        """Return those of ``candidates`` whose name has, for each of ``words``, a word beginning with it."""
+        """Return the candidates whose name has, for each of ``words``, a word that begins with it."""
         names = self.names
         for word in words:
             prefix = f" {word}"
@@ -300,10 +299,10 @@ class SearchIndex:
     def find_numbers(
         self, spellings: Sequence[str], candidates: Sequence[int]
     ) -> tuple[list[int], list[int], list[int]]:
-        """Return who has a number that equals, begins with, or contains one of ``spellings``.
+        """Return the candidates with a number that equals, begins with, or contains one of ``spellings``.
 
-        The three lists overlap. A single digit must begin a number. ``spellings`` are the forms that one
-        number may be stored in, the one that was typed first (:func:`.list_search_variants`).
+        The three lists overlap. A single digit must begin a number. ``spellings`` are the forms in which one
+        number may be stored, the typed one first (:func:`.list_search_variants`).
         """
         equal: list[int] = []
         beginning: list[int] = []
@@ -316,7 +315,7 @@ class SearchIndex:
             containing += hits
         if len(spellings) == 1:
             return equal, beginning, containing
-        return _unique_sorted(equal), _unique_sorted(beginning), _unique_sorted(containing)
+        return _sort_unique(equal), _sort_unique(beginning), _sort_unique(containing)
 
     @staticmethod
     def has_suffix(spellings: Sequence[str]) -> bool:
@@ -324,16 +323,16 @@ class SearchIndex:
         return len(spellings[0]) > _SUFFIX_LENGTH
 
     def find_suffix(self, spellings: Sequence[str], candidates: Sequence[int]) -> list[int]:
-        """Return who has a number with the same last digits."""
+        """Return the candidates with a number that has the same last digits."""
         return self._find_digits(f"{spellings[0][-_SUFFIX_LENGTH:]} ", candidates)
 
     def _find_digits(self, digits: str, candidates: Sequence[int]) -> list[int]:
         return self.digit_texts.find_containing(digits, candidates)
 
     def iter_similar(self, words: Sequence[str]) -> Iterator[list[int]]:
-        """Find, in short steps, whose name has, for each of ``words``, a word that begins almost like it.
+        """Find, in short steps, the names that have, for each of ``words``, a word that begins similarly.
 
-        Nothing is found before the last step.
+        Only the last step yields positions.
         """
         result: set[int] | None = None
         for word in words:
@@ -361,8 +360,8 @@ class SearchIndex:
         from rapidfuzz.distance import OSA
 
         max_errors = 1 if length <= _SHORT_WORD_LENGTH else 2
-        # The query may be the beginning of a word, so that it is compared with beginnings of words. A
-        # letter too many or too few shifts the end: "mulle" is to find "mueller" by its first six letters.
+        # The query may be the beginning of a word, so it is compared with beginnings of words. A missing or
+        # an additional letter shifts the end: "mulle" has to match the first six letters of "mueller".
         for prefix_length in (length - 1, length, length + 1):
             prefixes = self._prefixes_by_length.setdefault(prefix_length, [])
             for first in range(0, len(self._vocabulary), _WORDS_PER_STEP):
@@ -379,7 +378,7 @@ class SearchIndex:
                 yield {self._vocabulary[first + index] for _, _, index in hits}
 
 
-def _unique_sorted(positions: list[int]) -> list[int]:
+def _sort_unique(positions: list[int]) -> list[int]:
     return sorted(set(positions))
 
 
@@ -390,5 +389,5 @@ def matches_spelling(number: str, spellings: Sequence[str]) -> bool:
     return has_suffix or any(spelling in digits for spelling in spellings)
 
 
-def _entry_sort_key(entry: _SearchEntry) -> str:
+def _get_sort_key(entry: _SearchEntry) -> str:
     return entry.sort_key

@@ -1,7 +1,7 @@
-"""Texts by position, joined in blocks: a search reads memory in order, and passes over most blocks at once.
+"""A list of texts that are joined in blocks, so that searches read the memory in order and skip most blocks.
 
-With a string for each of a hundred thousand people, most of the time of a search is spent on waiting for
-memory. In a block, one substring search says of all its texts that none of them has what is searched for.
+With one string for each of a hundred thousand people, a search spends most of its time on waiting for memory.
+In a block, one search for a substring shows that none of its texts matches.
 """
 
 from __future__ import annotations
@@ -13,22 +13,22 @@ from itertools import accumulate
 from typing import Final
 
 TEXTS_PER_BLOCK: Final = 200
-"""Texts of a full block, some 20 KB: of a rare word, a search splits no more than that for each hit."""
+"""Number of texts in a full block, some 20 KB, which is what a search splits for each hit of a rare word."""
 
 _SEPARATOR: Final = "\n"
-_FEW: Final = 40
-"""Texts or hits in a block that are looked at one by one; with more, it is faster to split the block."""
+_MAX_SINGLE_TEXTS: Final = 40
+"""Maximum number of texts or hits in a block that are compared one by one; else the block is split."""
 
 
 class TextBlocks:
-    """A list of texts without line ends, in which substrings are found fast."""
+    """A list of texts, none with a line end, that is optimised for finding substrings."""
 
     def __init__(self) -> None:
         self._blocks: list[str] = []
         self._starts: list[int] = []
         """The position of the first text of each block."""
         self._bounds: list[array[int]] = []
-        """Where the texts of each block begin in it, and behind the last one."""
+        """Offsets of the texts in each block, and the offset behind the last one."""
         self._count = 0
 
     def __len__(self) -> int:
@@ -42,7 +42,7 @@ class TextBlocks:
         return other
 
     def append_texts(self, texts: Sequence[str]) -> None:
-        """Append texts, best many at once: each call may leave a block that is not full."""
+        """Append texts. Each call may leave a block that is not full, so append many texts at once."""
         for first in range(0, len(texts), TEXTS_PER_BLOCK):
             part = texts[first : first + TEXTS_PER_BLOCK]
             self._starts.append(self._count)
@@ -68,12 +68,12 @@ class TextBlocks:
         self._replace_block(number, texts, change=-1)
 
     def iter_blocks(self) -> Iterator[list[str]]:
-        """Yield all texts in order, some at a time."""
+        """Yield the texts of each block, in order."""
         for block in self._blocks:
             yield block.split(_SEPARATOR)
 
     def find_containing(self, needle: str, candidates: Sequence[int]) -> list[int]:
-        """Return those of ``candidates``, positions in ascending order, whose text has ``needle`` in it."""
+        """Return those of ``candidates``, positions in ascending order, whose text contains ``needle``."""
         found: list[int] = []
         if not candidates:
             return found
@@ -90,7 +90,7 @@ class TextBlocks:
 
     def _find_in_block(self, number: int, needle: str, candidates: Sequence[int]) -> list[int]:
         block, start, bounds = self._blocks[number], self._starts[number], self._bounds[number]
-        if len(candidates) <= _FEW:
+        if len(candidates) <= _MAX_SINGLE_TEXTS:
             return [
                 position
                 for position in candidates
@@ -98,7 +98,7 @@ class TextBlocks:
             ]
         if needle not in block:
             return []
-        if block.count(needle) <= _FEW:
+        if block.count(needle) <= _MAX_SINGLE_TEXTS:
             known = candidates if isinstance(candidates, range) else frozenset(candidates)
             hits = [start + each for each in _find_texts(block, needle, bounds)]
             return [position for position in hits if position in known]
@@ -112,7 +112,7 @@ class TextBlocks:
         return self._blocks[number].split(_SEPARATOR)
 
     def _replace_block(self, number: int, texts: list[str], change: int) -> None:
-        """Replace the texts of a block: one that is too long is cut in two, and an empty one is removed."""
+        """Replace the texts of a block; a block that is too long is split, and an empty one is removed."""
         start = self._starts[number]
         halves = [texts]
         if len(texts) > 2 * TEXTS_PER_BLOCK:
@@ -127,12 +127,12 @@ class TextBlocks:
 
 
 def _find_bounds(texts: Sequence[str]) -> array[int]:
-    """Return where texts begin in the block that they are joined to, and the position behind the block."""
+    """Return the offsets of texts in the block that they are joined to, and the offset behind the block."""
     return array("I", accumulate((len(text) + 1 for text in texts), initial=0))
 
 
 def _find_texts(block: str, needle: str, bounds: array[int]) -> Iterator[int]:
-    """Yield the numbers of the texts of a block that have ``needle`` in them."""
+    """Yield the numbers of the texts of a block that contain ``needle``."""
     at = block.find(needle)
     while at >= 0:
         number = bisect_right(bounds, at) - 1
