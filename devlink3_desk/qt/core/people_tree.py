@@ -10,10 +10,11 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
@@ -69,6 +70,7 @@ class PeopleTree(QWidget):
         self.search_field.setAccessibleName(self.tr("Search for a name or number"))
         self.search_field.setClearButtonEnabled(True)
         self.search_field.textChanged.connect(self._apply_filter)
+        self.search_field.installEventFilter(self)
         column.addWidget(self.search_field)
         self.tree = QTreeWidget(self)
         self.tree.setRootIsDecorated(False)
@@ -102,7 +104,7 @@ class PeopleTree(QWidget):
                 accessible_text = f"{self.tree.headerItem().text(column)}: {name or number}"
                 item.setData(column, Qt.ItemDataRole.AccessibleTextRole, accessible_text)
             self.tree.addTopLevelItem(item)
-        self._make_first_current()
+        self._apply_filter(self.search_field.text())
 
     def update_people(self, people: PeoplePreferences) -> PeoplePreferences:
         """Return ``people`` with the numbers whose boxes are checked."""
@@ -111,6 +113,20 @@ class PeopleTree(QWidget):
             me=tuple(self._iter_checked_numbers(ME_COLUMN)),
             watched=tuple(self._iter_checked_numbers(WATCHED_COLUMN)),
         )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move the focus from the search field to the first box with Enter or the Down key."""
+        if (
+            watched is self.search_field
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
+        ):
+            # The dialog would take Enter as its OK or Finish, before anyone is chosen.
+            if any(not item.isHidden() for item in self.iter_items()):
+                self.tree.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        return super().eventFilter(watched, event)
 
     def _iter_checked_numbers(self, column: int) -> Iterator[str]:
         return (item.text(NUMBER_COLUMN) for item in self.iter_items() if item.checkState(column) == CHECKED)

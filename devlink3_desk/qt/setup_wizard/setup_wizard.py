@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, TypeAlias
 
 import msgspec
@@ -23,8 +24,9 @@ from devlink3_desk.qt.core import assets
 from devlink3_desk.qt.core.dialog import Dialog, set_primary
 from devlink3_desk.qt.core.people_tree import PeopleTree
 from devlink3_desk.qt.core.text import translate_sentence
-from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.core.theme import BASE_FONT_POINTS, ThemeManager
 from devlink3_desk.qt.core.widgets import IconLabel, Label, WrappedLabel
+from devlink3_desk.qt.core.window_placement import fit_into_screen
 from devlink3_desk.qt.setup_wizard.setup_backend import CheckOutcome, SetupBackend, SiteDraft
 from devlink3_desk.qt.setup_wizard.wizard_pages import AddressPage, CheckPage, NumbersPage
 
@@ -59,6 +61,7 @@ class PasswordDialog(Dialog):
 
 
 WIZARD_SIZE: Final = QSize(680, 560)
+"""Initial size with letters of normal size; it grows with them."""
 ADDRESS_PAGE, CHECK_PAGE, NUMBERS_PAGE, PEOPLE_PAGE = range(4)
 
 
@@ -94,7 +97,8 @@ class SetupWizard(Dialog):
         self._unknown_fingerprint: str | None = None
         """Fingerprint of the certificate that the last check found and could not verify."""
         self.setWindowIcon(assets.load_app_icon())
-        self.resize(WIZARD_SIZE)
+        letters = self.font().pointSizeF() / BASE_FONT_POINTS
+        self.resize(fit_into_screen(self, WIZARD_SIZE * letters))
         self._create_pages(theme_manager)
         self._create_buttons()
         self._build_layout()
@@ -249,10 +253,18 @@ class SetupWizard(Dialog):
         self._was_sign_in_refused = outcome.is_sign_in_refused
         self._can_continue = outcome.works
         self.check_page.show_outcome(outcome)
-        # Listed now, so that the next pages are complete when they open.
-        self.numbers_page.suggest_extension_digits([number for number, _name in outcome.people])
-        self.people_tree.show_people(dict(outcome.people), PeoplePreferences())
         self._update_buttons()
         if outcome.works:
+            # Listed now, so that the next pages are complete when they open.
+            self.numbers_page.suggest_extension_digits([number for number, _name in outcome.people])
+            self._list_people(dict(outcome.people))
             # The button was disabled during the check and has lost the focus with that.
             self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _list_people(self, names: Mapping[str, str]) -> None:
+        """List the people of the PBX; those who were chosen before stay chosen if they are among them."""
+        chosen = self.people_tree.update_people(PeoplePreferences())
+        me, watched = (
+            tuple(number for number in numbers if number in names) for numbers in (chosen.me, chosen.watched)
+        )
+        self.people_tree.show_people(names, PeoplePreferences(me=me, watched=watched))

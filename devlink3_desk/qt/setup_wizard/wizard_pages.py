@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QRegularExpression, Qt, Signal
-from PySide6.QtGui import QFontDatabase, QIntValidator, QRegularExpressionValidator
+from PySide6.QtGui import QFont, QFontDatabase, QIntValidator, QRegularExpressionValidator
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.preferences import MAX_PORT
 from devlink3_desk.qt.core.file_dialogs import open_file_dialog
-from devlink3_desk.qt.core.form_widgets import pad_spin_box
+from devlink3_desk.qt.core.form_widgets import create_form_layout, pad_spin_box
 from devlink3_desk.qt.core.numbering_examples import (
     describe_examples,
     find_outside_prefix,
@@ -63,7 +63,15 @@ STATUS_TEXTS: Final = {
 FINGERPRINT_PATTERN: Final = re.compile(r"([0-9a-f]{32})([0-9a-f]{32})")
 """A SHA-256 fingerprint in two halves, which are shown one below the other."""
 MAX_EXTENSION_DIGITS: Final = 15
+FORM_SPACING: Final = 10
 _OUTSIDE_PREFIX: Final = QRegularExpression("[0-9]{0,4}")
+
+
+def _create_form() -> QFormLayout:
+    """Return an empty form with the spacing of the wizard."""
+    form = create_form_layout()
+    form.setVerticalSpacing(FORM_SPACING)
+    return form
 
 
 class AddressPage(QWidget):
@@ -128,8 +136,7 @@ class AddressPage(QWidget):
         return SiteSecrets(self.password_field.text(), self.passphrase_field.text())
 
     def _build_form(self) -> QFormLayout:
-        form = QFormLayout()
-        form.setSpacing(10)
+        form = _create_form()
         self.source_box = QComboBox(self)
         self.source_box.addItems([self.tr("This PBX"), self.tr("Our hub, which serves several desks")])
         self.source_box.setAccessibleName(self.tr("Connect to"))
@@ -149,9 +156,9 @@ class AddressPage(QWidget):
 
     def _build_more_panel(self) -> QWidget:
         panel = QWidget(self)
-        form = QFormLayout(panel)
+        form = _create_form()
         form.setContentsMargins(0, 0, 0, 0)
-        form.setSpacing(10)
+        panel.setLayout(form)
         self.ca_field = self._add_file_field(form, self.tr("Trusted CAs (PEM)"))
         self.cert_field = self._add_file_field(form, self.tr("Client certificate (PEM or PKCS#12)"))
         self.key_field = self._add_file_field(form, self.tr("Private key (PEM)"))
@@ -175,6 +182,7 @@ class AddressPage(QWidget):
         choose_button.setAccessibleName(self.tr("Choose: {what}").format(what=title))
         choose_button.clicked.connect(lambda: open_file_dialog(self, title, field.setText))
         row = QHBoxLayout()
+        row.setSpacing(FORM_SPACING)
         row.addWidget(field, 1)
         row.addWidget(choose_button)
         form.addRow(title, row)
@@ -224,6 +232,13 @@ def _capitalise_sentence(sentence: str) -> str:
     """Return ``sentence`` with a capital; sentences of errors may begin in lower case, names of files do."""
     is_file_name = "/" in sentence.split(" ", 1)[0]
     return sentence if is_file_name else sentence[:1].upper() + sentence[1:]
+
+
+def _create_digits_font() -> QFont:
+    """Return a font whose characters have the same width, without a size: it is that of the widget."""
+    font = QFont()
+    font.setFamilies(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).families())
+    return font
 
 
 class CheckPage(QWidget):
@@ -301,7 +316,7 @@ class CheckPage(QWidget):
                 FINGERPRINT_PATTERN.sub(r"\1\n\2", translate_sentence(value))
             )
             if FINGERPRINT_PATTERN.fullmatch(value):  # is compared digit by digit
-                value_label.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+                value_label.setFont(_create_digits_font())
             grid.addWidget(Label(translate_sentence(title), "muted", self), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value_label, row, 1)
         return grid
@@ -334,8 +349,7 @@ class NumbersPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        form = QFormLayout()
-        form.setSpacing(10)
+        form = _create_form()
         self.country_box = QComboBox(self)
         for code, name in list_countries().items():
             self.country_box.addItem(name, code)
@@ -345,7 +359,8 @@ class NumbersPage(QWidget):
         self.extension_box = QSpinBox(self)
         pad_spin_box(self.extension_box)
         self.extension_box.setRange(1, MAX_EXTENSION_DIGITS)
-        self.extension_box.setValue(NumberingPlan().extension_digits)
+        self._suggested_digits = NumberingPlan().extension_digits
+        self.extension_box.setValue(self._suggested_digits)
         for title, widget in (
             (self.tr("&Country"), self.country_box),
             (self.tr("&Outside line prefix"), self.prefix_field),
@@ -374,10 +389,14 @@ class NumbersPage(QWidget):
         )
 
     def suggest_extension_digits(self, numbers: list[str]) -> None:
-        """Set the length of extensions to that of the longest of ``numbers``, which the PBX has listed."""
+        """Set the length of extensions to that of the longest of ``numbers``, which the PBX has listed.
+
+        A length that the user has changed stays.
+        """
         lengths = [len(number) for number in numbers if number.isdecimal()]
-        if lengths:
-            self.extension_box.setValue(max(lengths))
+        if lengths and self.extension_box.value() == self._suggested_digits:
+            self._suggested_digits = max(lengths)
+            self.extension_box.setValue(self._suggested_digits)
 
     def _use_usual_prefix(self) -> None:
         # What the user has typed stays.

@@ -82,6 +82,21 @@ def test_who_was_searched_for_is_chosen_with_tab_and_space(qtbot: QtBot) -> None
     assert tree.update_people(PeoplePreferences()) == PeoplePreferences(me=("202",))
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down])
+def test_enter_in_the_search_leads_to_the_first_box_and_does_not_close_the_dialog(
+    dialog: SettingsDialog, key: Qt.Key, qtbot: QtBot
+) -> None:
+    tree = next(page for page in dialog.pages if isinstance(page, PeoplePage)).people_tree
+    tree.show_people({"201": "Ann", "202": "Ben"}, PeoplePreferences())
+    tree.search_field.setFocus()
+    QTest.keyClicks(tree.search_field, "be")
+    QTest.keyClick(tree.search_field, key)
+    assert dialog.isVisible()
+    assert dialog.focusWidget() is tree.tree
+    QTest.keyClick(tree.tree, Qt.Key.Key_Space)
+    assert tree.update_people(PeoplePreferences()) == PeoplePreferences(me=("202",))
+
+
 def test_a_click_anywhere_in_a_cell_toggles_its_box(qtbot: QtBot) -> None:
     tree = PeopleTree()
     qtbot.addWidget(tree)

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.preferences import PeoplePreferences
-from devlink3_desk.qt.core.people_tree import ME_COLUMN
-from devlink3_desk.qt.core.theme import ApplicationThemeManager
+from devlink3_desk.qt.core.people_tree import ME_COLUMN, WATCHED_COLUMN
+from devlink3_desk.qt.core.theme import ZOOM_LEVELS, ApplicationThemeManager
 from devlink3_desk.qt.setup_wizard.setup_backend import (
     CheckOutcome,
     CheckStep,
@@ -147,6 +147,81 @@ def test_going_back_from_the_people_checks_the_connection_again(
     wizard.back_button.click()
     assert wizard.page_stack.currentIndex() == CHECK_PAGE
     assert len(backend.checked) == 3
+
+
+def test_choices_survive_a_new_test_of_the_connection(wizard: SetupWizard, backend: ImmediateBackend) -> None:
+    backend.outcome = CheckOutcome(works=True, people=(("201", "Ann"), ("202", "Ben")))
+    wizard.address_page.user_field.setText("desk")
+    wizard.next_button.click()
+    wizard.next_button.click()
+    assert wizard.numbers_page.extension_box.value() == 3
+    wizard.numbers_page.extension_box.setValue(4)
+    wizard.next_button.click()
+    ann, ben = wizard.people_tree.iter_items()
+    ann.setCheckState(ME_COLUMN, Qt.CheckState.Checked)
+    ben.setCheckState(WATCHED_COLUMN, Qt.CheckState.Checked)
+    # To the test of the connection, which runs again and now finds one person less, and forward again.
+    backend.outcome = CheckOutcome(works=True, people=(("201", "Ann"), ("203", "Cy")))
+    for button in (wizard.back_button, wizard.back_button, wizard.next_button, wizard.next_button):
+        button.click()
+    assert wizard.page_stack.currentIndex() == PEOPLE_PAGE
+    wizard.next_button.click()
+    assert backend.saved is not None
+    draft, _, people = backend.saved
+    assert draft.plan.extension_digits == 4
+    assert people == PeoplePreferences(me=("201",))
+
+
+def test_a_failed_test_of_the_connection_keeps_the_choices(
+    wizard: SetupWizard, backend: ImmediateBackend
+) -> None:
+    backend.outcome = CheckOutcome(works=True, people=(("201", "Ann"),))
+    wizard.address_page.user_field.setText("desk")
+    for _ in range(3):
+        wizard.next_button.click()
+    next(wizard.people_tree.iter_items()).setCheckState(ME_COLUMN, Qt.CheckState.Checked)
+    found, backend.outcome = backend.outcome, CheckOutcome(works=False)
+    for _ in range(3):
+        wizard.back_button.click()
+    assert wizard.page_stack.currentIndex() == ADDRESS_PAGE
+    wizard.next_button.click()
+    backend.outcome = found
+    wizard.back_button.click()
+    for _ in range(4):
+        wizard.next_button.click()
+    assert backend.saved is not None
+    assert backend.saved[2] == PeoplePreferences(me=("201",))
+
+
+def test_a_fingerprint_has_the_size_of_the_other_texts(wizard: SetupWizard) -> None:
+    details = (("valid", "2031-05-04"), ("SHA-256", FINGERPRINT))
+    wizard.check_page.add_step(CheckStep("Certificate", "expired", StepStatus.BAD, details))
+    labels = {label.text().replace("\n", ""): label for label in wizard.check_page.findChildren(QLabel)}
+    font = wizard.font()
+    font.setPointSizeF(2 * font.pointSizeF())
+    wizard.setFont(font)
+    assert labels[FINGERPRINT].font().pointSizeF() == labels["2031-05-04"].font().pointSizeF()
+
+
+def test_the_wizard_is_larger_with_large_letters_if_the_screen_is(
+    backend: ImmediateBackend, qtbot: QtBot
+) -> None:
+    themes = ApplicationThemeManager()
+    themes.set_zoom(1.0)
+    sizes = []
+    try:
+        for zoom in (1.0, ZOOM_LEVELS[-1]):
+            themes.set_zoom(zoom)
+            wizard = SetupWizard(themes, backend)
+            qtbot.addWidget(wizard)
+            sizes.append(wizard.size())
+    finally:
+        themes.set_zoom(1.0)
+    normal, large = sizes
+    screen = wizard.screen().availableSize()
+    assert large.boundedTo(screen) == large
+    assert large.width() >= min(1.9 * normal.width(), screen.width() - 60)
+    assert large.height() >= min(1.9 * normal.height(), screen.height() - 60)
 
 
 def test_three_examples_show_what_is_chosen(wizard: SetupWizard) -> None:
