@@ -196,7 +196,7 @@ class SourceDialog(Dialog):
         row = QHBoxLayout()
         row.setSpacing(FIELD_GAP // 2)
         row.addWidget(self.host_field, 1)
-        row.addWidget(Label(self.tr("Port"), "muted", self))
+        row.addWidget(Label(self.tr("Port"), "", self))
         row.addWidget(self.port_box)
         self._form.addRow(self.tr("Server"), row)
         self.host_field.setAccessibleName(self.tr("Server"))

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialogButtonBox,
-    QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QSizePolicy,
     QStackedLayout,
     QTableWidget,
     QTableWidgetItem,
@@ -38,9 +38,9 @@ from devlink3_desk.qt.core.address_book import AddressBook, describe_failure, fo
 from devlink3_desk.qt.core.column_editor import TableEditor
 from devlink3_desk.qt.core.dialog import Dialog, accept_button
 from devlink3_desk.qt.core.file_dialogs import open_file_dialog
-from devlink3_desk.qt.core.form_widgets import create_button
+from devlink3_desk.qt.core.form_widgets import create_button, create_form_layout
 from devlink3_desk.qt.core.text import join_bidi, sanitize_text
-from devlink3_desk.qt.core.widgets import Label, WrappedLabel
+from devlink3_desk.qt.core.widgets import ElidedLabel, Label, WrappedLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 
@@ -153,14 +153,17 @@ class ImportDialog(Dialog):
         column.setSpacing(8)
         row = QHBoxLayout()
         self.choose_button = create_button(self.tr("Choose a file…"), self._choose_file, page)
-        self.file_label = Label(
+        self.hint_label = WrappedLabel(
             self.tr("CSV, vCard or LDIF, as exported by address books and servers."), "muted", page
         )
+        self.file_label = ElidedLabel("", "", page)
+        self.file_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.file_label.hide()
         row.addWidget(self.choose_button)
+        row.addWidget(self.hint_label, 1)
         row.addWidget(self.file_label, 1)
         column.addLayout(row)
-        form = QFormLayout()
-        form.setHorizontalSpacing(14)
+        form = create_form_layout()
         self.name_field = QLineEdit(page)
         self.name_field.setMaxLength(80)
         form.addRow(self.tr("Address book name"), self.name_field)
@@ -214,8 +217,9 @@ class ImportDialog(Dialog):
         """Preview a file; a file that was imported before starts with the columns chosen then."""
         self._path = path
         name = PurePath(path).name
-        self.file_label.setText(sanitize_text(name))
-        self.file_label.setObjectName("")
+        self.file_label.show_message(sanitize_text(name))
+        self.file_label.show()
+        self.hint_label.hide()
         source = self._find_source()
         self.name_field.setText(source.name if source is not None else sanitize_text(PurePath(path).stem))
         self._request_preview(None if source is None else source.plan)

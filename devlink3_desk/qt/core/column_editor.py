@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QGridLayout,
-    QHBoxLayout,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from devlink3_desk.contacts.contact import ContactField
 from devlink3_desk.contacts.import_plan import CsvLayout, CsvRow, FileFormat, FilePreview, ImportPlan
 from devlink3_desk.qt.core.accessibility import set_accessible_names
+from devlink3_desk.qt.core.flow_layout import FlowLayout
 from devlink3_desk.qt.core.text import join_bidi, sanitize_text
 from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
@@ -69,8 +69,7 @@ class TableEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowLayout(spacing=8)
         title = translate("ImportDialog", "Column separator")
         self.separator_box = QComboBox(self)
         for separator, text in SEPARATOR_TEXTS:
@@ -80,9 +79,8 @@ class TableEditor(QWidget):
         self.separator_box.activated.connect(self._on_options_changed)
         self.headings_box = QCheckBox(translate("ImportDialog", "The first row contains column names"), self)
         self.headings_box.clicked.connect(self._on_options_changed)
-        row.addWidget(Label(title, "section", self))
+        row.addWidget(Label(title, "", self))
         row.addWidget(self.separator_box)
-        row.addStretch(1)
         row.addWidget(self.headings_box)
         column.addLayout(row)
         self.column_editor = ColumnEditor(self)

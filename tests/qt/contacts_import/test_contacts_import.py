@@ -16,6 +16,7 @@ from devlink3_desk.contacts.contact import ContactField
 from devlink3_desk.qt.contacts_import.contacts_page import ContactsPage
 from devlink3_desk.qt.contacts_import.import_dialog import ImportDialog
 from devlink3_desk.qt.core.address_book import AddressBook
+from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.services.contacts import ContactStore
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the offscreen platform cannot do either
@@ -128,6 +129,27 @@ def test_a_preview_leaves_the_focus_in_a_field(dialog: ImportDialog, qtbot: QtBo
     dialog.open_file(str(tmp_path / "people.csv"))
     qtbot.waitUntil(dialog.import_button.isEnabled, timeout=WAIT_MS)
     assert dialog.focusWidget() is dialog.name_field
+
+
+def test_neither_the_hint_nor_the_name_of_a_file_makes_the_dialog_wide(
+    dialog: ImportDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    def shown() -> list[str]:
+        return [label.text() for label in dialog.findChildren(Label) if label.isVisible()]
+
+    width = dialog.minimumSizeHint().width()
+    hint = dialog.hint_label
+    hint.setText(20 * f"{hint.text()} ")
+    assert dialog.minimumSizeHint().width() == width
+    path = tmp_path / f"{'people' * 30}.csv"
+    path.write_text("Name;Phone\nAnn;201\n")
+    dialog.open_file(str(path))
+    qtbot.waitUntil(dialog.import_button.isEnabled)
+    assert path.name in shown()
+    assert hint.text() not in shown()
+    with_long_name = dialog.minimumSizeHint().width()
+    dialog.file_label.show_message("a.csv")
+    assert dialog.minimumSizeHint().width() == with_long_name
 
 
 def test_a_doubtful_encoding_is_offered_for_a_choice(
