@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import logging
 from collections.abc import Awaitable, Callable, Iterable
+from math import isfinite
 from pathlib import Path
 from typing import Final, Protocol, TypeAlias, TypeVar
 
@@ -40,6 +41,12 @@ RETRY_DELAY: Final = 75.0
 """Seconds until the next attempt after a temporary error.
 
 Longer than the minute for which a PBX blocks an account after refusing it.
+"""
+
+RECONNECTION_INTERVAL: Final = 60.0
+"""Minimum seconds between two readings of the directory that are due to reconnections.
+
+A directory of a thousand groups takes as many connections: too many where a link is lost every few seconds.
 """
 
 MAX_ROWS: Final = 50_000
@@ -179,8 +186,7 @@ class DirectoryCache:
 class DirectoryPoller:
     """Reads the directory on a schedule and on demand.
 
-    :param ready: Awaited before the first reading, such as :attr:`.DevLinkSession.signed_in`: a wrong
-        password must not be tried twice.
+    :param ready: Set while the directory may be read, such as :attr:`.DevLinkSession.signed_in`.
     :param on_error: Called when reading begins to fail, or has succeeded again.
     """
 
@@ -197,33 +203,56 @@ class DirectoryPoller:
         self._read = read
         self._site = site
         self._interval = interval
-        self._refresh_requested = asyncio.Event()
         self._ready = ready
         self._on_error = on_error
+        self._next_due = float("-inf")
+        """Time of the loop's clock at which the next reading is due."""
+        self._due_changed = asyncio.Event()
+        self._no_reconnection_before = float("-inf")
 
     def refresh(self) -> None:
         """Read the directory now."""
-        self._refresh_requested.set()
+        self._set_due(float("-inf"))
+
+    def refresh_after_reconnection(self) -> None:
+        """Read the directory now, or once :data:`RECONNECTION_INTERVAL` is over."""
+        due = max(asyncio.get_running_loop().time(), self._no_reconnection_before)
+        if due < self._next_due:
+            self._no_reconnection_before = due + RECONNECTION_INTERVAL
+            self._set_due(due)
 
     async def run(self, on_directory: Callable[[Directory], None]) -> None:
         """Read now, on a schedule and on demand; pass each directory to ``on_directory``; until cancelled."""
-        if self._ready is not None:
-            await self._ready.wait()
+        loop = asyncio.get_running_loop()
         while True:
-            wait: float | None = self._interval
-            try:
-                on_directory(await read_directory(self._read, self._site))
-                self._set_error(None)
-            except LinkError as error:
-                log.info("the directory could not be read: %s", error)
-                self._set_error(sentence_from_error(error))
-                # An error that needs a person is not retried: repeating a wrong password would block the
-                # account, which the live link uses, too.
-                wait = RETRY_DELAY if is_retryable(error) else None
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(wait):
-                    await self._refresh_requested.wait()
-            self._refresh_requested.clear()
+            if self._ready is not None:
+                await self._ready.wait()
+            self._next_due = float("inf")
+            delay = await self._read_once(on_directory)
+            self._next_due = min(self._next_due, loop.time() + delay)
+            while loop.time() < self._next_due:
+                self._due_changed.clear()
+                with contextlib.suppress(TimeoutError):
+                    # qasync cannot wait for an infinite time.
+                    async with asyncio.timeout_at(self._next_due if isfinite(self._next_due) else None):
+                        await self._due_changed.wait()
+
+    async def _read_once(self, on_directory: Callable[[Directory], None]) -> float:
+        """Read the directory; return the seconds until the next reading, infinite if there is to be none."""
+        try:
+            on_directory(await read_directory(self._read, self._site))
+        except LinkError as error:
+            log.info("the directory could not be read: %s", error)
+            self._set_error(sentence_from_error(error))
+            # An error that needs a person is not retried: repeating a wrong password would block the account,
+            # which the live link uses, too.
+            return RETRY_DELAY if is_retryable(error) else float("inf")
+        self._set_error(None)
+        return self._interval
+
+    def _set_due(self, due: float) -> None:
+        self._next_due = due
+        self._due_changed.set()
 
     def _set_error(self, error: Sentence | None) -> None:
         if error != self._last_error:
@@ -272,7 +301,7 @@ class PresencePoller:
     users only, until the next :meth:`refresh`. One connection at a time, with a pause after each, keeps the
     cost for the PBX independent of the number of users.
 
-    :param ready: Awaited before the first reading, as for :class:`DirectoryPoller`.
+    :param ready: Set while users may be read, as for :class:`DirectoryPoller`.
     """
 
     def __init__(
@@ -306,8 +335,13 @@ class PresencePoller:
             self.refresh()
 
     def refresh(self) -> None:
-        """Begin a round now, even if files were refused before."""
-        self._pending, self._prioritised = dict(self._extensions), {}
+        """Begin a round now, even if files were refused before.
+
+        It begins with the users whom the last one has not reached: a link that is lost every few minutes
+        would otherwise never reach the last ones.
+        """
+        self._prioritised = self._select_users(self._prioritised)
+        self._pending = self._select_users(self._pending) | self._extensions
         self._supported, self._refusal_count, self._round_started_at = None, 0, 0.0
         self._read_requested.set()
 
@@ -329,10 +363,10 @@ class PresencePoller:
 
         ``on_supported`` is called when it becomes known whether the PBX has the files.
         """
-        if self._ready is not None:
-            await self._ready.wait()
         loop = asyncio.get_running_loop()
         while True:
+            if self._ready is not None:
+                await self._ready.wait()
             self._round_started_at = self._round_started_at or loop.time()
             extension = self._next_extension()
             if extension is not None:
@@ -345,6 +379,10 @@ class PresencePoller:
                 self._round_started_at + self._interval if self._supported else None
             ):
                 self.refresh()
+
+    def _select_users(self, extensions: Iterable[str]) -> dict[str, None]:
+        """Return those of ``extensions`` that are still among the users, in the same order."""
+        return dict.fromkeys(extension for extension in extensions if extension in self._extensions)
 
     def _next_extension(self) -> str | None:
         """Return the extension to be read next, alternating between prioritised ones and the round."""

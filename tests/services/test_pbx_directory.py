@@ -211,6 +211,43 @@ async def test_nothing_is_read_before_the_link_is_signed_in():
             await wait_for(lambda: found)
 
 
+async def test_a_link_that_is_lost_again_and_again_has_the_directory_read_once_a_minute():
+    found: list[Directory] = []
+    meanwhile: list[Directory] = []
+    with run_pbx_peer(serving(USER_LIST)) as pbx:
+        poller = DirectoryPoller(reading(pbx))
+        async with run_poller(poller, found):
+            await wait_for(lambda: len(found) == 1)
+            poller.refresh_after_reconnection()
+            await wait_for(lambda: len(found) == 2)
+            # Another reader shows how much time has passed.
+            async with run_poller(DirectoryPoller(reading(pbx), interval=0.0), meanwhile):
+                for times in range(1, 4):
+                    poller.refresh_after_reconnection()
+                    await wait_for(lambda: len(meanwhile) >= 2 * times)  # noqa: B023
+            assert len(found) == 2
+            poller.refresh()
+            await wait_for(lambda: len(found) == 3)
+
+
+async def test_nothing_is_read_while_the_link_is_not_signed_in():
+    found: list[Directory] = []
+    meanwhile: list[Directory] = []
+    signed_in = asyncio.Event()
+    signed_in.set()
+    with run_pbx_peer(serving(USER_LIST)) as pbx:
+        poller = DirectoryPoller(reading(pbx), ready=signed_in, interval=0.0)
+        async with run_poller(poller, found):
+            await wait_for(lambda: found)
+            signed_in.clear()
+            before = len(found) + 1  # that which has begun
+            async with run_poller(DirectoryPoller(reading(pbx), interval=0.0), meanwhile):
+                await wait_for(lambda: len(meanwhile) == 4)
+            assert len(found) <= before
+            signed_in.set()
+            await wait_for(lambda: len(found) > before)
+
+
 @pytest.mark.expect_log("is damaged")
 def test_the_directory_last_read_is_there_at_the_next_start(tmp_path: Path):
     cache = DirectoryCache(tmp_path / "data", "Zürich / Haupt")

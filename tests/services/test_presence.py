@@ -55,10 +55,12 @@ async def run_poller(poller: PresencePoller) -> AsyncIterator[PresenceRecorder]:
             await task
 
 
-def create_poller(pbx: ScriptedPeer, *, every: float = 60.0) -> PresencePoller:
+def create_poller(
+    pbx: ScriptedPeer, *, every: float = 60.0, ready: asyncio.Event | None = None
+) -> PresencePoller:
     endpoint = Endpoint(host="127.0.0.1", port=pbx.port, tls=None, timeout=2)
     read = create_reader(endpoint, "u", Password(PASSWORD))
-    return PresencePoller(read, pause=0.0, interval=every, retry_delay=0.01)
+    return PresencePoller(read, pause=0.0, interval=every, retry_delay=0.01, ready=ready)
 
 
 def giving(files: dict[str, str]) -> PeerScript:
@@ -207,3 +209,42 @@ async def test_everyone_is_read_again_after_a_while_and_who_may_have_set_somethi
             await wait_for(lambda: recorder.order.count("9") == 2)
     assert recorder.order[:11] == ["0", "1", "2", "3", "4", "7", "5", "2", "6", "8", "9"]
     assert recorder.order[11:21] == [str(at) for at in range(10)]
+
+
+async def test_nobody_is_read_while_the_link_is_not_signed_in() -> None:
+    """After a password was changed at the PBX, each reading would add to the failed attempts."""
+    signed_in = asyncio.Event()
+    signed_in.set()
+    with run_pbx_peer(giving({str(at): f"User{at}" for at in range(20)})) as pbx:
+        poller = create_poller(pbx, ready=signed_in)
+        poller.set_people(str(at) for at in range(20))
+        async with run_poller(poller) as recorder:
+            recorder.listener = lambda extension: signed_in.clear() if extension == "3" else None
+            await wait_for(lambda: "3" in recorder.of)
+            # Other readers show how much time has passed.
+            for _ in range(2):
+                meanwhile = create_poller(pbx)
+                meanwhile.set_people(["0"])
+                async with run_poller(meanwhile) as other:
+                    await wait_for(lambda: "0" in other.of)
+            assert recorder.order == ["0", "1", "2", "3"]
+            signed_in.set()
+            await wait_for(lambda: "19" in recorder.of)
+
+
+async def test_a_round_that_begins_anew_goes_on_with_those_who_wait_longest() -> None:
+    """A link that is lost every few minutes would otherwise show the presence of the first people only."""
+    with run_pbx_peer(giving({str(at): f"User{at}" for at in range(10)})) as pbx:
+        poller = create_poller(pbx)
+        poller.set_people(str(at) for at in range(10))
+        async with run_poller(poller) as recorder:
+
+            def begin_anew(extension: str) -> None:
+                if extension == "3" and recorder.order.count("3") == 1:
+                    poller.request_soon("8")
+                    poller.refresh()
+                    poller.set_people(str(at) for at in range(10) if at != 5)
+
+            recorder.listener = begin_anew
+            await wait_for(lambda: recorder.order.count("3") == 2)
+    assert recorder.order == ["0", "1", "2", "3", "8", "4", "6", "7", "9", "0", "1", "2", "3"]

@@ -101,7 +101,7 @@ def run(arguments: argparse.Namespace) -> int:
     session, poller = create_session(
         connection, site, reconnect=not arguments.no_reconnect, observe_reader=printer.observe_reader
     )
-    printer.on_reconnected = poller.refresh
+    printer.on_reconnected = poller.refresh_after_reconnection
     return asyncio.run(_watch_board(printer, session, poller, arguments))
 
 
@@ -159,7 +159,7 @@ def _follow_hub(arguments: argparse.Namespace, access: HubAccess) -> int:
         printer = BoardPrinter(Switchboard(site), once=arguments.once)
         read = printer.observe_reader(source.requester.read_file)
         poller = DirectoryPoller(read, site, ready=source.signed_in)
-        printer.on_reconnected = poller.refresh
+        printer.on_reconnected = poller.refresh_after_reconnection
         return await _watch_board(printer, source, poller, arguments)
 
     return asyncio.run(watch())

@@ -123,7 +123,7 @@ def _record(
         owner,
         writer,
         partial(check_granted_flags, connection.profile.event_flags),
-        on_reconnected=poller.refresh,
+        on_reconnected=poller.refresh_after_reconnection,
     )
     if earlier is not None:
         recorder.expect_calls(earlier)

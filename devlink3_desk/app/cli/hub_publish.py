@@ -150,14 +150,14 @@ def _build_settings(
 ) -> FollowerSettings:
     profile = connection.profile
 
-    def create_session(signed_in: asyncio.Event) -> DevLinkSession:
+    def create_session(signed_in: asyncio.Event, was_connected: bool) -> DevLinkSession:  # noqa: FBT001
         return DevLinkSession(
             connection.endpoint,
             profile.user,
             connection.provide_password,
             profile.event_flags,
             # A PBX that has worked may be away for a while.
-            retry_first_failure=signed_in.is_set(),
+            retry_first_failure=was_connected,
             wait_for_licences=True,
             timing=FOLLOWER_TIMING,
             signed_in=signed_in,

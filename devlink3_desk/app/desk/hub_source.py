@@ -55,6 +55,11 @@ class _SiteParts(msgspec.Struct):
         self.directory.refresh()
         self.presence.refresh()
 
+    def read_after_reconnection(self) -> None:
+        """Read directory and presence again, as they may have changed while the link was lost."""
+        self.directory.refresh_after_reconnection()
+        self.presence.refresh()
+
     def save_directory(self, directory: Directory) -> None:
         """Keep the directory for a start without the hub."""
         if self.cache is not None:
@@ -109,7 +114,7 @@ class HubSource:
         name = ", ".join(part.name for part in parts) if self.profile is None else self.profile.name
         add_sites_menu(window, self._store, name, partial(self._switch_site, window))
         for part in parts:
-            part.link.on_reconnected = part.read_again
+            part.link.on_reconnected = part.read_after_reconnection
             window.set_action_handler("refresh-directory", part.read_again)
         ResumeMonitor(window).resumed.connect(retry)
         desk.moments = HubMoments(self._histories[0], self._site)

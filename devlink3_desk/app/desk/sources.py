@@ -107,7 +107,7 @@ class LiveLink:
     def __init__(self, connection: ConnectionParameters) -> None:
         self.connection = connection
         self.signed_in = asyncio.Event()
-        """Set once the PBX has accepted the password."""
+        """Set while the session is signed in."""
         self.on_reconnected: Callable[[], object] = lambda: None
         """Called when the link was lost and is established again; set before :meth:`run`."""
         self._password = connection.password
@@ -278,7 +278,7 @@ class LiveSource:
     def create_desk(self, window: MainWindow) -> Desk:
         """Create the desk; it starts with the directory of the previous run."""
         link = LiveLink(self._connection)
-        # Both readers wait until the link has signed in. A wrong password is thus tried once, not three
+        # Both readers wait while the link is not signed in. A wrong password is thus tried once, not three
         # times: after a few failures the PBX locks the account.
         directory = DirectoryPoller(
             link.read_file,
@@ -295,7 +295,11 @@ class LiveSource:
             directory.refresh()
             presence.refresh()
 
-        link.on_reconnected = read_again
+        def read_after_reconnection() -> None:
+            directory.refresh_after_reconnection()
+            presence.refresh()
+
+        link.on_reconnected = read_after_reconnection
         window.set_action_handler("refresh-directory", read_again)
         ResumeMonitor(window).resumed.connect(link.retry)
         # The identities of calls are those of this run, so that the history never confuses two calls.

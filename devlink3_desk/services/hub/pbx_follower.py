@@ -52,8 +52,8 @@ class FollowerSettings(msgspec.Struct, frozen=True, kw_only=True):
     """How a hub reaches its PBX and its history."""
 
     site: Site
-    create_session: Callable[[asyncio.Event], DevLinkSession]
-    """Called with an event that is set once the PBX has accepted the password, in any session."""
+    create_session: Callable[[asyncio.Event, bool], DevLinkSession]
+    """Called with :attr:`.DevLinkSession.signed_in`, and with whether the PBX was connected before."""
     read_file: ReadFile
     create_writer: Callable[[str, Callable[[], object]], HistoryWriter]
     """Opens the history for a run whose calls begin with the first argument.
@@ -150,6 +150,8 @@ class PbxFollower:
         self._connected: LinkEvent | None = None
         self._was_connected = False
         """Whether the PBX has been connected at least once since this hub leads."""
+        self._has_connected = False
+        """Whether the PBX has been connected at least once."""
         self._is_live = False
         self.calls_stored: Final = asyncio.Event()
         """Set when calls were stored in the history."""
@@ -238,7 +240,7 @@ class PbxFollower:
         if self._heartbeat is None:
             self._ran_at = _Instant.now()
             self._schedule_heartbeat()
-        session = self._session = self._settings.create_session(self._signed_in)
+        session = self._session = self._settings.create_session(self._signed_in, self._has_connected)
         running = self._run_session(session, self._session_task)
         self._session_task = asyncio.create_task(running, name="session")
         self._tasks = [*(task for task in self._tasks if not task.done()), self._session_task]
@@ -286,7 +288,8 @@ class PbxFollower:
             return  # pending while this program did not run: the instant of their arrival is unknown
         for event in events:
             if isinstance(event, LinkEvent):
-                self._connected = event if event.state is LinkState.CONNECTED else self._connected
+                if event.state is LinkState.CONNECTED:
+                    self._connected, self._has_connected = event, True
                 if event.state is LinkState.LOST:
                     self._connected = None
         self._apply_events(events, now, now)
@@ -311,7 +314,7 @@ class PbxFollower:
         self._settings.on_connected(event)
         if self._was_connected and self._poller is not None:
             self.files.forget_lists()
-            self._poller.refresh()
+            self._poller.refresh_after_reconnection()
         self._was_connected = True
 
     def _handle_directory(self, directory: Directory) -> None:

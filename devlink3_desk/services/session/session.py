@@ -90,7 +90,7 @@ class DevLinkSession:
     :param retry_first_failure: Try again even if the first connection fails for a temporary reason.
     :param reconnect: Connect again after a loss.
     :param wait_for_licences: Go on trying, slowly, while the PBX reports missing licences.
-    :param signed_in: Set when the PBX has accepted the password; created if not given.
+    :param signed_in: Set while the PBX has accepted the password; created if not given.
     """
 
     def __init__(
@@ -121,7 +121,11 @@ class DevLinkSession:
         self._subscription: SubscriptionState | None = None
         self._was_connected = False
         self.signed_in = signed_in or asyncio.Event()
-        """Set when the PBX has accepted the password; until then, nothing else should try the same one."""
+        """Set while this session is signed in.
+
+        Nothing else should sign in at any other time. A wrong password would be tried more than once, and
+        further attempts would extend the block after LIMITS EXCEEDED and RETRY LATER.
+        """
 
     def set_flags(self, flags: Collection[EventFlag]) -> None:
         """Set the flags of the next event request."""
@@ -187,6 +191,7 @@ class DevLinkSession:
             self._was_connected = True
             await self._run_live(link, subscription, sink)
         finally:
+            self.signed_in.clear()
             await link.close()
 
     async def _run_live(

@@ -33,7 +33,7 @@ async def test_an_unexpected_error_ends_the_hub(tmp_path: Path) -> None:
         endpoint = Endpoint(host="127.0.0.1", port=pbx.server.tcp_port, tls=None)
         settings = FollowerSettings(
             site=Site(),
-            create_session=lambda signed_in: DevLinkSession(
+            create_session=lambda signed_in, _was_connected: DevLinkSession(
                 endpoint, "desk", provide_password, {}, timing=FOLLOWER_TIMING, signed_in=signed_in
             ),
             read_file=create_reader(endpoint, "desk", Password(PASSWORD)),

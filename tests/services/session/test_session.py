@@ -29,6 +29,7 @@ from tests.services.session.session_runner import (
     QUICK_TIMING,
     SessionRecorder,
     create_session,
+    describe_event,
     read_password,
     run_session,
     run_until_resynchronised,
@@ -193,6 +194,39 @@ async def test_a_permanent_refusal_is_never_retried(result, error):
     assert recorder.words == ["connecting", "refused"]
     assert recorder.links[-1].reason
     assert len(pbx.conversations) == 1
+
+
+async def test_signed_in_is_set_only_while_the_pbx_has_accepted_the_password():
+    """Whatever else signs in with the same password would otherwise add to the failed attempts."""
+
+    async def lose(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.grant_events()
+        conversation.hang_up()
+
+    async def refuse(conversation: PeerConversation) -> None:
+        answer = await conversation.challenge_client()
+        await conversation.send_packets(AuthenticateResponse(answer.request_id, 0x80000041))
+        await conversation.wait_for_hang_up()
+
+    seen: list[tuple[str, bool]] = []
+    with run_pbx_peer(script_sequence([lose, refuse])) as pbx:
+        session = create_session(pbx)
+
+        def sink(batch: Sequence[AnyEvent]) -> None:
+            seen.extend((describe_event(event), session.signed_in.is_set()) for event in batch)
+
+        with pytest.raises(AuthenticationFailedError):
+            await session.run(sink)
+    states = [(word, signed_in) for word, signed_in in seen if word in set(LinkState)]
+    assert states == [
+        ("connecting", False),
+        ("connected", True),
+        ("lost", False),
+        ("retrying", False),
+        ("connecting", False),
+        ("refused", False),
+    ]
 
 
 async def test_limits_exceeded_is_retried_after_the_long_delay():
