@@ -43,9 +43,11 @@ MIN_NAME_DIGITS: Final = 14
 TILE_MARGINS: Final = 9
 """Distance between the left and right edges of a tile and its texts, in device-independent pixels."""
 
-
 NUMBER_GAP: Final = 8
 """Distance between the number and the state on a tile, in device-independent pixels."""
+
+WORD_GAP: Final = 4
+"""Distance of the word of a state from its icon and the time: at 1280 pixels, "Holding 0:40+" just fits."""
 
 
 def is_legible(face: TextFace, text: str, width: int) -> bool:
@@ -182,7 +184,7 @@ class ExtensionDelegate(TileDelegate[ExtensionRow]):
         self.draw_icon(painter, sign.icon, ink, line.left(), line.top() + 1, size)
         # The time has precedence over the texts, which are elided.
         self.draw_text(painter, face, ink, line, time, right=True)
-        rest = line.adjusted(size + 5, 0, -face.text_width(time) - 6 if time else 0, 0)
+        rest = line.adjusted(size + WORD_GAP, 0, -face.text_width(time) - WORD_GAP if time else 0, 0)
         # The icon and the colours say the same as the word of a state, but not until when someone is away.
         fits = face.text_width(row.state_text) <= rest.width()
         is_absence_note = row.away_reason is not None and row.info.state in IDLE_STATES
