@@ -1,7 +1,4 @@
-"""What is below the list of callers to call back: a line about what has happened, and the buttons.
-
-The dialog of *Done* is opened by one of them.
-"""
+"""The message line and the buttons below the list of callers to call back, and the dialog of *Done*."""
 
 from __future__ import annotations
 
@@ -36,7 +33,7 @@ MAX_REASON_LENGTH = 200
 
 
 class MessageLine(QWidget):
-    """One message at a time, about a mark or a caller who was reached; it disappears by itself."""
+    """Shows a message about a mark or a caller who was reached, and hides it after :data:`MESSAGE_MS`."""
 
     def __init__(self, theme_manager: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +53,7 @@ class MessageLine(QWidget):
         self.hide()
 
     def show_message(self, text: str) -> None:
-        """Show a message in place of the one before, and announce it to screen readers."""
+        """Show a message instead of the previous one, and announce it to screen readers."""
         self.label.setText(text)
         self.show()
         self._timer.start()
@@ -64,7 +61,7 @@ class MessageLine(QWidget):
 
 
 class ActionBar(QWidget):
-    """Actions as a row of buttons: icons, with as many of the texts as fit, the first ones first."""
+    """A row of buttons with icons, and with texts from the first button on as far as they fit."""
 
     def __init__(
         self,
@@ -72,7 +69,7 @@ class ActionBar(QWidget):
         actions: Sequence[tuple[QAction, str]],
         parent: QWidget | None = None,
     ) -> None:
-        """``actions`` come with the name of their icon, the most important one first."""
+        """``actions`` are pairs of an action and the name of its icon, the most important one first."""
         super().__init__(parent)
         self.setObjectName("clear")
         self._theme_manager = theme_manager
@@ -100,13 +97,13 @@ class ActionBar(QWidget):
         self._update_style()
 
     def minimumSizeHint(self) -> QSize:
-        """Return a width with room for the icons: the texts must not make the pane wider."""
+        """Return a width with room for the icons only, so that texts do not make the pane wider."""
         hint = super().minimumSizeHint()
         side = self.buttons[0].iconSize().width() + 14
         return QSize(len(self.buttons) * (side + self._row.spacing()) + 16, hint.height())
 
     def sizeHint(self) -> QSize:
-        """Return the minimum size: more width is used where there is any."""
+        """Return the minimum size; additional width is used for texts."""
         return self.minimumSizeHint()
 
     def _update_style(self) -> None:
@@ -126,17 +123,17 @@ class ActionBar(QWidget):
     def _apply_theme(self) -> None:
         side = round(15 * self._theme_manager.zoom)
         for button, icon in zip(self.buttons, self._icons, strict=True):
-            # Of the action: a button takes its icon from there whenever the action changes.
+            # The icon is set on the action, from which the button takes it whenever the action changes.
             button.defaultAction().setIcon(assets.load_icon(icon, self._theme_manager.theme.muted))
             button.setIconSize(QSize(side, side))
         self._update_style()
 
 
 class MarkDoneDialog(Dialog):
-    """Asks why a caller needs no call any more: a reason of a list, or one in the user's own words."""
+    """Asks why a caller needs no call any more, with a list of reasons and a field for another one."""
 
     confirmed = Signal(str)
-    """Emitted with the reason; one of the list is in English, as it is stored."""
+    """Emitted with the reason. A reason of the list is in English, as it is stored."""
 
     def __init__(self, row: CallbackRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -170,6 +167,6 @@ class MarkDoneDialog(Dialog):
 
     @property
     def reason(self) -> str:
-        """The chosen reason; empty for an own one without any text."""
+        """The chosen reason; empty if the field for another one is chosen and empty."""
         number = self._group.checkedId()
         return DONE_REASONS[number] if number < len(DONE_REASONS) else self.reason_field.text().strip()

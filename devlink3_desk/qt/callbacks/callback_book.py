@@ -1,8 +1,7 @@
-"""The callers who are to be called back, as the history lists them, and what users do about them.
+"""The callers to call back, as the history lists them, and the marks that users set on them.
 
-The history decides who is listed: this object asks it when calls were stored, after each mark, and now and
-then for what other desks have done. It removes nobody by itself, and keeps the last list while the history
-does not answer.
+The history decides who is listed. It is queried when calls were stored, after each mark, and at intervals for
+the changes of other desks. The last list stays while the history does not answer.
 """
 
 from __future__ import annotations
@@ -26,10 +25,11 @@ from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 from devlink3_desk.switchboard.board_values import CallDirection
 
 POLL_MS: Final = 4_000
-"""Time between two queries of the history for changes by other desks."""
+"""Minimum interval at which the history is queried for changes by other desks."""
 MAX_LOAD: Final = 0.02
-"""Maximum share of time that the history spends on these queries; a large one is queried less often."""
+"""Maximum share of time that these queries take; a large history is queried less often."""
 MAX_UNDO: Final = 50
+"""Maximum number of marks that can be undone."""
 _CHANGED_SINCE: Final = QT_TRANSLATE_NOOP(
     "Link", "Someone else has marked {name} since. Nothing was taken back."
 )
@@ -45,7 +45,7 @@ class ReturnedCaller(msgspec.Struct, frozen=True):
 
 
 class UndoableMark(msgspec.Struct, frozen=True):
-    """A mark of this desk that can be taken back."""
+    """A mark of this desk that can be undone."""
 
     key: str
     name: str
@@ -60,20 +60,20 @@ class CallbackBook(QObject):
     changed = Signal()
     """Emitted when :attr:`callbacks`, :attr:`problem`, the history or the scope has changed."""
     returned = Signal(object)
-    """Emitted with a :class:`ReturnedCaller`."""
+    """Emitted with a :class:`ReturnedCaller` when a user has spoken with a listed caller."""
     undo_changed = Signal()
     """Emitted when :attr:`undoable` has changed."""
     undone = Signal(object)
-    """Emitted with the :class:`UndoableMark` that was taken back."""
+    """Emitted with the :class:`UndoableMark` that was undone."""
     mark_failed = Signal(object)
-    """Emitted with the :class:`.Sentence` why a mark was not stored, or not taken back."""
+    """Emitted with the :class:`.Sentence` that says why a mark was not stored, or not undone."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.callbacks: tuple[Callback, ...] = ()
-        """All callers with an attempt since they were last reached, also those marked as done."""
+        """All callers who have tried to call since they were last reached, also those marked as done."""
         self.problem: Sentence | None = None
-        """Why the history does not answer; the callers are those of its last answer."""
+        """Why the history does not answer; ``None`` if it does."""
         self.has_answer = False
         """Whether the history has answered at all."""
         self._history: HistoryAccess | None = None
@@ -81,13 +81,13 @@ class CallbackBook(QObject):
         self._scope: frozenset[str] = frozenset()
         self._undoable: list[UndoableMark] = []
         self._receiver = FutureReceiver(self)
-        self._asked_at: float | None = None
-        """When the question that is on its way was asked."""
+        self._requested_at: float | None = None
+        """Monotonic time of the pending query; ``None`` if none is pending."""
         self._counted_source: tuple[tuple[Callback, ...], frozenset[str]] | None = None
         self._open_count = 0
         self._is_stopped = False
         self._is_outdated = False
-        """Whether to ask again as soon as the present answer has come."""
+        """Whether to query again when the pending query is answered."""
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.refresh)
 
@@ -106,7 +106,7 @@ class CallbackBook(QObject):
         self._history = history
         self._timer.stop()
         self._receiver.drop_pending()
-        self._asked_at, self._is_outdated, self.has_answer = None, False, False
+        self._requested_at, self._is_outdated, self.has_answer = None, False, False
         self.callbacks, self.problem = (), None
         self._undoable.clear()
         self.undo_changed.emit()
@@ -120,14 +120,14 @@ class CallbackBook(QObject):
             self.refresh()
 
     def set_scope(self, numbers: frozenset[str]) -> None:
-        """Set the extensions and hunt groups that this desk watches; none: all."""
+        """Set the extensions and hunt groups that this desk watches; empty for all."""
         if numbers != self._scope:
             self._scope = numbers
             self.changed.emit()
 
     @property
     def scope(self) -> frozenset[str]:
-        """The extensions and hunt groups that this desk watches; none: all."""
+        """The extensions and hunt groups that this desk watches; empty for all."""
         return self._scope
 
     def is_watched(self, callback: Callback) -> bool:
@@ -137,7 +137,7 @@ class CallbackBook(QObject):
     @property
     def open_count(self) -> int:
         """Number of callers in the scope who are still to be called back."""
-        # Asked with every frame of changes, and counted once.
+        # Cached: it is read with every batch of changes.
         source = (self.callbacks, self._scope)
         if self._counted_source is None or any(
             one is not other for one, other in zip(source, self._counted_source, strict=True)
@@ -150,14 +150,14 @@ class CallbackBook(QObject):
         return self._open_count
 
     def refresh(self) -> None:
-        """Ask the history who is to be called back."""
+        """Request the callers to call back from the history."""
         if self._history is None or self._is_stopped:
             return
-        if self._asked_at is not None:
+        if self._requested_at is not None:
             self._is_outdated = True
             return
         self._timer.stop()
-        self._asked_at = time.monotonic()
+        self._requested_at = time.monotonic()
         future = self._history.list_callbacks(short_seconds=self._short_seconds, with_done=True)
         self._receiver.wait_for(future, self._set_callbacks, self._set_problem)
 
@@ -172,25 +172,25 @@ class CallbackBook(QObject):
         answer = tuple(callbacks)
         has_changed = answer != previous
         self.callbacks, self.problem, self.has_answer = answer if has_changed else previous, None, True
-        self._schedule_next()
+        self._schedule_refresh()
         if has_changed or not had_answer or had_problem:
             self.changed.emit()
         if had_answer and has_changed:
             keys = {callback.key for callback in callbacks}
-            self._find_returns(
+            self._request_missed_calls(
                 [each for each in previous if each.key not in keys and each.state is not CallbackState.DONE]
             )
 
     def _set_problem(self, problem: Sentence) -> None:
         has_changed, self.problem = problem != self.problem, problem
-        self._schedule_next()
+        self._schedule_refresh()
         if has_changed:
             self.changed.emit()
 
-    def _schedule_next(self) -> None:
-        """Ask again at once if something has changed meanwhile, else when the history has rested."""
-        seconds = 0.0 if self._asked_at is None else time.monotonic() - self._asked_at
-        self._asked_at = None
+    def _schedule_refresh(self) -> None:
+        """Schedule the next query: soon if the answer may be outdated, else after a longer pause."""
+        seconds = 0.0 if self._requested_at is None else time.monotonic() - self._requested_at
+        self._requested_at = None
         pause = max(POLL_MS, round(seconds * 1000 / MAX_LOAD))
         if self._is_outdated:
             # Pause for as long as the query took, so that the history is busy half of the time at most.
@@ -200,23 +200,25 @@ class CallbackBook(QObject):
 
     # -- callers who were reached
 
-    def _find_returns(self, callbacks: list[Callback]) -> None:
+    def _request_missed_calls(self, callbacks: list[Callback]) -> None:
         if not callbacks or self._history is None:
             return
         by_call = {callback.last_call: callback for callback in callbacks}
         future = self._history.find_calls(list(by_call))
-        self._receiver.wait_for(future, lambda calls: self._ask_who_returned(by_call, calls), _ignore_failure)
+        self._receiver.wait_for(future, lambda calls: self._request_returns(by_call, calls), _ignore_failure)
 
-    def _ask_who_returned(self, by_call: dict[str, Callback], calls: dict[str, CallRecord]) -> None:
-        # A caller who was forgotten is in no call any more, and nobody is notified of one.
+    def _request_returns(self, by_call: dict[str, Callback], calls: dict[str, CallRecord]) -> None:
+        # The calls of a caller whose number was deleted are not found; such a caller is not reported.
         if not calls or self._history is None:
             return
         future = self._history.find_returns(list(calls.values()))
         self._receiver.wait_for(
-            future, lambda returns: self._ask_for_directions(by_call, returns), _ignore_failure
+            future, lambda returns: self._request_returning_calls(by_call, returns), _ignore_failure
         )
 
-    def _ask_for_directions(self, by_call: dict[str, Callback], returns: dict[str, ReturnedCall]) -> None:
+    def _request_returning_calls(
+        self, by_call: dict[str, Callback], returns: dict[str, ReturnedCall]
+    ) -> None:
         if not returns or self._history is None:
             return
         future = self._history.find_calls([each.call for each in returns.values()])
@@ -241,19 +243,16 @@ class CallbackBook(QObject):
 
     @property
     def undoable(self) -> UndoableMark | None:
-        """The mark that :meth:`undo_mark` takes back; ``None`` if there is none."""
+        """The mark that :meth:`undo_mark` undoes; ``None`` if there is none."""
         return self._undoable[-1] if self._undoable else None
 
     def undo_mark(self) -> None:
-        """Take back the last mark of this desk.
-
-        A mark that another desk has put over it stays: it is not this desk's to take back.
-        """
+        """Undo the last mark of this desk, unless another desk has marked the caller since."""
         if self._history is None or not self._undoable:
             return
         mark = self._undoable.pop()
         self.undo_changed.emit()
-        # Asked again, because the list that is shown may be some seconds old.
+        # Requested again, because the list that is shown may be some seconds old.
         future = self._history.list_callbacks(short_seconds=self._short_seconds, with_done=True)
         self._receiver.wait_for(
             future, lambda callbacks: self._undo_own_mark(mark, callbacks), self._report_failure
@@ -282,9 +281,9 @@ class CallbackBook(QObject):
 
 
 def _is_mark_of(callback: Callback, mark: UndoableMark) -> bool:
-    """Return whether the mark of a caller is the one that this desk has made."""
+    """Return whether the current mark of a caller is ``mark``."""
     return callback.state is mark.state and callback.by == mark.who
 
 
 def _ignore_failure(_sentence: Sentence) -> None:
-    """Do nothing: without this answer, only a message about a returned call is missing."""
+    """Do nothing. Without this answer, only the message about a returned call is missing."""

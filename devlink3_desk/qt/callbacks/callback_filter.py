@@ -1,4 +1,4 @@
-"""The filter of the list by hunt group or person, and its place in a narrow pane."""
+"""The filter of the list by hunt group or person, and the row that holds it in a narrow pane."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ WATCHED, EVERYBODY = "watched", "all"
 """Values of the filter; any other one is the number of a hunt group or an extension."""
 _TARGET_PREFIX: Final = "to:"
 MIN_FILTER_CHARACTERS: Final = 6
-"""Minimum number of characters of the choice that are visible."""
+"""Minimum width of the current choice, in characters."""
 
 
 class CallbackFilter(ElidedComboBox):
-    """A drop-down list of the groups and people whose callers can be shown."""
+    """A combo box of the groups and people whose callers can be shown."""
 
     def __init__(self, book: CallbackBook, name_lookup: NameLookup, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,15 +34,15 @@ class CallbackFilter(ElidedComboBox):
         self.currentIndexChanged.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        """Return a size in which the present choice is whole; it is elided where it has less."""
+        """Return a size with room for the current choice, which is elided in a smaller one."""
         hint, metrics = super().sizeHint(), self.fontMetrics()
-        # The hint of Qt has this room for the text.
+        # The size hint of Qt includes this width for the text.
         least = MIN_FILTER_CHARACTERS * metrics.horizontalAdvance("X")
         wanted = metrics.horizontalAdvance(self.currentText())
         return QSize(hint.width() + max(0, wanted - least), hint.height())
 
     def offer_targets(self, rows: Iterable[CallbackRow]) -> None:
-        """Offer what the callers of ``rows`` have tried to reach; the choice stays."""
+        """Offer the groups and people whom the callers of ``rows`` have tried to reach; the choice stays."""
         found = {target for row in rows if not row.is_done for target in row.callback.targets}
         chosen = self.currentData()
         if isinstance(chosen, str) and chosen.startswith(_TARGET_PREFIX):
@@ -66,7 +66,7 @@ class CallbackFilter(ElidedComboBox):
             self.updateGeometry()
 
     def build_condition(self) -> Callable[[CallbackRow], bool] | None:
-        """Return the condition for a row to be shown, ``None`` if all are."""
+        """Return the condition for a row to be shown, ``None`` if all rows are."""
         value = self.currentData()
         if value == WATCHED:
             return lambda row: self._book.is_watched(row.callback)
@@ -81,7 +81,7 @@ class CallbackFilter(ElidedComboBox):
 
 
 class FilterRow(QWidget):
-    """A line for the filter below the title bar, while it has no room in that."""
+    """A row below the title bar that holds the filter while the title bar has no room for it."""
 
     def __init__(
         self, filter_box: QComboBox, title: QLabel, bar: QWidget, layout: QBoxLayout, parent: QWidget
@@ -97,20 +97,20 @@ class FilterRow(QWidget):
         bar.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the width of the title bar and the size of its texts."""
+        """Move the filter when the size of the title bar or of its texts has changed."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self.update_filter_position()
         return super().eventFilter(watched, event)
 
     def update_filter_position(self) -> None:
-        """Put the filter where it has room, and hide a title that has none."""
+        """Move the filter to where it has room, and hide the title if it has none."""
         margins, spacing = self._bar_layout.contentsMargins(), self._bar_layout.spacing()
         room = self._bar.width() - margins.left() - margins.right()
         room -= sum(width + spacing for width in self._list_other_widths())
         metrics = self._filter_box.fontMetrics()
         filter_width = MIN_FILTER_CHARACTERS * metrics.averageCharWidth() + 2 * metrics.height()
         is_below = room < self._title.minimumWidth() + spacing + filter_width
-        # A title is hidden rather than elided: the tab shows it in full.
+        # The title is hidden rather than elided, because the tab shows it in full.
         beside = 0 if is_below else spacing + self._filter_box.sizeHint().width()
         self._title.setVisible(room >= self._title.sizeHint().width() + spacing + beside)
         if is_below != (self._row.count() > 0):
@@ -130,7 +130,7 @@ class FilterRow(QWidget):
             self._filter_box.setFocus()
 
     def _list_other_widths(self) -> list[int]:
-        """Return the widths of what else is in the title bar."""
+        """Return the widths of the other widgets in the title bar."""
         layout = self._bar_layout
         items = [layout.itemAt(at) for at in range(layout.count())]
         widgets = [widget for item in items if item is not None and (widget := item.widget()) is not None]

@@ -1,4 +1,4 @@
-"""Callers to call back as rows: their texts, their order, and how they are painted."""
+"""The rows of callers to call back: their texts, their order and their delegate."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from devlink3_desk.switchboard.site import SITE_SEPARATOR
 
 SEPARATOR: Final = "  ·  "
 MIN_START_CHARACTERS: Final = 10
-"""Average characters of a name or a state that are shown before the time and the number are left out."""
+"""Minimum width of a name or a state beside the time or the number, in average characters."""
 
 DONE_REASONS: Final = (
     QT_TRANSLATE_NOOP("Callbacks", "Reached in another way"),
@@ -39,14 +39,14 @@ DONE_REASONS: Final = (
 def choose_user_name(people: PeoplePreferences, name_lookup: NameLookup) -> str:
     """Return the name under which the user of this desk claims callers.
 
-    It is the one in the settings, else that of the own extension, else that of the account.
+    This is the name in the settings, else that of the user's extension, else that of the account.
     """
     if people.name.strip():
         return people.name.strip()
     for extension in people.me:
         name = sanitize_text(name_lookup(extension))
         return name if name and name != extension else extension
-    import getpass  # imported late: the list is behind a tab at first
+    import getpass  # imported late, because the list is first behind a tab
 
     try:
         return getpass.getuser()
@@ -55,7 +55,7 @@ def choose_user_name(people: PeoplePreferences, name_lookup: NameLookup) -> str:
 
 
 class RowContext:
-    """What the texts of all rows depend on, besides their callers."""
+    """The values, besides the callers, on which the texts of all rows depend."""
 
     def __init__(self, name_lookup: NameLookup) -> None:
         """``name_lookup`` returns the name of a hunt group or an extension."""
@@ -64,13 +64,13 @@ class RowContext:
         """Country whose numbers are written without its code."""
         self.now = QDateTime.currentDateTime()
         self.revision = 0
-        """Changes when names do, so that rows are formatted again."""
+        """A number that is incremented when names change, so that rows are formatted again."""
 
 
 class CallbackRow(msgspec.Struct, frozen=True, gc=False):
     """A caller to call back.
 
-    Its texts are computed when they are shown: of thousands of rows, few are.
+    The texts are computed when they are read, because few of thousands of rows are shown.
     """
 
     callback: Callback
@@ -111,12 +111,12 @@ class CallbackRow(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def detail_text(self) -> str:
-        """How often, since when, and for whom."""
+        """The number of attempts, when the first one was, and for whom they were."""
         return join_bidi(self._list_details(), SEPARATOR)
 
     @property
     def time_text(self) -> str:
-        """When the last attempt was."""
+        """How long ago, or when, the last attempt was."""
         return describe_past(self.callback.last, self.context.now)
 
     @property
@@ -133,8 +133,8 @@ class CallbackRow(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def sort_key(self) -> tuple[float | str, ...]:
-        """The caller who has waited longest first, and those who are done last."""
-        # With the last attempt, so that another one moves the row in every order, and filters it again.
+        """The key of an order by the first attempt, with the callers who are done at the end."""
+        # The last attempt is included, so that another attempt sorts and filters the row again.
         return (self.is_done, self.callback.first, self.callback.last, self.callback.key)
 
     @property
@@ -145,13 +145,13 @@ class CallbackRow(msgspec.Struct, frozen=True, gc=False):
     def _list_details(self) -> list[str]:
         attempts = describe_attempts(self.callback, self.context.now)
         target = describe_target(self.callback, self.context.name_lookup)
-        # A number without a name says its site itself.
+        # A number without a name includes its site.
         site = "" if SITE_SEPARATOR in target else sanitize_text(self.callback.site)
         return [text for text in (attempts, target, site) if text]
 
 
 def describe_attempts(callback: Callback, now: QDateTime) -> str:
-    """Return how often the caller has tried, and of several attempts when the first one was."""
+    """Return the number of attempts; if there are several, also when the first one was."""
     attempts = callback.attempts
     text = QCoreApplication.translate("Callbacks", "%n attempt(s)", "", attempts)
     if attempts == 1:
@@ -161,7 +161,7 @@ def describe_attempts(callback: Callback, now: QDateTime) -> str:
 
 
 def describe_target(callback: Callback, name_lookup: NameLookup) -> str:
-    """Return the hunt group of the last attempt, else who was called."""
+    """Return the hunt group of the last attempt, else the person who was called."""
     target = callback.group or callback.called
     return sanitize_text(name_lookup(target)) or sanitize_text(target)
 
@@ -175,7 +175,7 @@ def describe_state(callback: Callback, *, is_mine: bool) -> str:
         case CallbackState.CLAIMED:
             return QCoreApplication.translate("Callbacks", "{name} is calling back").format(name=who)
         case CallbackState.DONE if callback.reason:
-            # A reason of the list is translated; any other text stays as someone has written it.
+            # A reason of the list is translated; any other text is shown as it was entered.
             reason = sanitize_text(QCoreApplication.translate("Callbacks", callback.reason))
             text = QCoreApplication.translate("Callbacks", "Done by {name}: {reason}")
             return text.format(name=who, reason=reason)
@@ -195,7 +195,7 @@ class CallbackModel(KeyedModel[CallbackRow]):
         return row.accessible_text
 
     def show_rows(self, rows: dict[str, CallbackRow]) -> None:
-        """Show other rows; the selection and the scroll position survive."""
+        """Replace the rows; the selection and the scroll position stay."""
         removed = dict.fromkeys(row.key for row in self if row.key not in rows)
         changed = {key: row for key, row in rows.items() if self.find(key) is not row}
         self.update_rows({**changed, **removed})
@@ -211,7 +211,7 @@ class CallbackOrder(StrEnum):
 
 
 class CallbackList(SortedModel[CallbackRow]):
-    """The callers of some groups and extensions, sorted."""
+    """The callers that a condition selects, sorted."""
 
     def __init__(self, source: CallbackModel) -> None:
         # The base class filters and sorts when it is created.
@@ -221,7 +221,7 @@ class CallbackList(SortedModel[CallbackRow]):
         super().__init__(source, source)
 
     def set_condition(self, condition: Callable[[CallbackRow], bool] | None, *, shows_done: bool) -> None:
-        """Show the rows for which ``condition`` is true; ``shows_done``: also those that are done."""
+        """Show the rows for which ``condition`` is true; ``shows_done`` includes those that are done."""
         self._condition, self._shows_done = condition, shows_done
         self.rebuild()
 
@@ -248,7 +248,7 @@ class CallbackList(SortedModel[CallbackRow]):
 
 
 class CallbackDelegate(TwoLineDelegate[CallbackRow]):
-    """Paints a caller in two lines; the name of one whom nobody has claimed is bold."""
+    """Paints a caller in two lines. The name is bold if nobody has claimed the caller."""
 
     row_type = CallbackRow
 
@@ -270,7 +270,7 @@ class CallbackDelegate(TwoLineDelegate[CallbackRow]):
         number: TextRun | None = TextRun(small, text, row.shown_number if row.callback.name else "")
         detail = TextRun(small, muted, row.detail_text)
         if row.state_text:
-            # Who calls back matters more than how often the caller has tried, which is in the tooltip.
+            # The state takes precedence over the details, which the tooltip has, too.
             state = TextRun(self.small_bold_face, icon_ink, row.state_text)
             number = self._choose_end_text(state, number, lower.width())
             number_width = small.text_width(number.text) + LINE_GAP if number and number.text else 0
@@ -282,9 +282,9 @@ class CallbackDelegate(TwoLineDelegate[CallbackRow]):
         self.draw_line(painter, lower, detail, number)
 
     def _choose_end_text(self, start: TextRun, end: TextRun | None, width: int) -> TextRun | None:
-        """Return ``end``, unless it would leave too little of ``start`` in a narrow pane.
+        """Return ``end``, or ``None`` if it would leave too little room for ``start`` in a narrow pane.
 
-        Both are in the tooltip, too.
+        The tooltip has both.
         """
         if end is None:
             return None

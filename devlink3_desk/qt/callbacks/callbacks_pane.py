@@ -1,4 +1,4 @@
-"""The pane of callers who are to be called back, and what can be done about them."""
+"""The pane of the callers to call back, and the actions on them."""
 
 from __future__ import annotations
 
@@ -42,18 +42,18 @@ if TYPE_CHECKING:
     from devlink3_desk.qt.callbacks.callback_actions import MarkDoneDialog
 
 MIN_TITLE_WIDTH: Final = 36
-"""Pixels of the title beside the filter, before the filter gets a line of its own."""
+"""Minimum width of the title beside the filter, in pixels; else the filter has a row of its own."""
 
 
 class CallbacksPane(LateMenuPane):
-    """One row a caller, with all that can be done about it by mouse and by keyboard."""
+    """Lists the callers to call back, with a filter, and buttons and shortcuts for the actions on them."""
 
     title_changed = Signal(str)
     """Emitted with the title for a tab, which includes the number of callers."""
     settings_requested = Signal()
-    """Emitted when the user wants to see the settings of the recording."""
+    """Emitted when the user requests the recording settings."""
     moment_requested = Signal(float, str)
-    """Emitted with an instant, in seconds since 1970, to show, and the id of the call that it is about."""
+    """Emitted with the instant to show, in seconds since 1970, and the id of its call."""
 
     def __init__(
         self,
@@ -68,20 +68,20 @@ class CallbacksPane(LateMenuPane):
         self.set_title(self.tr("To call back"))
         self._theme_manager = theme_manager
         self.book = book
-        """The callers, also those that the filter hides."""
+        """The callers, including those that the filter hides."""
         self._name_lookup, self._find_user_name = name_lookup, find_user_name
         self.site = Site()
-        """How phone numbers are written here."""
+        """How phone numbers are written at this site."""
         self.model = CallbackModel(lambda: 0.0, self)  # no row shows an elapsed time
         self._list = CallbackList(self.model)
         self._shown_names: dict[str, str] = {}
-        """Names of the groups and extensions that were called, and of the user, as they are shown."""
+        """Names of the groups and extensions that were called, and of the user, that the rows show."""
         self._row_context = RowContext(name_lookup)
         self._applied_filter: tuple[object, ...] = ()
         self._shown_minute = 0
         self._is_recording = True
         self._create_actions()
-        # In a narrow pane, it gives way to the filter: the tab and the list say what this is.
+        # In a narrow pane, the filter takes the room of the title, which the tab shows, too.
         self.title_label.setMinimumWidth(MIN_TITLE_WIDTH)
         self.count_chip = Chip(theme_manager, "incoming", "ringing", self)
         self.header_layout.addWidget(self.count_chip, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -103,7 +103,7 @@ class CallbacksPane(LateMenuPane):
         self._build_footer()
 
     def _create_actions(self) -> None:
-        # Enter belongs to the list, which other panes have, too; the menu only names it.
+        # Without a shortcut: Enter is handled by the list, as in other panes.
         self.call_action = self._create_action(self.tr("Call back"), self._call_back)
         self.claim_action = self._create_action(self.tr("I'll do it"), self._toggle_claim, "Ctrl+I")
         self.done_action = self._create_action(self.tr("Done…"), self._toggle_done, "Del")
@@ -121,7 +121,7 @@ class CallbacksPane(LateMenuPane):
             # Other panes use the same keys for their own actions.
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self.addAction(action)
-            # The title bar, which has the filter, belongs to the dock.
+            # The title bar, which contains the filter, is a child of the dock.
             self.title_bar.addAction(action)
         return action
 
@@ -197,7 +197,7 @@ class CallbacksPane(LateMenuPane):
         self.body_layout.addLayout(self._stack, 1)
         self.body_layout.addWidget(self._absent_page)
 
-    # -- the rows
+    # -- rows
 
     @property
     def trackers(self) -> tuple[RowTracker, ...]:
@@ -205,7 +205,7 @@ class CallbacksPane(LateMenuPane):
         return (self.callback_view.tracker,) if self.has_contents else ()
 
     def focus_contents(self, reason: Qt.FocusReason) -> None:
-        """Give the focus to the list, or to the button for the settings where there is no history."""
+        """Give the focus to the list, or to the button for the settings if there is no history."""
         self.create_contents()
         if self.book.is_available:
             (self._stack.currentWidget() or self).setFocus(reason)
@@ -214,7 +214,7 @@ class CallbacksPane(LateMenuPane):
             self.settings_button.setFocus(reason)
 
     def refresh(self) -> None:
-        """Show names that have arrived since: the history answers before the PBX has sent them."""
+        """Update the names, which the PBX may send after the history has answered."""
         if any(self._name_lookup(number) != name for number, name in self._shown_names.items() if number):
             self.refresh_rows()
 
@@ -228,7 +228,7 @@ class CallbacksPane(LateMenuPane):
         rows = {}
         for callback in self.book.callbacks:
             row = self.model.find(callback.key)
-            # In a long list most rows stay as they are.
+            # Unchanged rows are used again, because lists may be long.
             if row is None or row.revision != revision or row.callback != callback:
                 is_mine = callback.state is CallbackState.CLAIMED and callback.by == user_name
                 row = CallbackRow(callback, self._row_context, revision, is_mine)
@@ -239,7 +239,7 @@ class CallbacksPane(LateMenuPane):
         self._update_actions()
 
     def _update_context(self) -> None:
-        """Note the time and the names that all rows are written with."""
+        """Store the time and the names with which all rows are formatted."""
         context = self._row_context
         context.now, context.country = QDateTime.currentDateTime(), self.site.country
         self._shown_minute = context.now.toSecsSinceEpoch() // 60
@@ -251,14 +251,14 @@ class CallbacksPane(LateMenuPane):
             context.revision += 1
 
     def apply_preferences(self, preferences: Preferences) -> None:
-        """Say that new callers are missing while calls are not recorded, and offer the settings."""
+        """Show or hide the line that says that calls are not recorded."""
         if preferences.history.record != self._is_recording:
             self._is_recording = preferences.history.record
             if self.has_contents:
                 self._update_page()
 
     def update_times(self) -> None:
-        """Update the texts once a minute: they say how long ago something was."""
+        """Update the texts once a minute, because they say how long ago an attempt was."""
         if self.has_contents and QDateTime.currentSecsSinceEpoch() // 60 != self._shown_minute:
             self._update_context()
             self.callback_view.viewport().update()
@@ -272,11 +272,11 @@ class CallbacksPane(LateMenuPane):
         title = self.tr("To call back")
         self.title_changed.emit(f"{title} ({count})" if count else title)
 
-    # -- the filter
+    # -- filter
 
     def _apply_filter(self) -> None:
         shows_done = self.show_done_action.isChecked()
-        # Every other change is followed row by row; filtering again would scroll the list to its top.
+        # Only if it has changed: filtering again would scroll the list to its top.
         applied = (self.filter_box.currentData(), shows_done, self.book.scope)
         if applied != self._applied_filter:
             self._applied_filter = applied
@@ -321,7 +321,7 @@ class CallbacksPane(LateMenuPane):
             self.empty_page.show_text("check", "good", title, detail)
 
     def _show_page(self, page: QWidget) -> None:
-        """Show the list or the page in its place; the keyboard stays in this pane, where Ctrl+Z undoes."""
+        """Show the list or the empty page. A focus stays in this pane, where Ctrl+Z undoes a mark."""
         previous = self._stack.currentWidget()
         had_focus = previous is not None and previous is not page and previous.hasFocus()
         self._stack.setCurrentWidget(page)
@@ -365,7 +365,7 @@ class CallbacksPane(LateMenuPane):
             self.book.mark_caller(row.callback, CallbackState.CLAIMED, who=self._find_user_name())
 
     def _write_number(self, row: CallbackRow) -> str:
-        # The written form: with the prefix that the PBX puts before it, another person would be dialled.
+        # The written form, because the prefix that the PBX presents would dial another number.
         return row.callback.e164 or build_written_form(parse_presented(row.callback.number, self.site))
 
     def _toggle_claim(self) -> None:
@@ -384,7 +384,7 @@ class CallbacksPane(LateMenuPane):
             self.open_mark_done_dialog(row)
 
     def open_mark_done_dialog(self, row: CallbackRow) -> MarkDoneDialog:
-        """Ask why a caller needs no call any more."""
+        """Open the dialog that asks why a caller needs no call any more."""
         from devlink3_desk.qt.callbacks.callback_actions import MarkDoneDialog
 
         dialog = MarkDoneDialog(row, self.window())
@@ -394,13 +394,13 @@ class CallbacksPane(LateMenuPane):
         return dialog
 
     def mark_done(self, row: CallbackRow, reason: str) -> None:
-        """Mark a caller as done, and say how that is taken back."""
+        """Mark a caller as done, and show a message with the shortcut that undoes it."""
         self.book.mark_caller(row.callback, CallbackState.DONE, who=self._find_user_name(), reason=reason)
         text = self.tr("{name} is marked as done. Ctrl+Z takes it back.")
         self._show_message(text.format(name=row.name))
 
     def set_moments_available(self, is_available: bool) -> None:  # noqa: FBT001 (as in the history)
-        """Set whether users can ask for the board of a past instant."""
+        """Set whether the board of a past instant can be requested."""
         self.moment_action.setVisible(is_available)
 
     def _show_moment(self) -> None:
@@ -417,7 +417,7 @@ class CallbacksPane(LateMenuPane):
         return MenuSubject(numbers=(number,), name=row.name)
 
     def find_menu_actions(self) -> PaneActions:
-        """Return what is done about callers; to call one back also claims it."""
+        """Return the actions on the selected caller. Calling back also claims the caller."""
         extras = (
             self.claim_action,
             self.done_action,
@@ -432,7 +432,7 @@ class CallbacksPane(LateMenuPane):
     # -- messages
 
     def _show_message(self, text: str) -> None:
-        """Show a message for a while; nobody would see it where the contents have not been needed yet."""
+        """Show a message for a while, if the contents have been created."""
         if self.has_contents:
             self.message_line.show_message(text)
 
@@ -443,7 +443,7 @@ class CallbacksPane(LateMenuPane):
         self._show_message(translate_sentence(sentence))
 
     def _show_returned(self, returned: ReturnedCaller) -> None:
-        """Say who has reached a caller that has just left the list."""
+        """Show who has reached a caller that was removed from the list."""
         if not self.book.is_watched(returned.callback):
             return
         callback, ours = returned.callback, returned.call.by or ""
