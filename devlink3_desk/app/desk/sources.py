@@ -23,7 +23,7 @@ from devlink3_desk.app.desk.desk import Desk
 from devlink3_desk.app.desk.reconnection import watch_reconnections
 from devlink3_desk.link.connection import read_file
 from devlink3_desk.link.endpoint import Password
-from devlink3_desk.link.errors import LinkError
+from devlink3_desk.link.errors import AuthenticationFailedError, LinkError
 from devlink3_desk.protocol.events import RecoveryAction
 from devlink3_desk.protocol.flags import EventFlag
 from devlink3_desk.qt.core.text import translate_sentence
@@ -114,6 +114,8 @@ class LiveLink:
         self._flags: Collection[EventFlag] = connection.profile.event_flags
         self._session: DevLinkSession | None = None
         self._retry_requested = asyncio.Event()
+        self._refusal: LinkError | None = None
+        """Why the last session has ended, while this waits for the user."""
 
     async def run(self, sink: EventSink) -> None:
         """Pass events to ``sink`` until cancelled."""
@@ -125,7 +127,9 @@ class LiveLink:
                 await session.run(sink)
             except LinkError as error:
                 log.warning("The session has ended and waits for the user: %s", error)
+                self._refusal = error
                 await self._retry_requested.wait()
+                self._refusal = None
             except Exception as error:  # noqa: BLE001 (a defect of any part that the events reach)
                 await wait_after_unexpected_error(error, sink, self._retry_requested)
 
@@ -139,6 +143,16 @@ class LiveLink:
         self._retry_requested.set()
         if self._session is not None:
             self._session.retry_now()
+
+    def resume(self) -> None:
+        """Try to connect, because the network is back or the computer has resumed from sleep.
+
+        A refused password is not tried again, and a wait that the PBX demands goes on.
+        """
+        if self._session is not None:
+            self._session.resume()
+        if self._refusal is not None and not isinstance(self._refusal, AuthenticationFailedError):
+            self._retry_requested.set()
 
     def use_password(self, password: Password) -> None:
         """Sign in with another password from now on."""
@@ -301,7 +315,7 @@ class LiveSource:
 
         link.on_reconnected = read_after_reconnection
         window.set_action_handler("refresh-directory", read_again)
-        ResumeMonitor(window).resumed.connect(link.retry)
+        ResumeMonitor(window).resumed.connect(link.resume)
         # The identities of calls are those of this run, so that the history never confuses two calls.
         switchboard = Switchboard(
             self._site, self._cache.load(self._site), call_id_prefix=create_call_id_prefix()

@@ -117,6 +117,8 @@ class DevLinkSession:
         self._retry_delays = RetryDelays(self._timing)
         self._rate_limiter = SnapshotRateLimiter(self._timing)
         self._retry_requested = asyncio.Event()
+        self._may_wake_early = False
+        """Whether the current wait may end early without a request of the user."""
         self._wake = asyncio.Event()
         self._subscription: SubscriptionState | None = None
         self._was_connected = False
@@ -133,8 +135,16 @@ class DevLinkSession:
         self._flags = frozenset(flags)
 
     def retry_now(self) -> None:
-        """End the wait before the next attempt, because the network is back or the user has asked for it."""
+        """End the wait before the next attempt, because the user has asked for it."""
         self._retry_requested.set()
+
+    def resume(self) -> None:
+        """End the wait before the next attempt, because the network is back or the computer was asleep.
+
+        Does nothing where the PBX would extend its block.
+        """
+        if self._may_wake_early:
+            self._retry_requested.set()
 
     def request_resubscription(self) -> None:
         """Request a new snapshot of all calls in progress, if there is a link."""
@@ -285,4 +295,6 @@ class DevLinkSession:
         )
         sink([retry])
         self._retry_requested.clear()
-        await wait_before_retry(delay, self._retry_requested, wake_early=decision is RetryDecision.RETRY)
+        self._may_wake_early = decision is RetryDecision.RETRY
+        await wait_before_retry(delay, self._retry_requested, wake_early=self._may_wake_early)
+        self._may_wake_early = False

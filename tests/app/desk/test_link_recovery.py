@@ -11,6 +11,7 @@ import pytest
 from devlink3_desk.app.desk import sources
 from devlink3_desk.protocol.events import RecoveryAction
 from devlink3_desk.protocol.flags import EventFlag
+from devlink3_desk.protocol.packets import AuthenticateResponse
 from devlink3_desk.qt.main_window.action_registry import SitesMenu
 from devlink3_desk.qt.setup_wizard.setup_wizard import PasswordDialog
 from devlink3_desk.services.storage.settings import Profile, SettingsStore
@@ -18,10 +19,10 @@ from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.simulator.server import SimulatorThread
 from devlink3_desk.switchboard.board_values import LinkStatus
 from tests.support.live_desk import LiveDesk
-from tests.support.pbx_peer import PASSWORD
+from tests.support.pbx_peer import PASSWORD, PeerConversation, ScriptedPeer, run_pbx_peer
 from tests.support.qt_loop import QtRun
 from tests.support.simulator import run_simulator
-from tests.support.waiting import wait_for
+from tests.support.waiting import loop_turns, wait_for
 
 pytestmark = [
     pytest.mark.usefixtures("program_application"),
@@ -63,6 +64,40 @@ def test_a_wrong_password_is_asked_for_and_not_retried(qt_run: QtRun, tmp_path: 
 
     with run_simulator(QUIET) as simulator:
         qt_run(scenario(simulator.server.tcp_port))
+
+
+@pytest.mark.parametrize(
+    ("result", "status"),
+    [
+        pytest.param(0x80000041, LinkStatus.REFUSED, marks=pytest.mark.expect_log("waits for the user")),
+        (0x80000042, LinkStatus.RETRYING),
+    ],
+)
+def test_what_a_pbx_blocks_is_not_tried_again_because_the_network_is_back(
+    qt_run: QtRun, tmp_path: Path, result: int, status: LinkStatus
+):
+    """Nor because the computer has resumed from sleep: the PBX locks accounts, and extends blocks."""
+
+    async def refuse(conversation: PeerConversation) -> None:
+        answer = await conversation.challenge_client()
+        await conversation.send_packets(AuthenticateResponse(answer.request_id, result))
+        await conversation.wait_for_hang_up()
+
+    async def scenario(pbx: ScriptedPeer) -> None:
+        live = LiveDesk(pbx.port, tmp_path)
+        async with live.run():
+            await live.wait_for_link(status)
+            (monitor,) = live.window.findChildren(sources.ResumeMonitor)
+            monitor.resumed.emit()
+            await loop_turns()
+            assert live.link_status is status
+            assert len(pbx.conversations) == 1
+            live.window.banner_area.stale_banner.buttons[RecoveryAction.RETRY].click()
+            await wait_for(lambda: len(pbx.conversations) == 2)
+            await live.wait_for_link(status)
+
+    with run_pbx_peer(refuse) as pbx:
+        qt_run(scenario(pbx))
 
 
 def test_the_network_can_be_excluded_for_lack_of_licences(qt_run: QtRun, tmp_path: Path):

@@ -47,7 +47,7 @@ from tests.support.pbx_peer import (
     script_sequence,
 )
 from tests.support.qt_loop import QtRun
-from tests.support.waiting import wait_for
+from tests.support.waiting import loop_turns, wait_for
 
 
 async def test_snapshot_events_are_in_order_and_arrive_in_the_batches_of_their_reads():
@@ -266,6 +266,30 @@ async def test_retry_now_ends_a_wait():
         await wait_for(lambda: recorder.words == ["connecting", "retrying"])
         one.retry_now()
         await wait_for(lambda: recorder.words == ["connecting", "retrying", "connecting", "retrying"])
+
+
+async def test_the_return_of_the_network_ends_a_wait_but_not_one_that_the_pbx_demands():
+    async def refuse(conversation: PeerConversation) -> None:
+        answer = await conversation.challenge_client()
+        await conversation.send_packets(AuthenticateResponse(answer.request_id, 0x80000043))
+        await conversation.wait_for_hang_up()
+
+    async def hang_up(conversation: PeerConversation) -> None:
+        conversation.hang_up()
+
+    recorder = SessionRecorder()
+    patient = SessionTiming(retry=Backoff(initial=600, jitter=0))
+    with run_pbx_peer(script_sequence([hang_up, refuse])) as pbx:
+        one = create_session(pbx, patient, retry_first_failure=True)
+        async with run_session(one, recorder):
+            await wait_for(lambda: recorder.words == ["connecting", "retrying"])
+            one.resume()
+            await wait_for(lambda: recorder.words == ["connecting", "retrying"] * 2)
+            one.resume()
+            await loop_turns()
+            assert recorder.words == ["connecting", "retrying"] * 2
+            one.retry_now()
+            await wait_for(lambda: recorder.words == ["connecting", "retrying"] * 3)
 
 
 async def _mute(conversation: PeerConversation) -> None:
