@@ -306,7 +306,7 @@ class DeskSharing(QObject):
     def _show_waiting(self) -> None:
         # Changes that are being sent do not count: the button would flicker with each of them.
         sites = (self.shared, *self._other_sites)
-        waiting = self._waiting_marks + sum(shared.waiting for shared in sites if not shared.is_current)
+        waiting = self._waiting_marks + sum(shared.waiting_edits for shared in sites if not shared.is_current)
         # Before the hub has sent the present notes, there is nothing to decide between.
         self.waiting_button.show_counts(waiting, len(self.notes.undecided) if self._has_read else 0)
 

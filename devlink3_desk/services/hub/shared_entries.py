@@ -94,6 +94,11 @@ class SharedEntries:
         """Changes that were not sent yet."""
         return len(self._pending)
 
+    @property
+    def waiting_edits(self) -> int:
+        """Changes of the user that were not sent yet; those of the present moment are not worth a count."""
+        return sum(change.kind not in _TRANSIENT_KINDS for change in self._pending.list_changes())
+
     def find_value(self, kind: SharedKind, entry_id: str) -> Any:  # noqa: ANN401 (any JSON value)
         """Return the value of an entry as this desk is to show it, ``None`` if there is none."""
         waiting = self._pending.find(kind, entry_id)

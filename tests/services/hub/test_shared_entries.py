@@ -193,7 +193,7 @@ def test_what_matters_for_a_moment_is_not_written_to_the_disk(tmp_path: Path):
     written = path.stat().st_ino, path.stat().st_mtime_ns
     desk.queue_change(SharedKind.TAKEN, "call-1", {"desk": "x"})
     desk.queue_change(SharedKind.DESK, "front", {"state": "present"})
-    assert desk.waiting == 3
+    assert (desk.waiting, desk.waiting_edits) == (3, 1)
     assert (path.stat().st_ino, path.stat().st_mtime_ns) == written
     again = SharedEntries(requester, "Ann", path=path)
     assert again.waiting == 1
