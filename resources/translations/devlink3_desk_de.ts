@@ -1266,6 +1266,10 @@
             <translation>Änderungen gelten ab der nächsten Verbindung. Passwörter werden nur im Schlüsselbund dieses Computers gespeichert; speichern Sie ein leeres, um es zu entfernen.</translation>
         </message>
         <message>
+            <source>{site}: choose the client certificate that the key passphrase is for.</source>
+            <translation>{site}: Wählen Sie das Client-Zertifikat, zu dessen Schlüssel die Passphrase gehört.</translation>
+        </message>
+        <message>
             <source>Address</source>
             <translation>Adresse</translation>
         </message>
@@ -5339,6 +5343,10 @@
         <message>
             <source>Password</source>
             <translation>Passwort</translation>
+        </message>
+        <message>
+            <source>Enter the mail server and the user that the password is for.</source>
+            <translation>Geben Sie den Mailserver und den Benutzer ein, zu denen das Passwort gehört.</translation>
         </message>
         <message>
             <source>The password is in the system keyring.</source>

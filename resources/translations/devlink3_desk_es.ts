@@ -1266,6 +1266,10 @@
             <translation>Los cambios se aplican en la próxima conexión. Las contraseñas se guardan solo en el llavero de este equipo; guarde una vacía para eliminarla.</translation>
         </message>
         <message>
+            <source>{site}: choose the client certificate that the key passphrase is for.</source>
+            <translation>{site}: elija el certificado de cliente al que corresponde la frase de contraseña de la clave.</translation>
+        </message>
+        <message>
             <source>Address</source>
             <translation>Dirección</translation>
         </message>
@@ -5339,6 +5343,10 @@
         <message>
             <source>Password</source>
             <translation>Contraseña</translation>
+        </message>
+        <message>
+            <source>Enter the mail server and the user that the password is for.</source>
+            <translation>Introduzca el servidor de correo y el usuario a los que corresponde la contraseña.</translation>
         </message>
         <message>
             <source>The password is in the system keyring.</source>

@@ -1266,6 +1266,10 @@
             <translation>Les changements s’appliquent à la prochaine connexion. Les mots de passe sont enregistrés seulement dans le trousseau de cet ordinateur ; enregistrez un mot de passe vide pour le supprimer.</translation>
         </message>
         <message>
+            <source>{site}: choose the client certificate that the key passphrase is for.</source>
+            <translation>{site} : choisissez le certificat client auquel correspond la phrase secrète de la clé.</translation>
+        </message>
+        <message>
             <source>Address</source>
             <translation>Adresse</translation>
         </message>
@@ -5339,6 +5343,10 @@
         <message>
             <source>Password</source>
             <translation>Mot de passe</translation>
+        </message>
+        <message>
+            <source>Enter the mail server and the user that the password is for.</source>
+            <translation>Saisissez le serveur de messagerie et l’utilisateur auxquels correspond le mot de passe.</translation>
         </message>
         <message>
             <source>The password is in the system keyring.</source>

@@ -7,12 +7,20 @@ from typing import ClassVar, Final, Protocol, TypeAlias
 
 import msgspec
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
 from devlink3_desk.numbers.numbering_plan import NumberingPlan, PresentedPrefix
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
 from devlink3_desk.qt.core.form_widgets import create_button, create_form_layout
+from devlink3_desk.qt.core.futures import relay_to_gui
 from devlink3_desk.qt.core.numbering_examples import describe_examples
 from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
@@ -99,6 +107,10 @@ class ConnectionsPage(SettingsPage):
         self._store = store
         self._sites: list[SiteSettings] = []
         self._current_index = -1
+        self._typed_secrets: dict[str, tuple[str, str]] = {}
+        """Passwords and passphrases by site, until they are stored with OK."""
+        # The keyring may answer after the dialog was closed, and the page deleted.
+        self._report_outcome = relay_to_gui(self._show_outcome)
         self.site_box = QComboBox(self)
         self.site_box.setAccessibleName(self.tr("Site"))
         self.remove_button = create_button(self.tr("Remove this site"), self._remove_site, self)
@@ -107,8 +119,6 @@ class ConnectionsPage(SettingsPage):
         row.addWidget(self.remove_button)
         self.body_layout.addLayout(row)
         self._form = create_form_layout()
-        # With large letters, a long title is above its field instead of beside it.
-        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self.fields: dict[str, QLineEdit] = {}
         self.check_boxes: dict[str, QCheckBox] = {}
         self._add_fields()
@@ -116,8 +126,12 @@ class ConnectionsPage(SettingsPage):
         self.body_layout.addLayout(self._form)
         self.examples_label = self.add_hint("")
         self.examples_label.setAccessibleName(self.tr("Examples"))
-        self.password_field = self._add_secret_field(self.tr("Password"), store.save_password)
-        self.passphrase_field = self._add_secret_field(self.tr("Key passphrase"), store.save_passphrase)
+        self.password_field, self.password_button = self._add_secret_field(
+            self.tr("Password"), store.save_password
+        )
+        self.passphrase_field, _button = self._add_secret_field(
+            self.tr("Key passphrase"), store.save_passphrase
+        )
         self.outcome_label = self.add_hint("")
         self.add_hint(
             self.tr(
@@ -132,20 +146,36 @@ class ConnectionsPage(SettingsPage):
         """List the stored sites; they are no part of ``preferences``."""
         del preferences
         self._sites, self._current_index = list(self._store.load_sites()), -1
+        self._typed_secrets.clear()
         self.site_box.clear()
         self.site_box.addItems([site.name for site in self._sites])
         # Without a site there is nothing to edit; the setup wizard adds sites.
         self.setEnabled(bool(self._sites))
 
     def update_preferences(self, preferences: Preferences) -> Preferences:
-        """Store the sites and return ``preferences`` unchanged."""
+        """Store the sites and the secrets that were typed; return ``preferences`` unchanged."""
         self._collect_edits()
         self._store.save_sites(self._sites)
+        for site in self._sites:
+            password, passphrase = self._typed_secrets.get(site.name, ("", ""))
+            # A secret is deleted with its button only: with OK, its field is empty as a rule.
+            if password:
+                self._store.save_password(site, password, self._report_outcome)
+            if passphrase:
+                self._store.save_passphrase(site, passphrase, self._report_outcome)
+        self._typed_secrets.clear()
+        self.password_field.clear()
+        self.passphrase_field.clear()
         return preferences
 
     def find_problem(self) -> str:
         """Return one sentence about an invalid value, or an empty string if all are valid."""
         self._collect_edits()
+        for site in self._sites:
+            _password, passphrase = self._typed_secrets.get(site.name, ("", ""))
+            if passphrase and not site.cert:
+                text = self.tr("{site}: choose the client certificate that the key passphrase is for.")
+                return text.format(site=site.name)
         return self._store.find_problem(self._sites)
 
     def _add_fields(self) -> None:
@@ -196,16 +226,18 @@ class ConnectionsPage(SettingsPage):
         plan = self._read_fields(SiteSettings(name="")).plan
         self.examples_label.setText("" if plan is None else describe_examples(plan))
 
-    def _add_secret_field(self, title: str, save: SaveSecret) -> QLineEdit:
+    def _add_secret_field(self, title: str, save: SaveSecret) -> tuple[QLineEdit, QPushButton]:
+        """Add a field for a secret, with a button that stores it at once, or deletes it if empty."""
         field = QLineEdit(self)
         field.setEchoMode(QLineEdit.EchoMode.Password)
         field.setAccessibleName(title)
 
         def save_secret() -> None:
-            save(self._sites[self._current_index], field.text(), self.outcome_label.setText)
+            # For the user and the address that are typed: the password may be that of another user.
+            self._collect_edits()
+            save(self._sites[self._current_index], field.text(), self._report_outcome)
             field.clear()
 
-        # Secrets have a button of their own: an empty field must not delete a password with every OK.
         button = create_button(self.tr("Save"), save_secret, self)
         button.setAccessibleName(self.tr("Save: {what}").format(what=title))
         row = QHBoxLayout()
@@ -213,11 +245,15 @@ class ConnectionsPage(SettingsPage):
         row.addWidget(field, 1)
         row.addWidget(button)
         self.body_layout.addLayout(row)
-        return field
+        return field, button
+
+    def _show_outcome(self, text: str) -> None:
+        self.outcome_label.setText(text)
 
     def _show_site(self, index: int) -> None:
         self._collect_edits()
         self._current_index = index
+        self.outcome_label.clear()  # it was about another site
         if index < 0:
             return
         site = self._sites[index]
@@ -227,13 +263,18 @@ class ConnectionsPage(SettingsPage):
         for name, box in self.check_boxes.items():
             box.setChecked(getattr(site, name))
         self.presented_box.setCurrentIndex(self.presented_box.findData(site.presented_prefix))
+        password, passphrase = self._typed_secrets.get(site.name, ("", ""))
+        self.password_field.setText(password)
+        self.passphrase_field.setText(passphrase)
         self._update_examples()
 
     def _collect_edits(self) -> None:
-        """Copy what was typed about the current site into the list of sites."""
+        """Copy what was typed about the current site into the list of sites and the secrets."""
         if not 0 <= self._current_index < len(self._sites):
             return
-        self._sites[self._current_index] = self._read_fields(self._sites[self._current_index])
+        site = self._read_fields(self._sites[self._current_index])
+        self._sites[self._current_index] = site
+        self._typed_secrets[site.name] = self.password_field.text(), self.passphrase_field.text()
 
     def _read_fields(self, site: SiteSettings) -> SiteSettings:
         """Return ``site`` with everything that is typed."""

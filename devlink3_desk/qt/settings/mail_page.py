@@ -85,7 +85,9 @@ class MailPage(SettingsPage):
         self.user_field.setText(mail.user)
 
     def update_preferences(self, preferences: Preferences) -> Preferences:
-        """Return ``preferences`` with the server of this page."""
+        """Return ``preferences`` with the server of this page, and store a password that was typed."""
+        if self.password_button.isEnabled():
+            self._store_password()
         mail = msgspec.structs.replace(
             self._shown_preferences,
             host=self.host_field.text().strip(),
@@ -95,6 +97,12 @@ class MailPage(SettingsPage):
             user=self.user_field.text().strip(),
         )
         return msgspec.structs.replace(preferences, mail=mail)
+
+    def find_problem(self) -> str:
+        """Return a sentence about a password that cannot be stored, else an empty string."""
+        if self.password_field.text() and not self.password_button.isEnabled():
+            return self.tr("Enter the mail server and the user that the password is for.")
+        return ""
 
     def _update_enabled(self) -> None:
         fields = (self.host_field, self.user_field, self.password_field)

@@ -8,7 +8,9 @@ from pathlib import Path
 import keyring
 import msgspec
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from devlink3_desk.app.desk.sites import SiteProfiles
 from devlink3_desk.preferences import Preferences
@@ -127,3 +129,69 @@ def test_removing_a_site_deletes_its_password(
     qt_run(scenario())
     assert [profile.name for profile in store.load().profiles] == ["Leeds"]
     assert backend.passwords == {}
+
+
+def test_typed_secrets_are_stored_with_ok(
+    qt_run: QtRun, backend: InMemoryKeyring, page: ConnectionsPage, tmp_path: Path
+):
+    certificate = tmp_path / "desk.pem"
+    certificate.write_text("")
+
+    async def scenario() -> None:
+        before = list_running_tasks()
+        page.password_field.setText("of London")
+        page.passphrase_field.setText("of the key")
+        page.fields["cert"].setText(str(certificate))
+        page.site_box.setCurrentIndex(1)
+        # What was typed for one site is not stored for another one.
+        assert (page.password_field.text(), page.passphrase_field.text()) == ("", "")
+        page.password_field.setText("of Leeds")
+        page.site_box.setCurrentIndex(0)
+        assert page.password_field.text() == "of London"
+        assert page.find_problem() == ""
+        page.update_preferences(Preferences())
+        await wait_for(lambda: len(backend.passwords) == 3)
+        await wait_for(lambda: list_running_tasks() == before)
+
+    qt_run(scenario())
+    assert backend.passwords[("devlink3-desk", "desk@pbx.london")] == "of London"
+    assert backend.passwords[("devlink3-desk", "desk@pbx.leeds")] == "of Leeds"
+    assert "of the key" in backend.passwords.values()
+    assert (page.password_field.text(), page.passphrase_field.text()) == ("", "")
+
+
+def test_a_password_is_stored_for_the_user_that_is_typed(
+    qt_run: QtRun, backend: InMemoryKeyring, page: ConnectionsPage
+):
+    backend.set_password("devlink3-desk", "desk@pbx.london", "of the desk")
+
+    async def scenario() -> None:
+        before = list_running_tasks()
+        page.fields["user"].setText("reception")
+        page.password_field.setText("of the reception")
+        page.password_button.click()
+        await wait_for(lambda: len(backend.passwords) == 2)
+        await wait_for(lambda: list_running_tasks() == before)
+
+    qt_run(scenario())
+    assert backend.passwords == {
+        ("devlink3-desk", "desk@pbx.london"): "of the desk",
+        ("devlink3-desk", "reception@pbx.london"): "of the reception",
+    }
+
+
+def test_an_outcome_that_comes_after_the_page_was_closed_is_dropped(
+    qt_run: QtRun, store: SettingsStore, backend: InMemoryKeyring, qapp: QApplication
+):
+    page = ConnectionsPage(SiteProfiles(store))
+    page.show_preferences(Preferences())
+
+    async def scenario() -> None:
+        before = list_running_tasks()
+        page.password_field.setText(SECRET)
+        page.password_button.click()
+        delete(page)
+        await wait_for(lambda: backend.passwords)
+        await wait_for(lambda: list_running_tasks() == before)
+
+    qt_run(scenario())

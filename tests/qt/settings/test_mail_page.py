@@ -68,3 +68,32 @@ def test_a_keyring_that_cannot_be_used_keeps_the_password_in_the_field(qtbot: Qt
     qtbot.waitUntil(lambda: bool(page.result_label.text()))
     assert page.result_label.text() == "The keyring is locked."
     assert page.password_field.text() == "tell nobody"
+
+
+def test_a_typed_password_is_stored_with_ok(qtbot: QtBot) -> None:
+    saved: list[tuple[str, str, str]] = []
+
+    def save(user: str, host: str, password: str) -> Future[None]:
+        saved.append((user, host, password))
+        return answer()
+
+    page = MailPage(save)
+    qtbot.addWidget(page)
+    page.show_preferences(Preferences(mail=SERVER))
+    page.update_preferences(Preferences())
+    assert saved == []
+    page.password_field.setText("tell nobody")
+    assert page.find_problem() == ""
+    page.update_preferences(Preferences())
+    assert saved == [("desk", "mail.example.org", "tell nobody")]
+
+
+def test_a_password_without_its_server_or_user_is_a_problem(qtbot: QtBot) -> None:
+    page = MailPage(lambda *_arguments: answer())
+    qtbot.addWidget(page)
+    page.show_preferences(Preferences(mail=SERVER))
+    page.password_field.setText("tell nobody")
+    page.user_field.clear()
+    assert "user" in page.find_problem()
+    page.password_field.clear()
+    assert page.find_problem() == ""
