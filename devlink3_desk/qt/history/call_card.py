@@ -1,4 +1,4 @@
-"""One ended call: who, when and how it went, its timeline, and the same as a table."""
+"""The details of one ended call: parties, times and outcome, the timeline, and the table of legs."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _REMOVED: Final = QT_TRANSLATE_NOOP("Link", "The call is no longer in the histor
 
 
 class CallCard(QWidget):
-    """The details of the selected call. Its legs are read from the history when it is selected."""
+    """Shows the details of the selected call, whose legs are read from the history when it is selected."""
 
     def __init__(
         self, theme_manager: ThemeManager, source: HistorySource, parent: QWidget | None = None
@@ -135,10 +135,10 @@ class CallCard(QWidget):
         if call is None:
             self._show_problem(Sentence(_REMOVED))
             return
-        life, writer = build_call_lanes(call), self._writer.with_parties_of(call)
-        self.timeline.show_lanes(life, writer)
+        call_lanes, writer = build_call_lanes(call), self._writer.with_parties_of(call)
+        self.timeline.show_lanes(call_lanes, writer)
         self.legs_table.legs_model.show_call(call, writer)
-        notes = [describe_move(move, writer) for move in life.moves]
+        notes = [describe_move(move, writer) for move in call_lanes.moves]
         if not call.complete:
             notes.append(self.tr("A part of this call was not seen."))
         self._moves_label.setText(join_bidi(notes, SEPARATOR))
@@ -151,6 +151,6 @@ class CallCard(QWidget):
         self._stack.setCurrentWidget(self.empty_page)
 
     def find_text_to_copy(self) -> str:
-        """Return the rows of the table as text, if the table or the timeline has the focus; else nothing."""
+        """Return the rows of the table as text; empty if neither table nor timeline has the focus."""
         has_focus = self.legs_table.hasFocus() or self.timeline.hasFocus()
         return self.legs_table.find_text_to_copy() if has_focus else ""

@@ -1,6 +1,6 @@
-"""The life of a call as lanes: for each party what it did, and when who moved the call to whom.
+"""The lanes of a call: the states of each party over time, and who moved the call to whom.
 
-This is computed from the legs of a call and knows nothing of widgets, so that timeline and table agree.
+Lanes are computed from the legs of the call, without widgets.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ from devlink3_desk.switchboard.board_values import CallStatus
 from devlink3_desk.switchboard.calls.state_rules import UNANSWERED_STATES
 
 BEFORE_ANSWER_STATES: Final = UNANSWERED_STATES | {CallStatus.DIALLING}
-"""States in which someone waits for an answer; the leg may not name that party."""
+"""States in which a party waits for an answer; the leg may not name that party."""
 
 
 class LaneKind(StrEnum):
-    """Whose lane it is."""
+    """Whether a lane is that of a party or of a hunt group."""
 
     PARTY = "party"
     GROUP = "group"
 
 
 class LaneSegment(msgspec.Struct, frozen=True):
-    """A stretch in which a party is in one state."""
+    """A period in which a party is in one state."""
 
     state: CallStatus
     start: float
@@ -41,7 +41,7 @@ class LaneSegment(msgspec.Struct, frozen=True):
 
 
 class CallLane(msgspec.Struct, frozen=True):
-    """A party, or a hunt group, with its stretches in the order of time."""
+    """A party or a hunt group, with its segments in the order of time."""
 
     number: str
     kind: LaneKind
@@ -49,7 +49,7 @@ class CallLane(msgspec.Struct, frozen=True):
 
 
 class LegMoveKind(StrEnum):
-    """What someone did with a call."""
+    """The kind of a :class:`CallMove`."""
 
     TRANSFER = "transfer"
     PARK = "park"
@@ -57,18 +57,18 @@ class LegMoveKind(StrEnum):
 
 
 class CallMove(msgspec.Struct, frozen=True):
-    """Someone transferred, parked or picked up the call."""
+    """A party has transferred, parked or picked up the call."""
 
     kind: LegMoveKind
     at: float
     """Seconds since the start of the call."""
     by: str
     to: str = ""
-    """Whose lane it led to; empty if it is the same one."""
+    """Number of the lane that the call was moved to; empty if it stayed in the same one."""
 
 
 class CallLanes(msgspec.Struct, frozen=True):
-    """All lanes of a call, in the order in which the parties came to it."""
+    """All lanes of a call, in the order in which the parties joined it."""
 
     duration: float
     lanes: tuple[CallLane, ...] = ()
@@ -94,7 +94,7 @@ class _LaneBuilder:
         self._start = call.started
         self._caller = call.caller.number
         self._waiting = self._caller
-        """Who waits for an answer."""
+        """Number of the party that waits for an answer."""
         self.segments: dict[tuple[str, LaneKind], list[LaneSegment]] = {}
         self.moves: list[CallMove] = []
         if self._caller:
@@ -114,12 +114,12 @@ class _LaneBuilder:
         self.segments.setdefault((number, kind), []).append(segment)
 
     def _list_parties(self, leg: CallLeg) -> Iterable[str]:
-        """Return who takes part in a leg; while it rings, the legs name only those who ring."""
+        """Return the parties of a leg, with the waiting one, which legs before the answer do not name."""
         waiting = (self._waiting,) if self._waiting and leg.state in BEFORE_ANSWER_STATES else ()
         return dict.fromkeys((*waiting, *(party for party in leg.parties if party != leg.group)))
 
     def _update_waiting(self, leg: CallLeg, previous: CallLeg | None) -> None:
-        """Find who waits after a transfer: the party that spoke with the one who transferred the call."""
+        """Update the waiting party: after a transfer, the one who spoke with the transferring party."""
         if previous is None or leg.state not in BEFORE_ANSWER_STATES or not leg.by:
             return
         others = [party for party in previous.parties if party != leg.by]
@@ -140,7 +140,7 @@ class _LaneBuilder:
 
 
 def _merge_segments(segments: Iterable[LaneSegment]) -> Iterator[LaneSegment]:
-    """Join stretches of one state that follow each other: only other parties have changed between them."""
+    """Merge consecutive segments of one state, between which only other parties have changed."""
     current: LaneSegment | None = None
     for segment in segments:
         if current is not None and current.state is segment.state and current.end == segment.start:
@@ -157,7 +157,7 @@ _TICK_STEPS: Final = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7
 
 
 def choose_tick_step(duration: float, max_ticks: int) -> int:
-    """Return the seconds between the marks of a time axis: a round number, with ``max_ticks`` at most."""
+    """Return the seconds between the ticks of a time axis: a round number, with at most ``max_ticks``."""
     for step in _TICK_STEPS:
         if duration / step <= max(1, max_ticks):
             return step

@@ -1,4 +1,4 @@
-"""The timeline of a call: a bar for each party, in the colours, patterns and words of its states."""
+"""The timeline of a call: a bar for each party, with the colours, patterns and texts of its states."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import CallStatus
 
 MIN_SEGMENT_WIDTH: Final = 4
-"""Width of the shortest stretch: one second of a long call can still be seen and hit by the mouse."""
+"""Minimum width of a segment, so that one second of a long call can be seen and clicked."""
 LANE_GAP: Final = 8
 TICK_DISTANCE: Final = 70
-"""Least distance between the marks of the time axis, in device-independent pixels."""
+"""Minimum distance between the ticks of the time axis, in device-independent pixels."""
 MAX_LABEL_SHARE: Final = 0.34
 """Maximum share of the width for the names of the parties."""
 
@@ -52,7 +52,7 @@ PATTERNS: Final[dict[CallStatus, Qt.BrushStyle]] = {
     CallStatus.HELD: Qt.BrushStyle.VerPattern,
     CallStatus.PARKED: Qt.BrushStyle.CrossPattern,
 }
-"""Patterns of the states in which nobody speaks; the others are plain, so that talk stands out."""
+"""Patterns of the states in which nobody speaks; the other states have none, so that talk stands out."""
 
 SOLID_STATES: Final = frozenset({CallStatus.CONNECTED, CallStatus.CONFERENCE, CallStatus.VOICEMAIL})
 
@@ -69,62 +69,62 @@ MOVE_ICONS: Final[dict[LegMoveKind, str]] = {
 
 
 def describe_move(move: CallMove, writer: RowWriter) -> str:
-    """Return what someone did with a call, in one sentence."""
+    """Return a move of a call as one sentence."""
     template = QCoreApplication.translate("Timeline", MOVE_TEXTS[move.kind])
     return template.format(who=writer.describe_number(move.by), time=format_duration(round(move.at)))
 
 
 class SegmentPosition(NamedTuple):
-    """A segment by the numbers of its lane and of itself."""
+    """The indexes of a lane and of a segment in it."""
 
     lane: int
     segment: int
 
 
 class CallTimeline(Label):
-    """Paints the lanes of a call above a time axis; the arrow keys move from stretch to stretch."""
+    """Paints the lanes of a call above a time axis; the arrow keys move between segments."""
 
     def __init__(self, theme_manager: ThemeManager, parent: QWidget | None = None) -> None:
-        # A label, so that screen readers know what it is: its text is its accessible name.
+        # A label, because screen readers read the accessible name of a label.
         super().__init__("", "", parent)
         self._theme_manager = theme_manager
-        self._life = CallLanes(0.0)
+        self._call_lanes = CallLanes(0.0)
         self._writer: RowWriter | None = None
         self._labels: list[str] = []
         self._font = theme_manager.scale_font(0.93)
         self._metrics = QFontMetrics(self._font)
         self.current = SegmentPosition(0, 0)
-        """The stretch that the keyboard is on."""
+        """The current segment, which the keyboard moves."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         theme_manager.changed.connect(self._apply_theme)
         self._update_accessible_name()
 
-    def show_lanes(self, life: CallLanes, writer: RowWriter) -> None:
-        """Show the life of a call, with the names that ``writer`` knows."""
-        self._life, self._writer = life, writer
-        self._labels = [writer.label_number(lane.number) for lane in life.lanes]
+    def show_lanes(self, call_lanes: CallLanes, writer: RowWriter) -> None:
+        """Show the lanes of a call, with the names from ``writer``."""
+        self._call_lanes, self._writer = call_lanes, writer
+        self._labels = [writer.label_number(lane.number) for lane in call_lanes.lanes]
         self.current = SegmentPosition(0, 0)
         self._update_accessible_name()
         self.updateGeometry()
         self.update()
 
     @property
-    def life(self) -> CallLanes:
-        """What is shown."""
-        return self._life
+    def call_lanes(self) -> CallLanes:
+        """The lanes that are shown."""
+        return self._call_lanes
 
     def sizeHint(self) -> QSize:
         """Return a size with room for every lane."""
-        lanes = max(1, len(self._life.lanes))
+        lanes = max(1, len(self._call_lanes.lanes))
         return QSize(420, lanes * (self._measure_lane() + LANE_GAP) + 2 * self._metrics.height() + 10)
 
     def minimumSizeHint(self) -> QSize:
         """Return a size with room for every lane, however narrow."""
         return QSize(180, self.sizeHint().height())
 
-    # -- geometry, from left to right; mirrored when it is painted
+    # -- geometry, computed from left to right and mirrored for painting
 
     def _measure_lane(self) -> int:
         return self._metrics.height() + 10
@@ -136,21 +136,21 @@ class CallTimeline(Label):
 
     def _compute_bars_rect(self) -> QRect:
         """Return the area of the bars."""
-        left, height = self._measure_labels(), len(self._life.lanes) * (self._measure_lane() + LANE_GAP)
+        left, height = self._measure_labels(), len(self._call_lanes.lanes) * (self._measure_lane() + LANE_GAP)
         return QRect(left, 4, max(10, self.width() - left - 12), height)
 
     def _find_x(self, seconds: float) -> float:
         bars = self._compute_bars_rect()
-        return bars.left() + bars.width() * seconds / max(self._life.duration, 0.001)
+        return bars.left() + bars.width() * seconds / max(self._call_lanes.duration, 0.001)
 
     def _find_lane_top(self, lane: int) -> int:
         return 4 + lane * (self._measure_lane() + LANE_GAP)
 
     def find_segment_rect(self, position: SegmentPosition) -> QRectF:
-        """Return where a stretch is painted in this window."""
-        segment = self._life.lanes[position.lane].segments[position.segment]
+        """Return the rectangle in which a segment is painted."""
+        segment = self._call_lanes.lanes[position.lane].segments[position.segment]
         left, right = self._find_x(segment.start), self._find_x(segment.end)
-        # The shortest are widened to the left where they would leave the area.
+        # Short segments at the right edge are widened to the left.
         width = max(MIN_SEGMENT_WIDTH, right - left)
         left = min(left, self._compute_bars_rect().right() + 1 - width)
         return self._mirror_rect(
@@ -163,7 +163,7 @@ class CallTimeline(Label):
         return QRectF(self.width() - rect.right(), rect.top(), rect.width(), rect.height())
 
     def find_segment(self, point: QPoint) -> SegmentPosition | None:
-        """Return the stretch at a point, or ``None``."""
+        """Return the segment at a point, or ``None``."""
         for position in self._list_positions():
             if self.find_segment_rect(position).adjusted(-1, 0, 1, 0).contains(QPointF(point)):
                 return position
@@ -172,15 +172,15 @@ class CallTimeline(Label):
     def _list_positions(self) -> list[SegmentPosition]:
         return [
             SegmentPosition(lane, segment)
-            for lane, each in enumerate(self._life.lanes)
+            for lane, each in enumerate(self._call_lanes.lanes)
             for segment in range(len(each.segments))
         ]
 
     # -- texts
 
     def describe_segment(self, position: SegmentPosition) -> str:
-        """Return who was in which state, and when, in one line."""
-        segment = self._life.lanes[position.lane].segments[position.segment]
+        """Return the party, the state and the times of a segment in one line."""
+        segment = self._call_lanes.lanes[position.lane].segments[position.segment]
         start, end = (format_duration(round(seconds)) for seconds in (segment.start, segment.end))
         return self.tr("{who}: {state}, {start} to {end} ({duration})").format(
             who=self._labels[position.lane],
@@ -193,9 +193,11 @@ class CallTimeline(Label):
     def _describe_moves(self, lane: int) -> list[str]:
         if self._writer is None:
             return []
-        number = self._life.lanes[lane].number
+        number = self._call_lanes.lanes[lane].number
         return [
-            describe_move(move, self._writer) for move in self._life.moves if number in (move.by, move.to)
+            describe_move(move, self._writer)
+            for move in self._call_lanes.moves
+            if number in (move.by, move.to)
         ]
 
     def _update_accessible_name(self) -> None:
@@ -209,7 +211,7 @@ class CallTimeline(Label):
     # -- keyboard and mouse
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move to the next or previous stretch of the lane, or to the lane above or below."""
+        """Move to the next or previous segment of the lane, or to the lane above or below."""
         forward, back = Qt.Key.Key_Right, Qt.Key.Key_Left
         if self.isRightToLeft():
             forward, back = back, forward
@@ -225,28 +227,28 @@ class CallTimeline(Label):
                 self._move_to_lane(lane - 1)
             case Qt.Key.Key_Home:
                 self._move_to(lane, 0)
-            case Qt.Key.Key_End if self._life.lanes:
-                self._move_to(lane, len(self._life.lanes[lane].segments) - 1)
+            case Qt.Key.Key_End if self._call_lanes.lanes:
+                self._move_to(lane, len(self._call_lanes.lanes[lane].segments) - 1)
             case _:
                 super().keyPressEvent(event)
 
     def _move_to_lane(self, lane: int) -> None:
-        """Move to the stretch of another lane that begins nearest to the current one."""
-        if not 0 <= lane < len(self._life.lanes) or not self._life.lanes[lane].segments:
+        """Move to the segment of another lane that starts nearest to the start of the current one."""
+        if not 0 <= lane < len(self._call_lanes.lanes) or not self._call_lanes.lanes[lane].segments:
             return
-        start = self._life.lanes[self.current.lane].segments[self.current.segment].start
-        segments = self._life.lanes[lane].segments
+        start = self._call_lanes.lanes[self.current.lane].segments[self.current.segment].start
+        segments = self._call_lanes.lanes[lane].segments
         self._move_to(lane, min(range(len(segments)), key=lambda index: abs(segments[index].start - start)))
 
     def _move_to(self, lane: int, segment: int) -> None:
-        if lane < len(self._life.lanes) and 0 <= segment < len(self._life.lanes[lane].segments):
+        if lane < len(self._call_lanes.lanes) and 0 <= segment < len(self._call_lanes.lanes[lane].segments):
             self.current = SegmentPosition(lane, segment)
             self._update_accessible_name()
             self.update()
             self._show_tooltip(self.current, self.find_segment_rect(self.current).center().toPoint())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Move to the stretch that is clicked."""
+        """Move to the segment under the mouse."""
         position = self.find_segment(event.position().toPoint())
         if position is not None:
             self.current = position
@@ -255,7 +257,7 @@ class CallTimeline(Label):
         super().mousePressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Show the tooltip of the stretch under the mouse."""
+        """Show the tooltip of the segment under the mouse."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             position = self.find_segment(event.pos())
             if position is None:
@@ -286,11 +288,11 @@ class CallTimeline(Label):
         painter.setFont(self._font)
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         theme = self._theme_manager.theme
-        if self._life.lanes:
+        if self._call_lanes.lanes:
             self._paint_axis(painter, theme)
-            for index, lane in enumerate(self._life.lanes):
+            for index, lane in enumerate(self._call_lanes.lanes):
                 self._paint_lane(painter, theme, index, lane)
-            for move in self._life.moves:
+            for move in self._call_lanes.moves:
                 self._paint_move(painter, theme, move)
             if self.hasFocus():
                 self._paint_focus(painter, theme)
@@ -298,10 +300,10 @@ class CallTimeline(Label):
 
     def _paint_axis(self, painter: QPainter, theme: Theme) -> None:
         bars, metrics = self._compute_bars_rect(), self._metrics
-        step = choose_tick_step(self._life.duration, bars.width() // TICK_DISTANCE)
+        step = choose_tick_step(self._call_lanes.duration, bars.width() // TICK_DISTANCE)
         painter.setPen(QPen(to_qcolor(theme.line), 1))
         bottom = bars.bottom() + 2
-        for seconds in range(0, int(self._life.duration) + 1, step):
+        for seconds in range(0, int(self._call_lanes.duration) + 1, step):
             x = self._mirror_rect(QRectF(self._find_x(seconds), 0, 1, 1)).left()
             painter.setPen(QPen(to_qcolor(theme.line), 1))
             painter.drawLine(QPointF(x, 0), QPointF(x, bottom + 4))
@@ -345,7 +347,7 @@ class CallTimeline(Label):
         if rect.width() < size + 8 or (self._has_mark_at(position) and rect.width() < 2 * size + 8):
             self._paint_pattern(painter, rect, segment.state, colours.solid)
             return
-        # Beside the mark of who moved the call at that instant, if there is one.
+        # The icon is beside the mark of a move at that instant, if there is one.
         gap = 5 + (size // 2 + 3 if self._has_mark_at(position) else 0)
         text = describe_call_status(segment.state)
         width = self._metrics.horizontalAdvance(text)
@@ -366,10 +368,10 @@ class CallTimeline(Label):
             )
 
     def _has_mark_at(self, position: SegmentPosition) -> bool:
-        """Return whether the mark of a move is at the beginning of a stretch."""
-        lane = self._life.lanes[position.lane]
+        """Return whether a move is marked at the start of a segment."""
+        lane = self._call_lanes.lanes[position.lane]
         start = lane.segments[position.segment].start
-        return any(move.by == lane.number and move.at == start for move in self._life.moves)
+        return any(move.by == lane.number and move.at == start for move in self._call_lanes.moves)
 
     def _paint_pattern(self, painter: QPainter, rect: QRectF, state: CallStatus, colour: str) -> None:
         pattern = PATTERNS.get(state)
@@ -390,8 +392,8 @@ class CallTimeline(Label):
         )
 
     def _paint_move(self, painter: QPainter, theme: Theme, move: CallMove) -> None:
-        """Paint a mark at the lane of who moved the call, and an arrow to the lane that it led to."""
-        lanes = [lane.number for lane in self._life.lanes]
+        """Paint a mark on the lane of the party that moved the call, and an arrow to the target lane."""
+        lanes = [lane.number for lane in self._call_lanes.lanes]
         if move.by not in lanes:
             return
         x = self._mirror_rect(QRectF(self._find_x(move.at), 0, 0, 1)).left()
@@ -416,7 +418,7 @@ class CallTimeline(Label):
         painter.drawPixmap(QPointF(x - size / 2, source - size / 2), pixmap)
 
     def _paint_focus(self, painter: QPainter, theme: Theme) -> None:
-        if self._life.lanes[self.current.lane].segments:
+        if self._call_lanes.lanes[self.current.lane].segments:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(to_qcolor(theme.focus), 2.0))
             painter.drawRoundedRect(self.find_segment_rect(self.current).adjusted(-2, -2, 2, 2), 6, 6)

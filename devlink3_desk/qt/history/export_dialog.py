@@ -1,4 +1,4 @@
-"""Exporting the calls of a filter into a file: the choice of the file, and the progress."""
+"""The dialogs of an export of calls: one chooses the file, and one shows the progress."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def open_export_dialog(parent: QWidget, on_chosen: Callable[[str], object]) -> N
 
 
 class ExportDialog(Dialog):
-    """Shows how far an export is, and how it ended; closing it cancels the export."""
+    """Shows the progress and the result of an export; closing the dialog cancels the export."""
 
     def __init__(self, exporter: HistoryExporter, access: HistoryAccess | None, parent: QWidget) -> None:
         super().__init__(parent)
@@ -60,7 +60,7 @@ class ExportDialog(Dialog):
             column.addWidget(part)
 
     def start_export(self, query: CallQuery, path: str) -> None:
-        """Write the calls of a query, oldest first, in the format that the ending of the path names."""
+        """Write the calls of a query to a file, oldest first, in the format of its suffix."""
         self._path = path
         is_csv = path.lower().endswith(".csv")
         full_query = msgspec.structs.replace(

@@ -44,13 +44,13 @@ ChoiceT = TypeVar("ChoiceT")
 TYPING_PAUSE_MS: Final = 150
 """Time without a key press after which the history is searched."""
 CHOICE_CHARS: Final = 12
-"""Characters, as wide as an X, that a choice has room for."""
+"""Width of a choice in a wide pane, in widths of an X."""
 MIN_CHOICE_CHARS: Final = 9
-"""The same in a narrow pane, where two choices share a line."""
+"""Minimum width of a choice, with which two of them share a line of a narrow pane, in widths of an X."""
 
 
 class ChoiceBox(QComboBox):
-    """A choice of a filter; its first item restricts nothing."""
+    """A combo box of a filter, whose first item stands for all calls."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -72,7 +72,7 @@ class ChoiceBox(QComboBox):
 
 
 class NumberChoice(ChoiceBox):
-    """A choice of a hunt group or an extension, by name or number."""
+    """A combo box of hunt groups or extensions, in which users also type a name or a number."""
 
     def __init__(self, name: str, any_text: str, parent: QWidget) -> None:
         super().__init__(name, parent)
@@ -90,8 +90,8 @@ class NumberChoice(ChoiceBox):
         self.currentIndexChanged.connect(self._show_beginning)
         self.addItem(any_text, None)
 
-    def set_numbers(self, numbers: Iterable[NamedNumber]) -> None:
-        """Offer numbers, sorted by name; the chosen one stays, also if it is not among them."""
+    def offer_numbers(self, numbers: Iterable[NamedNumber]) -> None:
+        """Offer numbers, sorted by name; the chosen one stays, even if it is not among them."""
         chosen, chosen_text = self.currentData(), self.currentText()
         texts = {each.number: _describe_choice(each) for each in numbers}
         if chosen is not None:
@@ -115,13 +115,13 @@ class NumberChoice(ChoiceBox):
         super().select_value(value)
 
     def _show_beginning(self) -> None:
-        """Show the beginning of a name that has no room; the field would show its end."""
+        """Show the beginning of a name that is too long; by default, the field shows its end."""
         field = self.lineEdit()
         if field is not None:
             field.setCursorPosition(0)
 
     def _choose_typed(self) -> None:
-        """Choose what was typed: a text that is offered, a number, or everything if it was cleared."""
+        """Choose the item of the typed text, or the typed number; the first item if the text was cleared."""
         typed = self.currentText().strip()
         index = self.findText(typed, Qt.MatchFlag.MatchFixedString) if typed else 0
         if index < 0:
@@ -129,7 +129,7 @@ class NumberChoice(ChoiceBox):
         if index < 0 and typed.isdecimal():
             self.addItem(typed, typed)
             index = self.count() - 1
-        # What is neither is not kept in the field: it would look like a filter that has found something.
+        # Other texts are removed from the field, where they would look like an active filter.
         index = self.currentIndex() if index < 0 else index
         self.setCurrentIndex(index)
         self.setEditText(self.itemText(index))
@@ -142,9 +142,9 @@ def _describe_choice(each: NamedNumber) -> str:
 
 
 class TimeField(QTimeEdit):
-    """A time of day without buttons, which is narrow: a day and its time share a line of a narrow pane.
+    """A field for a time of day without buttons, so that a day and its time share a line of a narrow pane.
 
-    The arrow keys and the wheel change it.
+    The arrow keys and the wheel change the time.
     """
 
     def __init__(self, name: str, parent: QWidget) -> None:
@@ -153,7 +153,7 @@ class TimeField(QTimeEdit):
         self.setObjectName("plain")
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setDisplayFormat("HH:mm")
-        # Each typed digit would start a search for an incomplete time.
+        # Otherwise, each typed digit would start a search for an incomplete time.
         self.setKeyboardTracking(False)
         self.setAccessibleName(name)
         self.setToolTip(name)
@@ -164,18 +164,18 @@ class TimeField(QTimeEdit):
         return QSize(width, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same: the time is never cut."""
+        """Return the same size, so that the time is never cut."""
         return self.sizeHint()
 
 
 class HistorySearchField(QLineEdit):
-    """The search field; arrow keys and Enter go to the list."""
+    """The search field, which passes the arrow keys and Enter to the list."""
 
     list_key_pressed = Signal(QKeyEvent)
     """Emitted with a key that moves through the list."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Pass on the keys that move through the list; Escape clears the field."""
+        """Emit :attr:`list_key_pressed` for the keys that move through the list; Esc clears the field."""
         match event.key():
             case Qt.Key.Key_Down | Qt.Key.Key_Up | Qt.Key.Key_PageDown | Qt.Key.Key_PageUp:
                 self.list_key_pressed.emit(event)
@@ -188,7 +188,7 @@ class HistorySearchField(QLineEdit):
 
 
 class FilterBar(QWidget):
-    """Search field and choices; emits the filter that they make."""
+    """The search field and the fields of the filter; emits the filter when it changes."""
 
     filter_changed = Signal(object)
     """Emitted with the :class:`.HistoryFilter` when it has changed, after a pause in typing."""
@@ -224,7 +224,7 @@ class FilterBar(QWidget):
         row.setSpacing(6)
         row.addWidget(self.search_field, 1)
         row.addWidget(self.choices_button)
-        # Beside the button, to be found also while the choices are folded away.
+        # Beside the button, so that it is visible while the choices are hidden.
         self.clear_button = IconButton(
             theme_manager, "close", self.tr("Clear filter"), self.clear_filter, self
         )
@@ -248,7 +248,7 @@ class FilterBar(QWidget):
         self.instants_label.hide()
         flow.addWidget(self.instants_label)
         for label in (self.until_label, self.instants_label):
-            # In the middle of the fields beside it, which are higher.
+            # As high as the fields beside it, so that the text is centred vertically.
             label.setMinimumHeight(self.last_day_field.sizeHint().height())
         self.direction_box = self._add_choice(flow, self.tr("Direction"), DIRECTION_CHOICE_TEXTS)
         self.outcome_box = self._add_choice(flow, self.tr("Outcome"), OUTCOME_CHOICE_TEXTS)
@@ -287,12 +287,12 @@ class FilterBar(QWidget):
         return self._filter
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Offer the present groups and people."""
+        """Offer the current groups and people."""
         super().showEvent(event)
         self._update_numbers()
 
     def clear_filter(self) -> None:
-        """Show every call again."""
+        """Set the filter that shows every call."""
         self.set_filter(HistoryFilter())
 
     def set_filter(self, chosen: HistoryFilter) -> None:
@@ -329,8 +329,8 @@ class FilterBar(QWidget):
             self._update_numbers()
 
     def _update_numbers(self) -> None:
-        self.group_box.set_numbers(self._source.list_groups())
-        self.person_box.set_numbers(self._source.list_people())
+        self.group_box.offer_numbers(self._source.list_groups())
+        self.person_box.offer_numbers(self._source.list_people())
 
     def _update_days(self) -> None:
         is_chosen = self.period_box.currentData() == FilterPeriod.CHOSEN
@@ -363,7 +363,7 @@ class FilterBar(QWidget):
             self._emit_filter(chosen)
 
     def _show_instants(self, chosen: HistoryFilter) -> None:
-        """Show the instants where the clock shows the same times twice."""
+        """Show the instants in UTC if the local times occur twice, at the end of daylight saving time."""
         is_shown = chosen.span is not None and chosen.has_other_times()
         if is_shown and chosen.span is not None:
             start, end = (
@@ -388,7 +388,7 @@ class FilterBar(QWidget):
                 chosen.extension is not None,
             )
         )
-        # A filter that is out of sight must not go unnoticed.
+        # The number shows that filters are active while the choices are hidden.
         text = self.tr("Filters ({count})").format(count=count) if count else self.tr("Filters")
         self.choices_button.setText(text)
         self.clear_button.setVisible(count > 0)

@@ -33,20 +33,20 @@ from devlink3_desk.qt.history.history_view import HistoryListView
 from devlink3_desk.sentences import Sentence
 
 COUNT_DELAY_MS: Final = 250
-"""Time after the first page until the calls are counted: counting may take longer than finding some."""
+"""Delay of the count after the first page, since counting may take longer than reading a page."""
 
 
 class HistoryBrowser(QWidget):
-    """The calls of the history, to search and to act on."""
+    """The list of the calls of the history, with a search, filters and the actions on a call."""
 
     call_selected = Signal(object)
     """Emitted with the :class:`.HistoryRow` that is selected, or ``None``."""
     dial_requested = Signal(str)
     """Emitted with a number to dial."""
     details_requested = Signal()
-    """Emitted when the user wants to see the course of the selected call."""
+    """Emitted when the user requests the details of the selected call."""
     moment_requested = Signal(float, str)
-    """Emitted with an instant, in seconds since 1970, to show, and the id of the call that it is about."""
+    """Emitted with the instant to show, in seconds since 1970, and the id of its call."""
 
     def __init__(
         self, theme_manager: ThemeManager, source: HistorySource, parent: QWidget | None = None
@@ -66,7 +66,7 @@ class HistoryBrowser(QWidget):
         self.filter_bar = FilterBar(theme_manager, source, self)
         self.list_view = HistoryListView(self.history_model, theme_manager, self)
         self._count_timer = QTimer(self, singleShot=True, interval=COUNT_DELAY_MS)
-        self._count_timer.timeout.connect(self._ask_count)
+        self._count_timer.timeout.connect(self._request_count)
         self._build_layout()
         self._connect_signals()
         self._selected: HistoryRow | None = None
@@ -93,14 +93,14 @@ class HistoryBrowser(QWidget):
         self.empty_page = EmptyPage(self._theme_manager, self)
         self.empty_page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.empty_button = QPushButton(self.tr("Clear filter"), self)
-        self.empty_button.clicked.connect(self._use_empty_button)
+        self.empty_button.clicked.connect(self._on_empty_button_clicked)
         empty = QWidget(self)
         empty_column = QVBoxLayout(empty)
         empty_column.addWidget(self.empty_page, 1)
         empty_column.addWidget(self.empty_button, 0, Qt.AlignmentFlag.AlignHCenter)
         empty_column.addSpacing(16)
         holder = QWidget(self)
-        # In a low pane the list alone gives way: a field of half its height cannot be read.
+        # In a low pane only the list shrinks, because fields of half their height cannot be read.
         holder.setMinimumHeight(1)
         self._stack = QStackedLayout(holder)
         self._stack.addWidget(self.list_view)
@@ -112,7 +112,7 @@ class HistoryBrowser(QWidget):
         self.count_label = CountLabel("", "muted", self)
 
     def minimumSizeHint(self) -> QSize:
-        """Return a size with room for a call, which the layout does not ask for."""
+        """Return a size with room for a call, which the layout does not include."""
         hint = super().minimumSizeHint()
         return QSize(hint.width(), hint.height() + 2 * self.fontMetrics().lineSpacing())
 
@@ -126,15 +126,15 @@ class HistoryBrowser(QWidget):
         self.history_model.first_page_read.connect(self._on_first_page_read)
         self.history_model.read_failed.connect(self._show_problem)
 
-    # -- what is shown
+    # -- contents
 
     def create_writer(self) -> RowWriter:
-        """Return what writes the texts of calls, with the names and the day of now."""
+        """Return a writer of rows with the current names, site and day."""
         return RowWriter(self._source.find_name, self._source.read_site(), QDate.currentDate())
 
     @property
     def selected_row(self) -> HistoryRow | None:
-        """The selected call; also while its row is far from what is shown."""
+        """The selected call, even while its row is not in memory."""
         return self._selected
 
     @property
@@ -143,18 +143,18 @@ class HistoryBrowser(QWidget):
         return self.history_model.query
 
     def reload(self) -> None:
-        """Read the history again; to be called at first, and when it was replaced."""
+        """Read the history. Must be called once at first, and whenever the history is replaced."""
         query = self.filter_bar.filter.build_query(QDate.currentDate(), self._source.read_site())
         self._problem = None
         self._receiver.drop_pending()
         self.history_model.set_query(self._source.read_access(), query)
 
     def refresh(self) -> None:
-        """Show the calls that have ended since."""
+        """Add the calls that have ended since the last read."""
         self.history_model.refresh()
 
     def update_day(self) -> None:
-        """After midnight, show which calls are of today and yesterday now."""
+        """Update *Today* and *Yesterday* after midnight."""
         if QDate.currentDate() != self._shown_day:
             self._shown_day = QDate.currentDate()
             self.history_model.rewrite_rows()
@@ -189,7 +189,7 @@ class HistoryBrowser(QWidget):
         self.count_label.show_count("", "")
         self._update_page()
 
-    def _ask_count(self) -> None:
+    def _request_count(self) -> None:
         access = self._source.read_access()
         if access is not None:
             self._receiver.drop_pending()
@@ -237,7 +237,7 @@ class HistoryBrowser(QWidget):
         self.empty_button.setText(text)
         self.empty_button.setVisible(True)
 
-    def _use_empty_button(self) -> None:
+    def _on_empty_button_clicked(self) -> None:
         if self._problem is not None:
             self.reload()
         else:
@@ -247,7 +247,7 @@ class HistoryBrowser(QWidget):
     # -- selection and actions
 
     def focus_search(self, reason: Qt.FocusReason) -> None:
-        """Give the search field the focus, with its text selected to be replaced."""
+        """Give the search field the keyboard focus, and select its text."""
         self.filter_bar.search_field.setFocus(reason)
         self.filter_bar.search_field.selectAll()
 
@@ -260,7 +260,7 @@ class HistoryBrowser(QWidget):
     def _on_selection_changed(self) -> None:
         key = self.list_view.tracker.selected_key
         row = self.list_view.tracker.selected_row() if key else None
-        # A row that is only out of memory stays selected.
+        # A row that was dropped from memory stays selected.
         is_current = self.list_view.currentIndex().isValid()
         is_same = row is None and is_current and self._selected is not None and self._selected.key == key
         if not is_same and row != self._selected:
@@ -268,17 +268,17 @@ class HistoryBrowser(QWidget):
             self.call_selected.emit(row)
 
     def dial_selected(self) -> None:
-        """Ask for the other party of the selected call to be called."""
+        """Emit :attr:`dial_requested` with the number of the other party of the selected call."""
         if self._selected is not None and self._selected.dial_number:
             self.dial_requested.emit(self._selected.dial_number)
 
     def show_selected_moment(self) -> None:
-        """Ask for the board as it was when the selected call started."""
+        """Emit :attr:`moment_requested` for the start of the selected call."""
         if self._selected is not None:
             self.moment_requested.emit(self._selected.call.started, self._selected.call.id)
 
     def set_person_menu(self, person_menu: PersonMenu) -> None:
-        """Offer the context menu for the selected call."""
+        """Set the context menu of the selected call."""
         self.menu_opener = MenuOpener(
             self.list_view, person_menu, self._find_menu_subject, self._find_menu_actions
         )

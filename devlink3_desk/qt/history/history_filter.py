@@ -1,4 +1,4 @@
-"""Which calls of the history are shown: what the user has chosen, and the query that it makes."""
+"""The filter of the history: the choices of the user, and the query that they make."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ PERIOD_TEXTS: Final[dict[FilterPeriod, str]] = {
 
 
 class OutcomeChoice(StrEnum):
-    """The outcomes that a user chooses between; some stand for several outcomes of a call."""
+    """The choices of an outcome, some of which stand for several outcomes of a call."""
 
     ANY = "any"
     ANSWERED = "answered"
@@ -87,7 +87,7 @@ MIDNIGHT: Final = QTime(0, 0)
 
 
 class HistoryFilter(msgspec.Struct, frozen=True):
-    """What the user has chosen; the default shows every call."""
+    """The choices of the user; the default shows every call."""
 
     text: str = ""
     period: FilterPeriod = FilterPeriod.ANY
@@ -98,16 +98,16 @@ class HistoryFilter(msgspec.Struct, frozen=True):
     last_time: QTime = MIDNIGHT
     """Time of the last day before which calls are shown; midnight is the end of that day."""
     span: tuple[float, float] | None = None
-    """From when to before when calls are shown, in seconds since 1970, while days and times are those of it.
+    """Start and exclusive end of the calls, in seconds since 1970; set only with their days and times.
 
-    An hour that the clock shows twice can only be identified by its instants.
+    Only instants identify an hour that occurs twice, at the end of daylight saving time.
     """
     direction: CallDirection | None = None
     outcome: OutcomeChoice = OutcomeChoice.ANY
     group: str | None = None
     extension: str | None = None
     number: str = ""
-    """The one number whose calls are shown, as a call has it; empty for all."""
+    """The number whose calls are shown, as it is recorded; empty for all numbers."""
 
     @property
     def is_empty(self) -> bool:
@@ -130,7 +130,7 @@ class HistoryFilter(msgspec.Struct, frozen=True):
         )
 
     def has_other_times(self) -> bool:
-        """Return whether days and times alone would mean other instants than :attr:`span`."""
+        """Return whether days and times alone stand for other instants than :attr:`span`."""
         if self.span is None or self.first_day is None or self.last_day is None:
             return False
         bounds = self._find_chosen_bounds(self.first_day, self.last_day)
@@ -141,7 +141,7 @@ class HistoryFilter(msgspec.Struct, frozen=True):
         return all(getattr(self, name) == getattr(other, name) for name in _DAY_FIELDS)
 
     def _find_bounds(self, today: QDate) -> tuple[float | None, float | None]:
-        """Return the first instant, and the first one after the last day."""
+        """Return the start of the first day, and the end of the last day."""
         match self.period:
             case FilterPeriod.ANY:
                 return None, None

@@ -1,8 +1,8 @@
-"""The model of the history: the calls that a filter finds, newest first, read when they are shown.
+"""The model of the history: the calls that a filter finds, newest first, read page by page.
 
-A year has hundreds of thousands of calls. :class:`.PageList` keeps the pages around what is shown; a row that
-is not in memory has no value, and is read as soon as a view asks for it. Calls that end while the list is
-shown are inserted at the top; the view keeps what its user looks at in place.
+A year has hundreds of thousands of calls. :class:`.PageList` has the pages around the visible rows in memory.
+A row that is not in memory has no value; its page is read when a view reads the row. Calls that end while the
+list is shown are inserted at the top, and the view scrolls so that the visible rows stay in place.
 """
 
 from __future__ import annotations
@@ -27,21 +27,21 @@ from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 log = logging.getLogger(__name__)
 
 PAGE_SIZE: Final = 150
-"""Calls of a page when it is read first."""
+"""Number of calls of a page when it is first read."""
 MAX_FIRST_PAGE: Final = 2 * PAGE_SIZE
-"""Calls of the first page, to which new ones are added, before it is divided."""
+"""Maximum number of calls of the first page, to which new calls are added; a larger page is split."""
 RELOAD_MARGIN: Final = 20
-"""Calls that may have been added to the middle of a page while it was not in memory."""
+"""Number of calls by which a page may have grown while it was not in memory."""
 READ_AHEAD_ROWS: Final = 60
-"""Rows before the end from which on the next page is read."""
+"""Distance from the last row, in rows, at which the next page is read."""
 MAX_REQUESTED_PAGES: Final = 3
-"""Maximum number of requested pages; the oldest requests beyond it are dropped as scrolled past."""
+"""Maximum number of requested pages. Older requests, for rows that were scrolled past, are dropped."""
 RETURNS_DELAY_MS: Final = 120
-"""Time after a page was read until it is asked who was called back, so that scrolling comes first."""
+"""Delay of the query for returned calls after a page was read, so that scrolling has priority."""
 
 
 class HistoryCells(RowModel[HistoryRow]):
-    """The texts and roles of a row. It has no rows itself: they are those of :class:`HistoryModel`."""
+    """The texts and roles of a row. This model has no rows; :class:`HistoryModel` has them."""
 
     column_titles: ClassVar[tuple[str, ...]] = (QT_TRANSLATE_NOOP("HistoryCells", "Call"),)
 
@@ -58,9 +58,9 @@ class HistoryModel(RowProxyModel[HistoryRow]):
     """Calls of a :class:`.HistoryAccess`, page by page."""
 
     first_page_read = Signal()
-    """Emitted when the answer to a query is there."""
+    """Emitted when the history has answered a query."""
     page_read = Signal(int, int)
-    """Emitted with the first and the last row of a page whose values are there again."""
+    """Emitted with the first and the last row of a page that is in memory again."""
     read_failed = Signal(object)
     """Emitted with the :class:`.Sentence` that says why the history cannot be read."""
 
@@ -78,20 +78,20 @@ class HistoryModel(RowProxyModel[HistoryRow]):
             FutureReceiver(self) for _ in range(3)
         )
         self.pinned_key: str | None = None
-        """Key of a row that stays in memory, because it is selected."""
+        """Key of the selected row, whose page stays in memory; ``None`` if no row is selected."""
         self._read_timer = QTimer(self, singleShot=True, interval=0)
         self._read_timer.timeout.connect(self._read_requested_page)
         self._returns_timer = QTimer(self, singleShot=True, interval=RETURNS_DELAY_MS)
-        self._returns_timer.timeout.connect(self._ask_returns)
+        self._returns_timer.timeout.connect(self._request_returns)
 
-    # -- as a model
+    # -- the interface of the model
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
         """Return the number of calls that were found so far."""
         return 0 if parent.isValid() else self._page_list.row_count
 
     def value_at(self, position: int) -> HistoryRow | None:
-        """Return the value of a row, or ``None`` and have it read if it is not in memory."""
+        """Return the value of a row; if it is not in memory, request its page and return ``None``."""
         page = self._page_list.pages[self._page_list.find_page(position)[0]]
         if page.rows is None or page.is_outdated:
             self._request_page(page)
@@ -112,7 +112,7 @@ class HistoryModel(RowProxyModel[HistoryRow]):
         return self._page_list.find_row(key)
 
     def source_rows(self, first: int, last: int) -> list[int]:
-        """Return nothing: no row shows a running time."""
+        """Return an empty list, because no row shows an elapsed time."""
         del first, last
         return []
 
@@ -137,7 +137,7 @@ class HistoryModel(RowProxyModel[HistoryRow]):
 
     @property
     def query(self) -> CallQuery:
-        """The query whose calls are shown, or will be when its answer is there."""
+        """The query whose calls are shown, or will be shown when the history has answered."""
         return self._query
 
     @property
@@ -145,12 +145,12 @@ class HistoryModel(RowProxyModel[HistoryRow]):
         """The history that is queried."""
         return self._access
 
-    # -- what is shown
+    # -- queries
 
     def set_query(self, access: HistoryAccess | None, query: CallQuery) -> None:
-        """Show the calls that a query finds; those of the last one stay until the answer is there.
+        """Show the calls that a query finds; the previous calls stay until the history has answered.
 
-        Answers to the query before are dropped. Without ``access`` the list is empty.
+        Answers to the previous query are dropped. Without ``access`` the list is empty.
         """
         self._access, self._query = access, query
         for receiver in (self._refresh_receiver, self._page_receiver, self._returns_receiver):
@@ -167,9 +167,9 @@ class HistoryModel(RowProxyModel[HistoryRow]):
         )
 
     def refresh(self) -> None:
-        """Read what has changed: new calls at the top, and the pages that are shown."""
+        """Read new calls, and mark all other pages as outdated, so that they are read when they are shown."""
         if self._is_reading:
-            # The answer under way may have been computed before the change.
+            # The pending answer may have been computed before the change.
             self._is_refresh_needed = True
             return
         if self._access is None:
@@ -185,7 +185,7 @@ class HistoryModel(RowProxyModel[HistoryRow]):
         )
 
     def rewrite_rows(self) -> None:
-        """Create the texts of all rows again: when the day, the names or the numbering plan have changed."""
+        """Create the texts of all rows again, after the day, the names or the numbering plan have changed."""
         self._writer = self._create_writer()
         for index, page, rows in list(self._page_list.iter_loaded()):
             page.set_rows([self._writer.create_row(row.call, row.returned) for row in rows])
@@ -240,7 +240,7 @@ class HistoryModel(RowProxyModel[HistoryRow]):
         position = {row.key: offset for offset, row in enumerate(old)}
         last = position.get(answer.calls[-1].id) if answer.calls else None
         if not old or last is None:
-            # So much is new, or gone, that the order of old and new calls is unknown.
+            # Too much has changed to know the order of old and new calls.
             self._show_first_page(answer)
             return
         fresh = self._create_rows(answer.calls, {row.key: row for row in old})
@@ -260,7 +260,7 @@ class HistoryModel(RowProxyModel[HistoryRow]):
         self._read_timer.start()
 
     def _read_requested_page(self) -> None:
-        """Read the page that was asked for last, else the next one; the answer reads what is left."""
+        """Read the page that was requested last, else the next one; the answer continues with the others."""
         if self._is_reading or self._access is None:
             return
         while self._requested:
@@ -339,7 +339,7 @@ class HistoryModel(RowProxyModel[HistoryRow]):
     # -- changes of pages
 
     def _cut_pages(self, index: int, next_position: int | None) -> None:
-        """Forget the pages behind one: calls were removed or added there, and they begin elsewhere now."""
+        """Remove the pages behind one, because calls were removed or added and the pages begin elsewhere."""
         first, last = self._page_list.find_page_start(index + 1), self.rowCount() - 1
         if first <= last:
             self.beginRemoveRows(QModelIndex(), first, last)
@@ -349,7 +349,7 @@ class HistoryModel(RowProxyModel[HistoryRow]):
             self.endRemoveRows()
 
     def _replace_rows(self, index: int, rows: list[HistoryRow]) -> None:
-        """Set the rows of a page, and report which of them are gone, new and different."""
+        """Set the rows of a page, and emit the signals for removed, inserted and changed rows."""
         page = self._page_list.pages[index]
         if page.rows is None:
             self._resize_page(index, len(rows))
@@ -397,9 +397,9 @@ class HistoryModel(RowProxyModel[HistoryRow]):
     def _emit_rows_changed(self, first: int, last: int) -> None:
         self.dataChanged.emit(self.index(first, 0), self.index(last, 0), list(CONTENT_ROLES))
 
-    # -- calls that were returned
+    # -- returned calls
 
-    def _ask_returns(self) -> None:
+    def _request_returns(self) -> None:
         missed: list[CallRecord] = []
         for _index, page, rows in self._page_list.iter_loaded():
             if not page.has_returns:
@@ -423,5 +423,5 @@ class HistoryModel(RowProxyModel[HistoryRow]):
 
 
 def _log_problem(problem: Sentence) -> None:
-    # The list is complete without it, and what it asks next says why nothing can be read.
+    # The list is complete without this answer, and the next query reports the problem.
     log.info("%s", problem)

@@ -1,8 +1,8 @@
 """The pages of a long list of calls, of which only some are in memory.
 
-A history is read page by page: each page begins behind a *position*, which the page before has returned. Rows
-that were read once keep their place in the list, but the values of most pages are dropped, and read again
-when they are shown.
+A history is read page by page. Each page begins behind a *position*, which the answer for the previous page
+contains. Rows that were read once keep their place in the list, but the values of most pages are dropped, and
+read again when they are shown.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ MAX_LOADED_PAGES: Final = 10
 
 
 class CallsPage:
-    """A stretch of the list."""
+    """Consecutive rows of the list that are read together."""
 
     __slots__ = ("after", "first_key", "has_returns", "is_outdated", "rows", "size")
 
@@ -33,10 +33,10 @@ class CallsPage:
         self.is_outdated = False
         """Whether the history has changed since the page was read."""
         self.has_returns = False
-        """Whether it is known, or was asked, which of its callers were reached later."""
+        """Whether the returned calls of the page are known or requested."""
 
     def set_rows(self, rows: list[HistoryRow]) -> None:
-        """Set the rows, as they were read."""
+        """Set the rows that were read."""
         self.rows, self.size = rows, len(rows)
         self.first_key = rows[0].key if rows else ""
 
@@ -53,18 +53,18 @@ class PageList:
 
     @property
     def row_count(self) -> int:
-        """Rows of all pages, in memory or not."""
+        """Number of rows of all pages, in memory or not."""
         return self._ends[-1] if self._ends else 0
 
     def clear(self) -> None:
-        """Forget all pages."""
+        """Remove all pages."""
         self.pages.clear()
         self._recently_used.clear()
         self.next_position = None
         self.update_ends()
 
     def update_ends(self) -> None:
-        """Recompute where each page ends; to be called when the size of a page has changed."""
+        """Recompute where each page ends. Must be called when the size of a page has changed."""
         self._ends = list(accumulate(page.size for page in self.pages))
 
     def find_page_start(self, page_index: int) -> int:
@@ -86,7 +86,7 @@ class PageList:
         return page.rows[offset]
 
     def mark_used(self, page: CallsPage) -> None:
-        """Note that a page is shown; the others are dropped first."""
+        """Mark a page as the most recently used one, which is dropped last."""
         if next(reversed(self._recently_used), None) is not page:
             self._recently_used.pop(page, None)
             self._recently_used[page] = None
@@ -106,7 +106,7 @@ class PageList:
         return None
 
     def drop_unused(self, pinned_key: str | None) -> None:
-        """Drop the pages not shown for longest, but neither the first nor that of ``pinned_key``."""
+        """Drop the rows of the least recently used pages, but not of the first page and of ``pinned_key``."""
         first = self.pages[0] if self.pages else None
         candidates = [page for page in self._recently_used if page.rows is not None and page is not first]
         for page in candidates[: max(0, len(candidates) - MAX_LOADED_PAGES)]:
@@ -115,7 +115,7 @@ class PageList:
                 del self._recently_used[page]
 
     def drop_pages_after(self, page_index: int) -> None:
-        """Forget the pages behind one."""
+        """Remove the pages behind one."""
         for page in self.pages[page_index + 1 :]:
             self._recently_used.pop(page, None)
         del self.pages[page_index + 1 :]
@@ -128,7 +128,7 @@ class PageList:
         self.update_ends()
 
     def split_first(self, size: int, position: int) -> None:
-        """Divide the first page, which has grown, behind ``size`` rows, where ``position`` is."""
+        """Split the first page behind ``size`` rows, where ``position`` is."""
         first = self.pages[0]
         rows = first.rows or []
         second = CallsPage(position, rows[size:])

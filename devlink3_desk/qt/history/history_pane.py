@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 
 class HistoryPane(Pane):
-    """Every ended call, newest first, to search; the details of the selected one on demand."""
+    """Lists all ended calls, newest first, with a search, and on request the details of the selected call."""
 
     window_requested = Signal()
-    """Emitted when users want the history in a window of its own."""
+    """Emitted when the user requests the history in a window of its own."""
     moment_requested = Signal(float, str)
-    """Emitted with an instant, in seconds since 1970, to show, and the id of the call that it is about."""
+    """Emitted with the instant to show, in seconds since 1970, and the id of its call."""
 
     def __init__(
         self, theme_manager: ThemeManager, source: HistorySource, parent: QWidget | None = None
@@ -36,7 +36,7 @@ class HistoryPane(Pane):
         self._panel: HistoryPanel | None = None
         self._has_moments = False
         self._person_menu: PersonMenu | None = None
-        # It has the most buttons of all, and title and words are to be whole in a narrow pane.
+        # With small gaps, the title and the texts of the buttons fit into a narrow pane.
         self.header_layout.setSpacing(4)
         self.header_layout.addStretch(1)
         self.card_button = QToolButton(self)
@@ -59,7 +59,7 @@ class HistoryPane(Pane):
 
     @property
     def panel(self) -> HistoryPanel:
-        """The contents, which are created when they are first needed: the pane begins behind a tab."""
+        """The contents, created when they are first needed, since the pane is first behind a tab."""
         if self._panel is None:
             self._panel = self._create_panel()
         return self._panel
@@ -75,10 +75,10 @@ class HistoryPane(Pane):
         panel.set_moments_available(self._has_moments)
         if self._person_menu is not None:
             panel.browser.set_person_menu(self._person_menu)
-        # After the title. In a narrow pane it is elided, and not the words of the button.
+        # After the title. In a narrow pane, it is elided instead of the text of the button.
         label = panel.browser.count_label
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        # In the place of the stretch, which would have a spacing of its own.
+        # Instead of the stretch, which would add a second spacing.
         self.header_layout.takeAt(1)
         self.header_layout.insertWidget(1, label, 1)
         self.body_layout.addWidget(panel, 1)
@@ -89,24 +89,24 @@ class HistoryPane(Pane):
         self.panel.show()
 
     def set_moments_available(self, is_available: bool) -> None:  # noqa: FBT001 (as in the panel)
-        """Set whether users can ask for the board of a past instant."""
+        """Set whether the board of a past instant can be requested."""
         self._has_moments = is_available
         if self._panel is not None:
             self._panel.set_moments_available(is_available)
 
     def set_person_menu(self, person_menu: PersonMenu) -> None:
-        """Offer the context menu in the list."""
+        """Set the context menu of the list."""
         self._person_menu = person_menu
         if self._panel is not None:
             self._panel.browser.set_person_menu(person_menu)
 
     @property
     def menu_opener(self) -> MenuOpener | None:
-        """Opens the menu of the list; ``None`` before the contents are needed."""
+        """The opener of the menu of the list; ``None`` before the contents are created."""
         return None if self._panel is None else self._panel.browser.menu_opener
 
     def on_history_changed(self) -> None:
-        """Show what has changed; to be connected to the signal of who owns the history."""
+        """Show the changes. To be connected to the signal of the owner of the history."""
         if self._panel is not None:
             self._panel.on_history_changed()
 
@@ -118,11 +118,11 @@ class HistoryPane(Pane):
 
     @property
     def trackers(self) -> tuple[RowTracker, ...]:
-        """The tracker of the list; none before the contents are needed."""
+        """The tracker of the list; none before the contents are created."""
         return () if self._panel is None else (self._panel.browser.list_view.tracker,)
 
     def refresh(self) -> None:
-        """Show the button for an export only where there is one."""
+        """Show the button for an export only if there is an exporter."""
         self.export_button.setVisible(self._source.read_exporter() is not None)
 
     def update_times(self) -> None:
@@ -131,13 +131,13 @@ class HistoryPane(Pane):
             self._panel.browser.update_day()
 
     def focus_contents(self, reason: Qt.FocusReason) -> None:
-        """Give the search field the focus, with its text selected to be replaced."""
+        """Give the search field the keyboard focus, and select its text."""
         self.panel.browser.focus_search(reason)
 
     def find_search_field(self) -> QLineEdit:
-        """Return the field that searches the calls, which is created with the list."""
+        """Return the search field, which is created with the list."""
         return self.panel.browser.filter_bar.search_field
 
     def find_text_to_copy(self) -> str:
-        """Return the number of the selected call, or the rows of the table, where the focus is."""
+        """Return the number of the selected call or the rows of the table, depending on the focus."""
         return "" if self._panel is None else self._panel.find_text_to_copy()

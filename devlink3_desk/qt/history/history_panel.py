@@ -1,4 +1,4 @@
-"""List and details of ended calls, as the pane of the history shows them, and the window of the history."""
+"""The panel with the list and the details of ended calls, and the window that shows it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from devlink3_desk.qt.history.history_row import HistoryRow
 from devlink3_desk.qt.history.history_source import HistorySource
 
 SIDE_BY_SIDE_CHARS: Final = 210
-"""Average characters from which on the details are beside the list instead of below it."""
+"""Width, in average characters, above which the details are beside the list instead of below it."""
 LIST_SHARE, CARD_SHARE = 45, 55
 
 
@@ -28,9 +28,9 @@ class HistoryPanel(QWidget):
     dial_requested = Signal(str)
     """Emitted with a number to dial."""
     details_requested = Signal()
-    """Emitted when the user wants to see the details of the selected call, which may be hidden."""
+    """Emitted when the user requests the details of the selected call, which may be hidden."""
     moment_requested = Signal(float, str)
-    """Emitted with an instant, in seconds since 1970, to show, and the id of the call that it is about."""
+    """Emitted with the instant to show, in seconds since 1970, and the id of its call."""
 
     def __init__(
         self,
@@ -40,7 +40,7 @@ class HistoryPanel(QWidget):
         *,
         with_card: bool = True,
     ) -> None:
-        """``with_card``: whether the details are always shown, also while no call is selected."""
+        """``with_card`` is whether the details are always shown, even while no call is selected."""
         super().__init__(parent)
         self._theme_manager, self._source = theme_manager, source
         self._is_started = False
@@ -64,7 +64,7 @@ class HistoryPanel(QWidget):
         self.browser.moment_requested.connect(self.moment_requested)
 
     def event(self, event: QEvent) -> bool:
-        """Read the history when the panel is shown first: a pane behind a tab costs nothing."""
+        """Read the history when the panel is first shown, since a pane behind a tab needs no data."""
         if event.type() == QEvent.Type.Show and not self._is_started:
             self._is_started = True
             self.browser.reload()
@@ -81,11 +81,11 @@ class HistoryPanel(QWidget):
             self.splitter.setSizes([total * LIST_SHARE // 100, total * CARD_SHARE // 100])
 
     def on_history_changed(self) -> None:
-        """Show what has changed; to be connected to the signal of who owns the history."""
+        """Show the changes. To be connected to the signal of the owner of the history."""
         if not self._is_started:
             return
         if not self.isVisible() or self.browser.history_model.access is not self._source.read_access():
-            # Read again when it is shown again, or because it is another history.
+            # A hidden panel reads the history when it is shown; a visible one reads another history at once.
             self._is_started = self.isVisible()
             if self._is_started:
                 self.browser.reload()

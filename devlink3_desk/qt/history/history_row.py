@@ -1,4 +1,4 @@
-"""Ended calls as row values: who spoke with whom, how it went, and the texts that this is shown by."""
+"""The row values of ended calls: parties, outcome and times as texts."""
 
 from __future__ import annotations
 
@@ -50,28 +50,28 @@ def describe_outcome(outcome: CallOutcome) -> str:
 
 
 class HistoryRow(msgspec.Struct, frozen=True, gc=False):
-    """An ended call with the texts that it is shown by."""
+    """An ended call with its texts."""
 
     call: CallRecord
     outcome: CallOutcome
     name: str
-    """The other party as seen from our side: the caller, or who was called."""
+    """The other party: the caller, or for an outgoing call the called party."""
     shown_number: str
-    """Its number as people write it; empty if it is the name already."""
+    """Its number as people write it; empty if :attr:`name` is the number."""
     number: str
-    """Its number as a call has it, to copy and to find its other calls; empty if it was withheld."""
+    """Its number as it is recorded, to copy and to find its other calls; empty if it was withheld."""
     dial_number: str
-    """Its number as a person writes it, to dial."""
+    """Its number in the written form, to dial."""
     own_side: str
-    """Group and person on our side."""
+    """Hunt groups and people of the company who took part, with their numbers."""
     own_side_names: str
-    """The same without their numbers, where these have no room."""
+    """The same without numbers, for narrow rows."""
     time_text: str
     day_text: str
     wait_text: str
     talk_text: str
     returned_text: str
-    """By whom and when the caller was called back; empty if nobody did, or it is not needed."""
+    """By whom and when the caller was called back; empty if nobody has called back."""
     accessible_text: str
     needs_return: bool = False
     """Whether nobody answered an incoming call."""
@@ -84,7 +84,7 @@ class HistoryRow(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def is_open(self) -> bool:
-        """Whether nobody has spoken with the caller of a call that nobody answered."""
+        """Whether the call was not answered, and nobody has spoken with the caller since."""
         return self.needs_return and self.returned is None and bool(self.number)
 
     @property
@@ -108,13 +108,13 @@ class RowWriter:
     def __init__(
         self, find_name: NameLookup, site: Site, today: QDate, names: Mapping[str, str] | None = None
     ) -> None:
-        """``names`` are those of the parties of one call, which ``find_name`` need not know."""
+        """``names`` has the names of the parties of one call, which ``find_name`` need not know."""
         self._find_name, self._site, self.today = find_name, site, today
         self._names = names or {}
         self._locale = QLocale()
 
     def with_parties_of(self, call: CallRecord) -> RowWriter:
-        """Return a writer that also knows the names of caller and called party of a call."""
+        """Return a writer that also has the names of the caller and the called party of a call."""
         names = {party.number: party.name for party in (call.caller, call.called) if party.name}
         return RowWriter(self._find_name, self._site, self.today, names)
 
@@ -148,14 +148,14 @@ class RowWriter:
         return msgspec.structs.replace(row, accessible_text=_describe_row(row))
 
     def name_party(self, party: RecordedParty) -> str:
-        """Return the name of a party as it was known then, else as it is known now."""
+        """Return the name of a party at the time of the call, else its current name."""
         name = sanitize_text(party.name)
         if not party.number and name in NO_NUMBER_TEXTS:
             return QCoreApplication.translate("CallModel", NO_NUMBER_TEXTS[name])
         return name or (self.name_number(party.number) if party.number else "")
 
     def name_number(self, number: str) -> str:
-        """Return the present name of an extension or a hunt group; empty if it is unknown."""
+        """Return the current name of an extension or a hunt group; empty if it is unknown."""
         name = sanitize_text(self._names.get(number) or self._find_name(number))
         return "" if name == number else name
 
@@ -171,7 +171,7 @@ class RowWriter:
         return format_number(number, self._site)
 
     def _describe_own_side(self, call: CallRecord) -> str:
-        """Return who took part on our side, and at which of several sites that was."""
+        """Return who of the company took part, and at which of several sites."""
         taken_part = self._join_visits(call, self._describe_party, self.describe_number)
         if not call.site or taken_part.endswith(f"{SITE_SEPARATOR}{call.site})"):
             return taken_part
@@ -183,7 +183,7 @@ class RowWriter:
         format_party: Callable[[RecordedParty], str],
         format_extension: Callable[[str], str],
     ) -> str:
-        """Return who took part on our side, in the order in which the call came to them."""
+        """Return who of the company took part, in the order in which the call reached them."""
         if call.direction is CallDirection.OUTGOING:
             return format_party(call.caller)
         visited = [format_extension(group) for group in call.groups] or [format_party(call.called)]
@@ -221,7 +221,7 @@ def format_day(day: QDate, today: QDate) -> str:
             return QCoreApplication.translate("History", "Yesterday")
         case _:
             locale = QLocale()
-            # The weekday helps people more than the year does.
+            # The short format has no weekday, which helps readers most.
             weekday = locale.toString(day, "ddd")
             return f"{weekday} {locale.toString(day, QLocale.FormatType.ShortFormat)}"
 

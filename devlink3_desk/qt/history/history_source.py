@@ -1,4 +1,4 @@
-"""What the history is read from, and who exports it: the interfaces that the window is given."""
+"""The interfaces through which the widgets of the history read and export calls."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class NamedNumber(NamedTuple):
 
 
 class HistorySource(NamedTuple):
-    """Where the widgets of the history get their calls and names from.
+    """Functions that return the calls and names for the widgets of the history.
 
     These are functions, because a history, a site and a directory may be replaced while the window is open.
     """

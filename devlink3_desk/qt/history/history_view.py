@@ -1,4 +1,4 @@
-"""The list of ended calls: how a row is painted, and how the list stays in place while calls are added."""
+"""The view of ended calls and its delegate."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from devlink3_desk.qt.history.history_row import (
 )
 
 WIDE_ROW_CHARS: Final = 92
-"""Average characters that a row needs to be laid out in columns instead of two packed lines."""
+"""Minimum width of a row with columns, in average characters; a narrower row has two lines."""
 
 
 class HistoryDelegate(RowDelegate[HistoryRow]):
-    """Paints a call in two lines; in a wide list, in columns."""
+    """Paints a call in two lines, or in columns if the list is wide."""
 
     row_type = HistoryRow
 
@@ -139,7 +139,7 @@ class HistoryDelegate(RowDelegate[HistoryRow]):
 
 
 class HistoryListView(RowListView[HistoryRow]):
-    """The list of calls, which keeps in place what its user looks at."""
+    """The list of calls, whose visible rows stay in place while calls are added above them."""
 
     selection_changed = Signal()
     """Emitted when another call is selected, or none."""
@@ -161,7 +161,7 @@ class HistoryListView(RowListView[HistoryRow]):
         self.selection_changed.emit()
 
     def _on_page_read(self, first: int, last: int) -> None:
-        """Note which call is selected, if its row was selected before its values were there."""
+        """Select the current row again, if it was selected before its value was in memory."""
         current = self.currentIndex()
         if not self.tracker.selected_key and current.isValid() and first <= current.row() <= last:
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
@@ -176,12 +176,12 @@ class HistoryListView(RowListView[HistoryRow]):
         self._move_contents(first, first - last - 1)
 
     def _move_contents(self, first: int, count: int) -> None:
-        """Scroll by the rows that were added or removed above the ones that are looked at."""
+        """Scroll by the rows that were added or removed above the visible ones."""
         bar = self.verticalScrollBar()
         height = max(1, self.verticalHeader().defaultSectionSize())
-        # At the top, new calls are what the user waits for, unless the mouse is about to click on a row.
+        # At the top, users expect to see new calls, unless the mouse is about to click on a row.
         is_reading = bar.value() > 0 or self.viewport().underMouse()
         if is_reading and first * height <= bar.value():
-            # The range of the bar is that of the rows before, until the view is laid out again.
+            # Until the view is laid out again, the range of the bar is that of the previous rows.
             self.updateGeometries()
             bar.setValue(bar.value() + count * height)

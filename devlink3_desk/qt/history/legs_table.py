@@ -1,4 +1,4 @@
-"""The life of a call as a table: what the timeline shows, for screen readers and for copying."""
+"""The legs of a call as a table, for screen readers and for copying."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ class LegsModel(QAbstractTableModel):
                 return None
 
     def format_rows(self, rows: list[int]) -> str:
-        """Return rows with the titles above them, as a spreadsheet takes them from the clipboard."""
+        """Return rows with the titles above them as tab-separated text, which spreadsheets paste as cells."""
         titles = tuple(QCoreApplication.translate("LegsTable", title) for title in COLUMN_TITLES)
         return "\n".join("\t".join(cells) for cells in (titles, *(self._texts[row] for row in rows)))
 
@@ -111,7 +111,7 @@ class LegsTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
-        # As far from the border of a column as its heading.
+        # The same distance from the border of the column as that of the heading.
         self.setStyleSheet("QTableView::item { padding: 0 7px; }")
         self.setWordWrap(False)
         self.setAccessibleName(self.tr("Course of the call as a table"))

@@ -48,8 +48,8 @@ def make_call(steps: list[Step]) -> CallRecord:
 @given(LEGS)
 def test_lanes_have_every_party_of_every_leg(steps: list[Step]) -> None:
     call = make_call(steps)
-    life = build_call_lanes(call)
-    lanes = {(lane.number, lane.kind): lane.segments for lane in life.lanes}
+    call_lanes = build_call_lanes(call)
+    lanes = {(lane.number, lane.kind): lane.segments for lane in call_lanes.lanes}
     for leg in call.legs:
         for party in leg.parties:
             assert any(
@@ -62,11 +62,11 @@ def test_lanes_have_every_party_of_every_leg(steps: list[Step]) -> None:
 
 @given(LEGS)
 def test_segments_of_a_lane_follow_each_other_within_the_call(steps: list[Step]) -> None:
-    life = build_call_lanes(make_call(steps))
-    for lane in life.lanes:
+    call_lanes = build_call_lanes(make_call(steps))
+    for lane in call_lanes.lanes:
         ends = [0.0, *(segment.end for segment in lane.segments)]
         assert all(segment.start >= end for segment, end in zip(lane.segments, ends, strict=False))
-        assert all(0.0 <= segment.start <= segment.end <= life.duration for segment in lane.segments)
+        assert all(0.0 <= segment.start <= segment.end <= call_lanes.duration for segment in lane.segments)
 
 
 @given(LEGS)
@@ -77,21 +77,21 @@ def test_every_act_is_one_move_at_the_start_of_its_leg(steps: list[Step]) -> Non
 
 
 def test_lanes_and_moves_of_a_call_that_was_moved() -> None:
-    life = build_call_lanes(make_moved_call())
-    assert [(lane.number, lane.kind) for lane in life.lanes] == [
+    call_lanes = build_call_lanes(make_moved_call())
+    assert [(lane.number, lane.kind) for lane in call_lanes.lanes] == [
         (CALLER, LaneKind.PARTY),
         ("200", LaneKind.GROUP),
         ("301", LaneKind.PARTY),
         ("302", LaneKind.PARTY),
         ("303", LaneKind.PARTY),
     ]
-    assert [(move.kind, move.by, move.to) for move in life.moves] == [
+    assert [(move.kind, move.by, move.to) for move in call_lanes.moves] == [
         (LegMoveKind.TRANSFER, "301", "302"),
         (LegMoveKind.PARK, "302", ""),
         (LegMoveKind.PICK_UP, "303", ""),
     ]
-    caller = life.lanes[0].segments
-    assert (caller[0].start, caller[-1].end) == (0.0, life.duration)
+    caller = call_lanes.lanes[0].segments
+    assert (caller[0].start, caller[-1].end) == (0.0, call_lanes.duration)
     assert all(before.end == after.start for before, after in pairwise(caller))
 
 

@@ -88,7 +88,7 @@ def test_search_select_timeline_and_call_by_the_keyboard_alone(pane: HistoryPane
     assert rows_shown(pane) == 1
     qtbot.keyClick(field, Qt.Key.Key_Down)
     card = pane.panel.card
-    qtbot.waitUntil(lambda: len(card.timeline.life.lanes) == 5)
+    qtbot.waitUntil(lambda: len(card.timeline.call_lanes.lanes) == 5)
     assert card.legs_table.legs_model.rowCount() == 9
     before = card.timeline.accessibleName()
     qtbot.keyClick(card.timeline, Qt.Key.Key_Right)
@@ -421,7 +421,7 @@ def test_the_beginning_of_a_long_choice_is_shown(qtbot: QtBot) -> None:
     field = choice.lineEdit()
     assert field is not None
     assert field.cursorPosition() == 0
-    choice.set_numbers([NamedNumber("200", name), NamedNumber("201", "Sales")])
+    choice.offer_numbers([NamedNumber("200", name), NamedNumber("201", "Sales")])
     assert field.cursorPosition() == 0
     choice.select_value("200")
     assert field.cursorPosition() == 0

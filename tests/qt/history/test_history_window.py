@@ -178,7 +178,7 @@ def test_timeline_paints_every_segment_where_the_mouse_finds_it(
     seen = set()
     lane_centres = {
         round(timeline.find_segment_rect(SegmentPosition(lane, 0)).center().y())
-        for lane in range(len(timeline.life.lanes))
+        for lane in range(len(timeline.call_lanes.lanes))
     }
     for y in lane_centres:
         for x in range(0, timeline.width(), 2):
@@ -207,13 +207,13 @@ def test_states_differ_without_colours(
     timeline.show_lanes(build_call_lanes(make_moved_call()), history_window.panel.browser.create_writer())
     theme_manager.set_mode(ThemeMode.CONTRAST)
     image = timeline.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
-    caller = range(len(timeline.life.lanes[0].segments))
+    caller = range(len(timeline.call_lanes.lanes[0].segments))
     pictures = [
         image.copy(timeline.find_segment_rect(timeline.current._replace(segment=segment)).toAlignedRect())
         for segment in caller
     ]
     by_state: dict[str, QImage] = {}
-    for segment, picture in zip(timeline.life.lanes[0].segments, pictures, strict=True):
+    for segment, picture in zip(timeline.call_lanes.lanes[0].segments, pictures, strict=True):
         by_state.setdefault(segment.state, picture.scaled(60, 20))
     images = list(by_state.values())
     assert all(a != b for index, a in enumerate(images) for b in images[index + 1 :])
