@@ -1,4 +1,4 @@
-"""Opens the window of reports beside the main window."""
+"""Opens the reports window beside the main window."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _GEOMETRY_KEY: Final = "reports/geometry"
 
 
 def create_report_source(models: DeskModels, preferences: PreferencesModel) -> ReportSource:
-    """Return the data source of the window of reports."""
+    """Return the data source of the reports window."""
 
     def list_names(*, from_groups: bool) -> Iterator[tuple[str, str]]:
         for row in models.groups if from_groups else models.extensions:
@@ -39,7 +39,7 @@ def create_report_source(models: DeskModels, preferences: PreferencesModel) -> R
 
 
 class ReportWindows(QObject):
-    """Opens the window of reports where it was last, and deletes it when it is closed."""
+    """Opens the reports window where it was last, and deletes it when it is closed."""
 
     calls_requested = Signal(float, float)
     """Emitted with a period whose calls are to be shown in the history."""
@@ -63,7 +63,7 @@ class ReportWindows(QObject):
             window.set_moments_available(True)
 
     def open_window(self) -> ReportsWindow:
-        """Open the window of reports, or bring it to the front."""
+        """Open the reports window, or bring it to the front."""
         if self.window is None:
             self.window = self._create_window()
         show_in_front(self.window)

@@ -1,1 +1,1 @@
-"""The window of reports: figures of a period as plots and tables, on screen, on paper and in files."""
+"""The reports window: the figures of a period as plots and tables, on screen, on paper and in files."""

@@ -1,4 +1,4 @@
-"""The values of a plot, without painting; its table and its spoken texts have the same values."""
+"""The values of a plot, which its painter, its table and its accessible texts use."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from devlink3_desk.qt.core.text import NO_VALUE, format_percent
 
 
 class PlotKind(Enum):
-    """How the values of a plot are painted."""
+    """The kind of a plot."""
 
     BARS = auto()
     """Stacked bars, one for each category."""
@@ -25,7 +25,7 @@ class PlotKind(Enum):
 
 
 class PlotSeries(msgspec.Struct, frozen=True):
-    """Values of one kind, one for each category; ``None`` where there is none."""
+    """A value for each category; ``None`` if a category has none."""
 
     name: str
     colour: str
@@ -34,36 +34,36 @@ class PlotSeries(msgspec.Struct, frozen=True):
 
 
 class PlotData(msgspec.Struct, frozen=True, kw_only=True):
-    """A plot."""
+    """The values and texts of a plot."""
 
     kind: PlotKind
     title: str
     explanation: str
-    """One sentence that says what is shown and how it is computed."""
+    """One sentence that says what the plot shows and how it is computed."""
     categories: tuple[str, ...]
     series: tuple[PlotSeries, ...]
     category_name: str
     """Heading of the categories in the table."""
     format_value: Callable[[float], str]
     long_categories: tuple[str, ...] = ()
-    """The categories in full, for tables and under the mouse; empty where they are the same."""
+    """The full names of the categories, for tables and tooltips; empty if they are the same."""
     spans: tuple[tuple[float, float], ...] = ()
-    """From when to when the calls of each category started, where they can be shown."""
+    """Start and end of each category, in seconds since 1970; empty if its calls cannot be listed."""
     level: float | None = None
-    """Value at which a line is drawn across: a target or a limit."""
+    """Value of a horizontal line, such as a target or a limit; ``None`` for no line."""
     level_name: str = ""
     mark: float | None = None
-    """Place among the categories at which a line is drawn upwards; 1.5 is the middle of the second one."""
+    """Position of a vertical line in categories, where 1.5 is the middle of the second; ``None`` for none."""
     mark_name: str = ""
     shows_zeros: bool = False
-    """Whether a value of 0 is meaningful: it is for a wait or a share, and not for a number of calls."""
+    """Whether a value of 0 is painted, such as a wait or a share, unlike a number of calls."""
     maximum: float | None = None
-    """End of the axis of values; ``None`` for a little above the largest value."""
+    """End of the value axis; ``None`` for a round number above the largest value."""
     empty_text: str = ""
     """Text that is shown in place of a plot without values."""
 
     @property
-    def is_counted(self) -> bool:
+    def has_whole_values(self) -> bool:
         """Whether the values are whole numbers."""
         return self.format_value is format_count
 
@@ -73,28 +73,28 @@ class PlotData(msgspec.Struct, frozen=True, kw_only=True):
         return not any(self.is_shown(value) for each in self.series for value in each.values)
 
     def is_shown(self, value: float | None) -> bool:
-        """Return whether there is anything to paint of a value."""
+        """Return whether a value is painted."""
         return value is not None and (self.shows_zeros or value != 0)
 
     def name_category(self, index: int) -> str:
-        """Return a category in full."""
+        """Return the full name of a category."""
         return (self.long_categories or self.categories)[index]
 
     def describe_value(self, category: int, series: int) -> str:
-        """Return one value in words."""
+        """Return a value with the name of its series."""
         each = self.series[series]
         value = each.values[category]
         shown = NO_VALUE if value is None else self.format_value(value)
         return f"{each.name}: {shown}"
 
     def describe_category(self, category: int) -> str:
-        """Return all values of a category in words, one a line."""
+        """Return the name of a category and its values, one per line."""
         lines = [self.describe_value(category, index) for index in range(len(self.series))]
         return "\n".join([self.name_category(category), *lines])
 
 
 def format_count(value: float) -> str:
-    """Return a number of calls, or of anything else, as the system writes it."""
+    """Return a count in the format of the locale."""
     return QLocale().toString(round(value))
 
 
@@ -105,7 +105,7 @@ def format_share(value: float) -> str:
 
 
 def choose_scale(largest: float, *, is_whole: bool) -> tuple[float, float]:
-    """Return where an axis ends and the distance of its lines, in round numbers; in whole ones on demand."""
+    """Return the end of an axis and the distance of its lines, as round numbers, or as whole ones."""
     if largest <= 0:
         return 1.0, 1.0
     step = 10.0**-3
@@ -114,7 +114,7 @@ def choose_scale(largest: float, *, is_whole: bool) -> tuple[float, float]:
     while largest / step > MAX_LINES:
         step *= factors[index % len(factors)]
         index += 1
-    if is_whole:  # there is no half call to draw a line at
+    if is_whole:  # counts have no values between whole numbers
         step = float(math.ceil(step))
     end = step
     while end < largest:

@@ -1,4 +1,4 @@
-"""Painting of plots: on the screen, into pictures and on paper, at any scale."""
+"""Paints plots on the screen, into pictures and on paper, at any scale."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LIGHTEST_CELL: Final = 0.06
 
 
 class PlotCell(NamedTuple):
-    """Where a value or a category is painted."""
+    """The rectangle of a value or a category."""
 
     rect: QRectF
     category: int
@@ -34,10 +34,10 @@ class PlotPainter:
         self._metrics = QFontMetricsF(font)
         self._mirrored = mirrored
         self.cells: list[PlotCell] = []
-        """Where each category was painted last; in a heat map, each value."""
+        """The rectangles of the categories, or of the values of a heat map, that were painted last."""
 
     def paint(self, painter: QPainter, rect: QRectF, selected: tuple[int, int] | None = None) -> None:
-        """Paint the plot; ``selected`` is a category and a series to be marked."""
+        """Paint the plot; ``selected`` is the category and the series to mark."""
         self.cells = []
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -95,11 +95,11 @@ class PlotPainter:
         self.cells = [PlotCell(slot, index, 0) for index, slot in enumerate(slots)]
 
     def _choose_scale(self) -> tuple[float, float]:
-        """Return where the axis of values ends, and the distance of its lines."""
+        """Return the end of the value axis, and the distance of its lines."""
         maximum = self._data.maximum
         if maximum:
             return maximum, maximum / 4
-        return choose_scale(self._find_largest(), is_whole=self._data.is_counted)
+        return choose_scale(self._find_largest(), is_whole=self._data.has_whole_values)
 
     def _find_largest(self) -> float:
         data = self._data
@@ -126,19 +126,19 @@ class PlotPainter:
             for series in self._data.series:
                 value = series.values[category]
                 if not value:
-                    continue  # a bar without height would be a thin line in a PDF
+                    continue  # a bar of height 0 is a thin line in a PDF
                 height = area.height() * value / end
                 bar = QRectF(slot.center().x() - width / 2, bottom - height, width, height)
                 painter.setBrush(to_qcolor(self._theme.find_colours(series.colour).solid))
                 painter.drawRect(bar)
                 if bottom < area.bottom() and height > 2:
-                    # Between two parts of a bar only: at its top, the line would cut off a stray edge.
+                    # Only between two parts of a bar: at the top, the line would leave a thin edge.
                     joint = QRectF(bar.left(), bar.bottom() - 1.0, width, 1.0)
                     painter.fillRect(joint, to_qcolor(self._theme.base))
                 bottom -= height
 
     def _paint_line(self, painter: QPainter, area: QRectF, slots: list[QRectF], end: float) -> list[QRectF]:
-        """Paint the lines and return the rectangles that their points and strokes are in."""
+        """Paint the lines, and return the rectangles of their points and strokes."""
         strokes: list[QRectF] = []
         for series in self._data.series:
             colour = to_qcolor(self._theme.find_colours(series.colour).solid)
@@ -201,14 +201,14 @@ class PlotPainter:
         return self._metrics.horizontalAdvance(text) + 10
 
     def _place_level_name(self, area: QRectF, y: float, strokes: list[QRectF]) -> QRectF:
-        """Return the position of the level's name beside its line at ``y``; it hides no value if possible."""
+        """Return the rectangle of the name beside its line at ``y``, if possible where no stroke is."""
         width, height = self._measure_note(self._data.level_name), self._metrics.height()
         tops = [top for top in (y - height - 2, y + 2) if top > area.top()]
         boxes = [QRectF(x, top, width, height) for x in (area.right() - width, area.left()) for top in tops]
         return next((box for box in boxes if not any(map(box.intersects, strokes))), boxes[0])
 
     def _paint_note(self, painter: QPainter, text: str, box: QRectF) -> None:
-        """Write a note on a filled background, so that it is readable above bars."""
+        """Paint a note on a filled background, so that it is readable above bars."""
         background = to_qcolor(self._theme.base)
         background.setAlphaF(0.85)
         painter.fillRect(box, background)
@@ -216,7 +216,7 @@ class PlotPainter:
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
 
     def _paint_legend(self, painter: QPainter, rect: QRectF) -> float:
-        """Paint the names of the series and return where the legend ends."""
+        """Paint the names of the series, and return the bottom of the legend."""
         if len(self._data.series) == 1 and not self._data.series[0].name:
             return rect.top()
         height = self._metrics.height()

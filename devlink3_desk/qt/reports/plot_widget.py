@@ -1,4 +1,4 @@
-"""A plot on the screen: values under the mouse and by keyboard, spoken, copied as a picture."""
+"""A widget that shows a plot, with its values by mouse and keyboard, and copies it as a picture."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ _PICTURE_RATIO = 2.0
 class PlotWidget(QLabel):
     """Shows one plot.
 
-    It is a label for the sake of screen readers, which read a label that has the focus.
+    The base class is QLabel because screen readers read a label that has the focus.
     """
 
     span_chosen = Signal(float, float)
     """Emitted with the period of a bar that was clicked, in seconds since 1970."""
     moment_requested = Signal(float, float)
-    """Emitted with the period of a bar of which a moment is to be shown."""
+    """Emitted with the period of a bar, in seconds since 1970, of which a moment is to be shown."""
 
     def __init__(self, theme_manager: ThemeManager, parent: QWidget) -> None:
         super().__init__(parent)
@@ -65,18 +65,18 @@ class PlotWidget(QLabel):
 
     @property
     def selected_text(self) -> str:
-        """The values that are selected, in words."""
+        """The selected values as text; empty if none is selected."""
         if self._data is None or self._selected is None:
             return ""
         return self._describe_value(*self._selected)
 
     @property
     def cells(self) -> list[PlotCell]:
-        """Where its values were painted last."""
+        """The rectangles of the values that were painted last."""
         return [] if self._painter is None else self._painter.cells
 
     def sizeHint(self) -> QSize:
-        """Return a size in which a month is easy to read, whatever the size of the letters."""
+        """Return a size in which a month is easy to read at the current font size."""
         return QSize(900, PLOT_LINES * self.fontMetrics().lineSpacing())
 
     def show_plot(self, data: PlotData) -> None:
@@ -150,7 +150,7 @@ class PlotWidget(QLabel):
         QToolTip.showText(self.mapToGlobal(position.toPoint()), text, self)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Mark the value under the mouse and show it at once."""
+        """Select the value under the mouse, and show its tooltip without delay."""
         cell = self._find_cell(event.position())
         self.setCursor(
             Qt.CursorShape.PointingHandCursor
@@ -175,9 +175,9 @@ class PlotWidget(QLabel):
         self.build_menu(cell).popup(event.globalPos())
 
     def build_menu(self, cell: tuple[int, int] | None) -> QMenu:
-        """Return the context menu of a value, as category and series."""
+        """Return the context menu of a value; ``cell`` is its category and series."""
         menu = QMenu(self)
-        # Otherwise, each opened menu would exist as long as the plot.
+        # Otherwise, each menu would exist as long as the plot.
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if cell is not None and self._data is not None and self._has_span(cell):
             since, until = self._data.spans[cell[0]]
@@ -191,14 +191,14 @@ class PlotWidget(QLabel):
         return menu
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Remove the mark."""
+        """Clear the selection, unless the plot has the focus."""
         super().leaveEvent(event)
         if not self.hasFocus():
             self._selected = None
             self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move through the values with the arrow keys; Enter opens their calls."""
+        """Move through the values with the arrow keys; Enter emits :attr:`span_chosen`."""
         data = self._data
         if data is None or data.is_empty:
             super().keyPressEvent(event)
@@ -229,7 +229,7 @@ class PlotWidget(QLabel):
         )
 
     def select_value(self, category: int, series: int) -> None:
-        """Select a value, say it, and show it."""
+        """Select a value, report it to screen readers, and show its tooltip."""
         self._selected = category, series
         self.setAccessibleDescription(self.selected_text)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))

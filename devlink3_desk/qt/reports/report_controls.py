@@ -1,4 +1,4 @@
-"""The choices above a report: periods, rows, filters and the formula of the service level."""
+"""The fields above a report: period, rows, filters and the formula of the service level."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class DayRange(msgspec.Struct, frozen=True):
 
     @property
     def interval(self) -> ReportGrouping:
-        """The length of a bar of a plot, chosen so that there are neither too few nor too many bars."""
+        """The interval of one bar of a plot, which depends on the number of days."""
         if self.days <= _HOURS_UP_TO_DAYS:
             return ReportGrouping.HOUR
         if self.days <= _DAYS_UP_TO_DAYS:
@@ -78,9 +78,9 @@ class DayRange(msgspec.Struct, frozen=True):
         return ReportGrouping.WEEK if self.days <= _WEEKS_UP_TO_DAYS else ReportGrouping.MONTH
 
     def find_previous(self, choice: PeriodChoice, today: QDate) -> DayRange:
-        """Return the period before: the same weekdays, or as many days.
+        """Return the previous period: the same weekdays of the week before, or the same number of days.
 
-        A period that has not ended yet is compared with the same part of the one before.
+        A period that has not ended is compared with the same part of the previous one.
         """
         if choice is PeriodChoice.MONTH:
             first = self.first.addMonths(-1)
@@ -88,7 +88,7 @@ class DayRange(msgspec.Struct, frozen=True):
                 return DayRange(first, self.first.addDays(-1))
             return DayRange(first, min(first.addDays(self.days - 1), self.first.addDays(-1)))
         if choice in (PeriodChoice.TODAY, PeriodChoice.YESTERDAY, PeriodChoice.WEEK):
-            # A Monday is compared with a Monday: weekdays differ more than weeks.
+            # A Monday is compared with a Monday, because weekdays differ more than weeks do.
             return DayRange(self.first.addDays(-7), self.last.addDays(-7))
         return DayRange(self.first.addDays(-self.days), self.first.addDays(-1))
 
@@ -112,10 +112,10 @@ def find_days(choice: PeriodChoice, today: QDate, chosen: DayRange, first_weekda
 
 
 class ReportControls(QWidget):
-    """Two rows of fields."""
+    """The fields that define a report, in two rows."""
 
     changed = Signal()
-    """Emitted when the user has chosen something else."""
+    """Emitted when the user has changed a field."""
     site_changed = Signal()
     """Emitted when the user has chosen another site, before :attr:`changed`."""
 
@@ -140,7 +140,7 @@ class ReportControls(QWidget):
         self.lines = self._create_number(
             self.tr("Outside lines that there are"), _MAX_LINES, zero_text=self.tr("unknown")
         )
-        self._lay_out()
+        self._build_layout()
         self._show_days()
         self.select_value(self.grouping, ReportGrouping.GROUP)
 
@@ -167,7 +167,7 @@ class ReportControls(QWidget):
         field.valueChanged.connect(self._on_changed)
         return field
 
-    def _lay_out(self) -> None:
+    def _build_layout(self) -> None:
         rows = (
             ("", self.site), ("", self.period), ("", self.first_day), ("", self.last_day),
             ("", self.grouping), ("", self.group), ("", self.person), ("", self.did), ("", self.trunk),
@@ -182,11 +182,11 @@ class ReportControls(QWidget):
         for fields in (rows, limits):
             flow = FlowLayout(spacing=8)
             for text, field in fields:
-                flow.addWidget(self._create_named(text, field) if text else field)
+                flow.addWidget(self._create_labelled_field(text, field) if text else field)
             layout.addLayout(flow)
 
-    def _create_named(self, text: str, field: QWidget) -> QWidget:
-        """Return a field with its name before it, which stay in one line."""
+    def _create_labelled_field(self, text: str, field: QWidget) -> QWidget:
+        """Return a widget with a field and the label before it, which stay in one line."""
         holder = QWidget(self)
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
@@ -215,7 +215,7 @@ class ReportControls(QWidget):
         """The site whose figures are shown; empty if there is only one."""
         return str(self.site.currentData() or "")
 
-    def show_sites(self, sites: Iterable[str]) -> None:
+    def offer_sites(self, sites: Iterable[str]) -> None:
         """Offer sites to choose from."""
         for name in sites:
             self.site.addItem(sanitize_text(name), name)
@@ -233,7 +233,7 @@ class ReportControls(QWidget):
 
     @property
     def chosen_grouping(self) -> ReportGrouping:
-        """The subject of a row of the table, such as a hunt group."""
+        """What the rows of the table are, such as hunt groups."""
         return ReportGrouping(self.grouping.currentData())
 
     @property
@@ -242,13 +242,13 @@ class ReportControls(QWidget):
         return ServiceLevelFormula(self.formula.currentData())
 
     def hide_people(self) -> None:
-        """Offer nothing about single people."""
+        """Remove the choices of single people."""
         index = self.grouping.findData(ReportGrouping.EXTENSION)
         if index >= 0:
             self.grouping.removeItem(index)
         self.person.hide()
 
-    def show_names(self, groups: Iterable[tuple[str, str]], people: Iterable[tuple[str, str]]) -> None:
+    def offer_names(self, groups: Iterable[tuple[str, str]], people: Iterable[tuple[str, str]]) -> None:
         """Offer hunt groups and people to choose from."""
         for box, names in ((self.group, groups), (self.person, people)):
             by_name = sorted(names, key=lambda pair: pair[1].casefold())
@@ -258,7 +258,7 @@ class ReportControls(QWidget):
             self._offer_values(box, texts)
 
     def _offer_values(self, box: QComboBox, texts: Mapping[str, str]) -> None:
-        """Offer other values below "all"; the chosen one stays if it is among them."""
+        """Replace the values below the item for all; the chosen one stays if it is among them."""
         chosen = box.currentData()
         while box.count() > 1:
             box.removeItem(1)
@@ -272,8 +272,8 @@ class ReportControls(QWidget):
         did = self.did.currentData()
         return None if did is None else str(did)
 
-    def show_dids(self, dids: Iterable[str]) -> None:
-        """Offer numbers that were called; the chosen one stays."""
+    def offer_dids(self, dids: Iterable[str]) -> None:
+        """Offer the numbers that were called; the chosen one stays."""
         chosen = self.chosen_did
         numbers = set(dids) | ({chosen} if chosen else set())
         self._offer_values(self.did, {number: sanitize_text(number) for number in sorted(numbers)})
@@ -284,16 +284,16 @@ class ReportControls(QWidget):
         trunk = self.trunk.currentData()
         return None if trunk is None else str(trunk)
 
-    def show_trunks(self, trunks: Iterable[str]) -> None:
-        """Offer outside lines that were used; the chosen one stays."""
+    def offer_trunks(self, trunks: Iterable[str]) -> None:
+        """Offer the outside lines that were used; the chosen one stays."""
         chosen = self.chosen_trunk
         lines = dict.fromkeys(trunks)
         if chosen is not None:
             lines.setdefault(chosen)
         self._offer_values(self.trunk, name_lines(lines))
 
-    def forget_lines(self) -> None:
-        """Offer no numbers called and no outside lines until they are shown again: those of another site."""
+    def remove_lines(self) -> None:
+        """Remove the numbers called and the outside lines, which differ for each site."""
         for box in (self.did, self.trunk):
             box.setCurrentIndex(0)
             self._offer_values(box, {})

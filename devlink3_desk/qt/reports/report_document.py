@@ -1,4 +1,4 @@
-"""A report on paper: printed, or as a PDF with the same plots as in the window."""
+"""Prints a report, or writes it as a PDF, with the plots of the window."""
 
 from __future__ import annotations
 
@@ -41,10 +41,10 @@ _CELL_PADDING: Final = 8.0
 
 
 class ReportContents(msgspec.Struct, frozen=True):
-    """What a report shows, in the window and on paper."""
+    """The contents of a report, in the window and on paper."""
 
     period: str
-    """The period in words, with the one before and what was not seen."""
+    """The period as text, with the previous period and the time that was not recorded."""
     by_time: Report
     before: Report | None
     rows: Report
@@ -62,12 +62,12 @@ class ReportContents(msgspec.Struct, frozen=True):
 
 
 def write_pdf(contents: ReportContents, path: Path) -> None:
-    """Write a PDF; raises :class:`OSError`."""
+    """Write a report as a PDF; raises :class:`OSError`."""
     path.write_bytes(build_pdf(contents))
 
 
 def build_pdf(contents: ReportContents) -> bytes:
-    """Return a PDF."""
+    """Return a report as a PDF."""
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -81,16 +81,16 @@ def build_pdf(contents: ReportContents) -> bytes:
 
 
 def print_report(contents: ReportContents, parent: QWidget) -> None:
-    """Ask for a printer, and print once one is chosen."""
+    """Open the print dialog, and print the report when a printer is chosen."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter()
     printer.setResolution(_RESOLUTION)
-    # Not exec(): asyncio cannot be entered again from a nested event loop.
+    # Not exec(), because asyncio cannot run in a nested event loop.
     dialog = QPrintDialog(printer, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.accepted.connect(lambda: _paint_document(contents, printer))
-    QDialog.open(dialog)  # the method of this name in QPrintDialog needs a slot by its name
+    QDialog.open(dialog)  # QPrintDialog.open() requires the name of a slot
 
 
 def _paint_document(contents: ReportContents, device: QPagedPaintDevice) -> None:
@@ -103,7 +103,7 @@ def _paint_document(contents: ReportContents, device: QPagedPaintDevice) -> None
         )
     )
     painter = QPainter(device)
-    # Points of 1/72 inch, so that fonts have the size that they say.
+    # In points of 1/72 inch, so that font sizes are points.
     painter.scale(_RESOLUTION / 72, _RESOLUTION / 72)
     layout = device.pageLayout().paintRectPixels(72)
     _ReportPages(contents, device, painter, QRectF(0, 0, layout.width(), layout.height())).paint()
@@ -111,7 +111,7 @@ def _paint_document(contents: ReportContents, device: QPagedPaintDevice) -> None
 
 
 class _ReportPages:
-    """Paints one page after the other, always in the light theme: paper is white."""
+    """Paints the pages of a report, always in the light theme because paper is white."""
 
     def __init__(
         self, contents: ReportContents, device: QPagedPaintDevice, painter: QPainter, area: QRectF
@@ -138,15 +138,15 @@ class _ReportPages:
         self._device.newPage()
         self._y = 0.0
 
-    def _use_font(self, points: float, *, bold: bool = False) -> QFontMetricsF:
-        # In pixels of the scaled painter, which are points.
+    def _set_font(self, points: float, *, bold: bool = False) -> QFontMetricsF:
+        # A pixel of the scaled painter is a point.
         self._font.setPixelSize(round(points))
         self._font.setBold(bold)
         self._painter.setFont(self._font)
         return QFontMetricsF(self._font)
 
     def _write_text(self, text: str, points: float, *, bold: bool = False, colour: str = "") -> None:
-        self._use_font(points, bold=bold)
+        self._set_font(points, bold=bold)
         self._painter.setPen(to_qcolor(colour or self._theme.text))
         flags = int(Qt.TextFlag.TextWordWrap)
         box = QRectF(0, self._y, self._area.width(), self._area.height())
@@ -170,7 +170,7 @@ class _ReportPages:
                 texts.append((shown, 9.0, self._theme.muted))
             y = top
             for text, points, colour in texts:
-                height = self._use_font(points, bold=points > 10).height()
+                height = self._set_font(points, bold=points > 10).height()
                 self._painter.setPen(to_qcolor(colour))
                 self._painter.drawText(QRectF(index * width, y, width - 6, height), 0, text)
                 y += height
@@ -181,20 +181,20 @@ class _ReportPages:
         bottom = self._y + height - 12
         self._write_text(plot.title, 12, bold=True)
         self._write_text(plot.explanation, 9, colour=self._theme.muted)
-        self._use_font(9)
+        self._set_font(9)
         font = QFont(self._font)
         area = QRectF(0, self._y, self._area.width(), bottom - self._y)
         PlotPainter(plot, self._theme, font).paint(self._painter, area)
         self._y = bottom + 12
 
     def _paint_table(self) -> None:
-        """Paint the table below the last plot if all of it fits there, else on pages of its own."""
+        """Paint the table below the last plot if the whole table fits there, else on separate pages."""
         headings, rows, text_columns = list_report_rows(self._contents.rows)
         texts = [[text for text, _ in row] for row in rows]
         widths = self._choose_widths(headings, texts)
         heading_height = self._measure_headings(headings, widths)
-        height = self._use_font(8).height() + 5
-        explanation_height = self._use_font(9).height() * 2
+        height = self._set_font(8).height() + 5
+        explanation_height = self._set_font(9).height() * 2
         needed = explanation_height + heading_height + height * len(texts)
         if self._y + needed > self._area.height():
             self._begin_page()
@@ -209,11 +209,11 @@ class _ReportPages:
             self._paint_row(row, widths, height, text_columns)
 
     def _choose_widths(self, headings: list[str], rows: list[list[str]]) -> list[float]:
-        """Return widths that show values and the words of headings in full, if the page is wide enough."""
-        metrics = self._use_font(8, bold=True)
+        """Return widths in which values and the words of headings fit, if the page is wide enough."""
+        metrics = self._set_font(8, bold=True)
         words = [max(map(metrics.horizontalAdvance, heading.split()), default=0.0) for heading in headings]
         wanted = [metrics.horizontalAdvance(heading) for heading in headings]
-        metrics = self._use_font(8)
+        metrics = self._set_font(8)
         widths = [
             max([width, *(metrics.horizontalAdvance(row[column]) for row in rows)]) + _CELL_PADDING
             for column, width in enumerate(words)
@@ -227,7 +227,7 @@ class _ReportPages:
 
     def _measure_headings(self, headings: list[str], widths: list[float]) -> float:
         """Return the height of the headings, whose words are wrapped."""
-        self._use_font(8, bold=True)
+        self._set_font(8, bold=True)
         wrapped = int(Qt.TextFlag.TextWordWrap)
         boxes = (QRectF(0, 0, width - _CELL_PADDING + 1, self._area.height()) for width in widths)
         height = max(
@@ -239,8 +239,8 @@ class _ReportPages:
     def _paint_row(
         self, texts: list[str], widths: list[float], height: float, text_columns: int, *, bold: bool = False
     ) -> None:
-        """Paint a row; headings, which are bold, are wrapped, and other texts that are too long are cut."""
-        metrics = self._use_font(8, bold=bold)
+        """Paint a row. Headings, which are bold, are wrapped; other texts are elided if they are too long."""
+        metrics = self._set_font(8, bold=bold)
         x = 0.0
         for column, (text, width) in enumerate(zip(texts, widths, strict=True)):
             side = Qt.AlignmentFlag.AlignLeft if column < text_columns else Qt.AlignmentFlag.AlignRight

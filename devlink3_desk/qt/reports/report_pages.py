@@ -1,4 +1,4 @@
-"""The pages of the window of reports: the tiles of the summary, plots with their tables, and all rows."""
+"""The pages of the reports window: plots with their tables, the table of rows, and the summary tiles."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _TEXT_COLUMNS: Final = frozenset(
 _COLUMNS = ("incoming", "answered", "abandoned", "voicemail", "service_level", "average_wait", "longest_wait")
 _SCALE = 1.7
 _TILES_PER_ROW: Final = 4
-"""Figures in the first of two rows."""
+"""Number of tiles in the first of two rows."""
 _TILE_SPACING: Final = 8
 MIN_TABLE_LINES: Final = 4
 """Minimum height of a table below a plot, in lines of text, heading included."""
@@ -61,7 +61,7 @@ class _SortedItem(QTableWidgetItem):
 
 
 class FigureTable(QTableWidget):
-    """A table of figures, which can be sorted and read with the keyboard."""
+    """A table of figures that can be sorted."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -70,7 +70,7 @@ class FigureTable(QTableWidget):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)
-        # As far from the border of a column as its heading.
+        # The same distance from the border of the column as that of the heading.
         self.setStyleSheet("QTableView::item { padding: 0 7px; }")
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
@@ -81,7 +81,7 @@ class FigureTable(QTableWidget):
     def show_rows(
         self, headings: Sequence[str], rows: Sequence[Sequence[tuple[str, Any]]], text_columns: int
     ) -> None:
-        """Show rows of texts with the values to sort by; the first ``text_columns`` are aligned as texts."""
+        """Show rows of pairs of a text and its sort value; the first ``text_columns`` are aligned as text."""
         self.setSortingEnabled(False)
         self.clear()
         self.setColumnCount(len(headings))
@@ -107,7 +107,7 @@ class FigureTable(QTableWidget):
         self._stretch_first_column()
 
     def sizeHint(self) -> QSize:
-        """Return the height of a few lines: the table expands into the height that the plot leaves."""
+        """Return a height of a few lines; the table expands into the height that the plot leaves."""
         return QSize(super().sizeHint().width(), MIN_TABLE_LINES * self.fontMetrics().lineSpacing() * 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -116,8 +116,8 @@ class FigureTable(QTableWidget):
         self._stretch_first_column()
 
     def _stretch_first_column(self) -> None:
-        # The bands of the rows reach to the end of the table, and the figures stay together. Qt would also
-        # make the column narrower than its text if not all columns fit.
+        # The first column has the remaining width, so that the figures stay together. It is not stretched if
+        # not all columns fit, because Qt would then make it narrower than its text.
         has_room = self._columns_width <= self.viewport().width()
         modes = QHeaderView.ResizeMode
         if self.columnCount():
@@ -130,7 +130,9 @@ class PlotPage(QWidget):
     """A plot with its title and explanation, and its values in a table."""
 
     span_chosen = Signal(float, float)
+    """See :attr:`.PlotWidget.span_chosen`."""
     moment_requested = Signal(float, float)
+    """See :attr:`.PlotWidget.moment_requested`."""
 
     def __init__(self, theme_manager: ThemeManager, parent: QWidget) -> None:
         super().__init__(parent)
@@ -166,7 +168,7 @@ class PlotPage(QWidget):
 
 
 def list_plot_rows(data: PlotData) -> tuple[list[str], list[list[tuple[str, Any]]]]:
-    """Return headings and rows of the table of a plot."""
+    """Return the headings and the rows of the table of a plot."""
 
     def write(value: float | None) -> tuple[str, Any]:
         return (NO_VALUE if value is None else data.format_value(value)), value
@@ -186,7 +188,7 @@ def list_plot_rows(data: PlotData) -> tuple[list[str], list[list[tuple[str, Any]
 
 
 class RowsPage(QWidget):
-    """The rows of a report, as the command line prints them."""
+    """A page with the rows of a report, as the command line prints them."""
 
     row_chosen = Signal(object)
     """Emitted with the row of a report that was double-clicked, or chosen with Enter."""
@@ -218,7 +220,7 @@ class RowsPage(QWidget):
 
 
 def list_report_rows(report: Report) -> tuple[list[str], list[list[tuple[str, Any]]], int]:
-    """Return headings and rows of a report, and how many columns hold texts."""
+    """Return the headings and the rows of a report, and the number of columns with texts."""
     columns = [column for column in report.columns if column not in HIDDEN_COLUMNS]
     rows = []
     for position, row in enumerate(report.rows):
@@ -228,7 +230,7 @@ def list_report_rows(report: Report) -> tuple[list[str], list[list[tuple[str, An
             text = sanitize_text(format_cell(column, value, report.request))
             if value is None and column == "blind":
                 text = translate(NOT_RECORDED_TEXT)
-            # Rows come in the order of time and numbers, which the first column is sorted by.
+            # The first column is sorted by the position, since rows are in the order of time or number.
             cells.append((text, position if column == columns[0] else value))
         rows.append(cells)
     text_columns = sum(column in _TEXT_COLUMNS for column in columns)
@@ -236,14 +238,14 @@ def list_report_rows(report: Report) -> tuple[list[str], list[list[tuple[str, An
 
 
 def find_span(row: object) -> tuple[float, float] | None:
-    """Return when the calls of a row of a report started; ``None`` where that is no interval."""
+    """Return the interval of a row of a report; ``None`` if the row has none."""
     if isinstance(row, IntervalRow) and row.weekday is None:
         return row.start, row.end
     return None
 
 
 class SummaryTile(QFrame):
-    """One figure."""
+    """A figure of the period, and that of the previous period."""
 
     def __init__(self, column: str, theme_manager: ThemeManager, parent: QWidget) -> None:
         super().__init__(parent)
@@ -264,13 +266,13 @@ class SummaryTile(QFrame):
         self.value.setFont(self._theme_manager.scale_font(_SCALE, bold=True))
 
     def show_values(self, report: Report, previous: Report) -> None:
-        """Show the figure of a period, and that of the period before."""
+        """Show the figure of a report, and that of the report on the previous period."""
         shown, before = (
             format_cell(self._column, getattr(each.total, self._column), each.request)
             for each in (report, previous)
         )
         if not is_recorded(previous):
-            before = NO_VALUE  # not 0: calls of that time are missing
+            before = NO_VALUE  # not 0, because the calls of that period are not recorded
         self.value.setText(shown)
         self.before.setText(QCoreApplication.translate("Reports", "before: {value}").format(value=before))
         formula = translate(FORMULA_TEXTS[report.request.formula])
@@ -279,7 +281,7 @@ class SummaryTile(QFrame):
 
 
 class SummaryTiles(QWidget):
-    """Figures in one row, or in two where letters are large."""
+    """The tiles of a report in one row, or in two if the font is large."""
 
     def __init__(self, theme_manager: ThemeManager, parent: QWidget) -> None:
         super().__init__(parent)
@@ -295,7 +297,7 @@ class SummaryTiles(QWidget):
             self._rows[0].addWidget(tile, 1)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the size of two rows; they become one if the width allows it."""
+        """Return the size of two rows, which become one row if the width allows it."""
         halves = self.tiles[:_TILES_PER_ROW], self.tiles[_TILES_PER_ROW:]
         return QSize(max(map(_compute_row_width, halves)), super().minimumSizeHint().height())
 
@@ -310,7 +312,7 @@ class SummaryTiles(QWidget):
                 new.addWidget(tile, 1)
 
     def show_reports(self, report: Report, previous: Report) -> None:
-        """Show the figures of a period."""
+        """Show the figures of a report, and those of the report on the previous period."""
         for tile in self.tiles:
             tile.show_values(report, previous)
 

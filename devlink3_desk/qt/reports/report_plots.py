@@ -1,4 +1,4 @@
-"""The plots of a report: which figures are shown, in which words and colours."""
+"""Builds the plots of a report: their figures, texts and colours."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ _HOURS = range(24)
 
 
 class PlotTargets(msgspec.Struct, frozen=True):
-    """What figures are compared with."""
+    """The targets that plots show as lines."""
 
     service_level: float = 0.8
-    """Share of calls to be answered in target."""
+    """Target of the service level, from 0 to 1."""
     lines: int = 0
-    """Outside lines that there are; 0 where that is not known."""
+    """Number of outside lines of the site; 0 if it is unknown."""
 
 
 def build_plots(
@@ -185,7 +185,7 @@ def _build_waits_plot(report: Report) -> PlotData:
 
 
 def _find_mark(target: float) -> float:
-    """Return where a target is among the classes of waiting times."""
+    """Return the position of a target among the ranges of waiting times; see :attr:`.PlotData.mark`."""
     lower = 0.0
     for index, bound in enumerate(WAIT_BOUNDS):
         if target <= bound:
@@ -209,7 +209,7 @@ def _build_heat_plot(
     days = [(first - 1 + day) % 7 + 1 for day in range(7)]
     shown = ((hour, value) for (_, hour), value in values.items() if value is not None)
     busy = [hour for hour, value in shown if hour is not None and (shows_zeros or value)]
-    # Nights without calls would take most of the space.
+    # Only the hours with calls, since nights would take most of the space.
     hours = range(min(busy), max(busy) + 1) if busy else _HOURS
     return PlotData(
         kind=PlotKind.HEAT,

@@ -1,4 +1,4 @@
-"""The data sources of the window of reports: histories, names and settings."""
+"""The data sources of the reports window: histories, names and settings."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ class ReportWriter(Protocol):
 
 
 class ReportSource(NamedTuple):
-    """Functions that return the figures and names for the window.
+    """Functions that return the figures and names for the reports window.
 
-    These are functions, because a history and a directory may be replaced while the window is open.
+    The histories and the directory may be replaced while the window is open.
     """
 
     read_access: Callable[[], HistoryAccess | None]
@@ -33,5 +33,7 @@ class ReportSource(NamedTuple):
     list_people: Callable[[], Iterable[tuple[str, str]]] = tuple
     write_report: ReportWriter | None = None
     read_sites: Callable[[], Mapping[str, HistoryAccess]] = dict
-    """Returns the history of each of several sites, by their names; the numbers of all but the first one
-    are followed by them."""
+    """Returns the histories of several sites by name.
+
+    Outside of its own history, a number of any site but the first is followed by the name of the site.
+    """

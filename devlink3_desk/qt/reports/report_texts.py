@@ -1,4 +1,4 @@
-"""The words of reports: names of columns, formulas and periods, and values as the system writes them."""
+"""The texts of reports: names of columns, formulas and periods, and values in the format of the locale."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ COLUMN_TEXTS: Final[dict[str, str]] = {
     "hold": QT_TRANSLATE_NOOP("Reports", "On hold"),
 }
 HIDDEN_COLUMNS: Final = frozenset({"formula", "end"})
-"""Columns that a window does not show: the formula stands beside the table, and an interval has a name."""
+"""Columns that a window does not show: the formula is above the table, and an interval has a name."""
 
 _DURATIONS: Final = frozenset(
     {"average_wait", "longest_wait", "average_talk", "longest_talk", "blind", "talk", "hold"}
@@ -111,9 +111,9 @@ NOT_RECORDED_TEXT: Final = QT_TRANSLATE_NOOP("Reports", "Not recorded yet")
 
 
 def read_interval_value(row: IntervalRow, column: str) -> Any:  # noqa: ANN401 (any column)
-    """Return what a column shows of an interval; ``None`` where that is not known."""
+    """Return the value of a column for an interval; ``None`` if it is unknown."""
     if column == "blind":
-        return count_outage(row) if row.is_recorded else None
+        return compute_outage_seconds(row) if row.is_recorded else None
     value = getattr(row, column)
     return value if row.is_recorded or column in _INTERVAL_NAMES else None
 
@@ -142,7 +142,7 @@ def name_interval(start: float, request: ReportRequest) -> str:
 
 
 def _name_offset(local: dt.datetime, zone: dt.tzinfo | None) -> str:
-    """Return the distance to UTC where the clock shows a time twice, such as `` (UTC+02:00)``."""
+    """Return the offset from UTC of a time that occurs twice, such as `` (UTC+02:00)``, else ``""``."""
     times = [local.replace(tzinfo=zone, fold=fold) for fold in (0, 1)]
     if times[0].astimezone(dt.UTC) == times[1].astimezone(dt.UTC):
         return ""
@@ -154,7 +154,7 @@ WEEK_TEXT: Final = QT_TRANSLATE_NOOP("Reports", "Week from {day}")
 
 
 def shorten_interval(start: float, request: ReportRequest) -> str:
-    """Return the name of an interval for an axis."""
+    """Return the short name of an interval, for an axis."""
     local = to_local(start, request.zone)
     date, locale = _to_date(local), QLocale()
     match request.grouping:
@@ -168,7 +168,7 @@ def shorten_interval(start: float, request: ReportRequest) -> str:
 
 def _find_day_format(locale: QLocale) -> str:
     """Return the format of a day and a short month, in the order and with the full stop of the language."""
-    # Qt has no such format of its own.
+    # QLocale has no such format.
     long_format = locale.dateFormat(QLocale.FormatType.LongFormat)
     day = re.search(r"\bd\b\.?", long_format)
     if day is None:
@@ -177,7 +177,7 @@ def _find_day_format(locale: QLocale) -> str:
 
 
 def name_period(request: ReportRequest) -> str:
-    """Return the days of a report in words."""
+    """Return the days of a report as text."""
     locale = QLocale()
     first = _to_date(to_local(request.since, request.zone))
     last = _to_date(to_local(max(request.since, request.until - 0.001), request.zone))
@@ -186,7 +186,7 @@ def name_period(request: ReportRequest) -> str:
 
 
 def describe_period(report: Report, before: Report | None) -> str:
-    """Return the period of a report, what it is compared with, and what is not known of it."""
+    """Return sentences on the period of a report, the previous period, and the time that is not recorded."""
     text = name_period(report.request)
     if before is not None:
         text = QCoreApplication.translate("Reports", "{period}, compared with {before}.").format(
@@ -199,7 +199,7 @@ def describe_period(report: Report, before: Report | None) -> str:
 
 
 def _describe_unseen_time(report: Report) -> list[str]:
-    """Return sentences on the time of which calls are missing: before the history begins, and afterwards."""
+    """Return sentences on the time whose calls are missing: before the first recording, and of outages."""
     total = report.total
     sentences = []
     if report.recorded_from is None:
@@ -210,7 +210,7 @@ def _describe_unseen_time(report: Report) -> list[str]:
                 "Reports", "The history begins on {moment}: calls before that are missing."
             ).format(moment=format_moment(report.recorded_from, report.request))
         )
-    outage = count_outage(total)
+    outage = compute_outage_seconds(total)
     if outage:
         sentences.append(
             QCoreApplication.translate(
@@ -221,19 +221,19 @@ def _describe_unseen_time(report: Report) -> list[str]:
 
 
 def format_moment(instant: float, request: ReportRequest) -> str:
-    """Return an instant as day and time of the zone of a report."""
+    """Return an instant as day and time in the time zone of a report."""
     local, locale = to_local(instant, request.zone), QLocale()
     time = locale.toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
     return f"{locale.toString(_to_date(local), QLocale.FormatType.ShortFormat)} {time}"
 
 
-def count_outage(row: IntervalRow) -> float:
-    """Return for how many seconds the connection was lost: the time before the first recording is none."""
+def compute_outage_seconds(row: IntervalRow) -> float:
+    """Return the seconds without a connection, without the time before the first recording."""
     return max(0.0, round(row.blind - row.unrecorded, 3))
 
 
 def _describe_other_outcomes(report: Report) -> list[str]:
-    """Return sentences on the incoming calls that no tile counts, so that the tiles add up."""
+    """Return sentences on the incoming calls that no tile counts, without which the tiles do not add up."""
     total = report.total
     counted = total.answered + total.abandoned + total.short_abandoned + total.voicemail
     sentences = (
@@ -256,7 +256,7 @@ def is_recorded(report: Report) -> bool:
 
 
 def format_outage(seconds: float) -> str:
-    """Return a duration with its units, because 21:38:04 in a sentence would be read as a time of day."""
+    """Return a duration with units, since 21:38:04 in a sentence looks like a time of day."""
     minutes = round(seconds / 60)
     if minutes >= 60:
         text = QCoreApplication.translate("Reports", "{hours} h {minutes} min")

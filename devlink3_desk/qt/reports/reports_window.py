@@ -1,4 +1,4 @@
-"""The window of reports: a period as figures, plots and tables, beside the period before."""
+"""The reports window: the figures of a period as tiles, plots and tables, beside the previous period."""
 
 from __future__ import annotations
 
@@ -50,20 +50,20 @@ DEFAULT_SIZE: Final = QSize(1240, 900)
 PLOTS: Final = 7
 _DEBOUNCE_MS: Final = 150
 _UPDATE_MS: Final = 15_000
-"""Time after which new calls are counted: there may be one each second."""
+"""Delay before new calls are counted, since there may be one each second."""
 
 
 class ReportsWindow(QWidget):
-    """Shows reports; the figures come from another thread."""
+    """Shows reports, whose figures are computed in another thread."""
 
     closed = Signal()
     """Emitted when the user has closed the window."""
     calls_requested = Signal(float, float)
-    """Emitted with a period, in seconds since 1970, whose calls are to be shown in the history."""
+    """Emitted with the period, in seconds since 1970, whose calls are to be shown in the history."""
     moment_requested = Signal(float, str)
-    """Emitted with an instant, in seconds since 1970, to show, and the id of the call that it is about."""
+    """Emitted with the instant to show, in seconds since 1970, and the id of its call."""
     shown = Signal()
-    """Emitted when the figures of a choice are on screen."""
+    """Emitted when the requested figures are shown."""
 
     def __init__(
         self,
@@ -79,12 +79,12 @@ class ReportsWindow(QWidget):
         self._receiver = FutureReceiver(self)
         self._answers: dict[str, Report] = {}
         self._offered_period: tuple[float, float] | None = None
-        """Period whose called numbers and outside lines are offered."""
+        """Period whose called numbers and outside lines are offered, in seconds since 1970."""
         self.contents: ReportContents | None = None
-        """What is shown; ``None`` until the first figures have come."""
+        """The contents that are shown; ``None`` until the history has answered."""
         self.controls = ReportControls(self)
         self.controls.changed.connect(self._schedule_request)
-        self.controls.site_changed.connect(self._show_names)
+        self.controls.site_changed.connect(self._offer_names)
         self.tiles = SummaryTiles(theme_manager, self)
         self.period_label = WrappedLabel("", "muted", self)
         self.tabs = QTabWidget(self)
@@ -98,7 +98,7 @@ class ReportsWindow(QWidget):
         self._update_timer.timeout.connect(self._refresh_if_visible)
         self._fill_tabs()
         self._create_buttons()
-        self._lay_out()
+        self._build_layout()
         self._apply_preferences()
 
     def _fill_tabs(self) -> None:
@@ -111,7 +111,7 @@ class ReportsWindow(QWidget):
             scroll_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrow keys scroll, too
         for page in self.plot_pages:
             page.span_chosen.connect(self.calls_requested)
-            page.moment_requested.connect(self._find_moment)
+            page.moment_requested.connect(self._request_moment)
             self.tabs.addTab(page, "")
         self.tabs.addTab(self.rows_page, self.tr("Table"))
         self.rows_page.row_chosen.connect(self._open_row)
@@ -131,7 +131,7 @@ class ReportsWindow(QWidget):
         ):
             QShortcut(keys, self).activated.connect(handler)
 
-    def _lay_out(self) -> None:
+    def _build_layout(self) -> None:
         figures = QWidget(self)
         column = QVBoxLayout(figures)
         column.setContentsMargins(0, 0, 0, 0)
@@ -139,7 +139,7 @@ class ReportsWindow(QWidget):
         column.addWidget(self.period_label)
         column.addWidget(self.tiles)
         column.addWidget(self.tabs, 1)
-        # With large letters, or on a small screen, they are higher than the window.
+        # With a large font or on a small screen, the figures are higher than the window.
         area = QScrollArea(self)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -161,23 +161,23 @@ class ReportsWindow(QWidget):
     def _apply_preferences(self) -> None:
         preferences = self._source.read_preferences()
         self.controls.target.setValue(preferences.wallboard.within)
-        self.controls.show_sites(self._source.read_sites())
-        self._show_names()
+        self.controls.offer_sites(self._source.read_sites())
+        self._offer_names()
         if preferences.history.without_people:
             self.controls.hide_people()
         self._timer.stop()
 
-    def _show_names(self) -> None:
-        """Offer the hunt groups and people of the chosen site, and soon its numbers called and lines."""
+    def _offer_names(self) -> None:
+        """Offer the hunt groups and people of the chosen site, and remove the choices of the previous one."""
         self._offered_period = None
         groups, people = self._source.list_groups(), self._source.list_people()
         sites = list(self._source.read_sites())
         if sites:
-            # In the history of a site, its numbers are bare.
+            # In the history of a site, its numbers are without the name of the site.
             wanted = "" if self.controls.chosen_site == sites[0] else self.controls.chosen_site
             groups, people = _choose_names(groups, wanted), _choose_names(people, wanted)
-        self.controls.show_names(groups, people)
-        self.controls.forget_lines()
+        self.controls.offer_names(groups, people)
+        self.controls.remove_lines()
 
     def _find_access(self) -> HistoryAccess | None:
         """Return the history, or that of the chosen site if there are several."""
@@ -186,7 +186,7 @@ class ReportsWindow(QWidget):
     # -- figures
 
     def on_history_changed(self) -> None:
-        """Count the calls that have been stored since, after a while."""
+        """Schedule a refresh, so that new calls are counted."""
         if self.contents is None:
             self._refresh_if_visible()
         elif not self._update_timer.isActive() and self.contents.by_time.request.until > self._read_wall():
@@ -197,12 +197,12 @@ class ReportsWindow(QWidget):
             self.refresh()
 
     def _schedule_request(self) -> None:
-        # Until the figures have come, those of the previous choice are shown.
+        # The figures of the previous choice are shown until the history has answered.
         self.period_label.setText(QCoreApplication.translate("HistoryBrowser", "Reading the history…"))
         self._timer.start()
 
     def refresh(self) -> None:
-        """Ask for the figures of what is chosen."""
+        """Request the figures of the chosen period and filters."""
         self._timer.stop()
         self._receiver.drop_pending()
         access = self._find_access()
@@ -230,7 +230,7 @@ class ReportsWindow(QWidget):
         today = QDate.currentDate()
         days = controls.find_days(today)
         before = days.find_previous(controls.choice, today)
-        # A day that goes on is compared with the same hours.
+        # A day that has not ended is compared with the same hours.
         elapsed = max(0.0, min(now, days.until) - days.since)
         until_before = before.until if now >= days.until else min(before.until, before.since + elapsed)
         short = self._source.read_preferences().alerts.abandoned_after
@@ -261,7 +261,7 @@ class ReportsWindow(QWidget):
             self.show_answers()
 
     def show_answers(self) -> None:
-        """Show the figures that have come."""
+        """Show the received figures."""
         answers = self._answers
         targets = PlotTargets(
             self._source.read_preferences().wallboard.target / 100, self.controls.lines.value()
@@ -286,14 +286,14 @@ class ReportsWindow(QWidget):
         self.shown.emit()
 
     def _describe_figures(self, period: str) -> str:
-        """Return whose figures these are, of several sites, and of what period."""
+        """Return the period, after the name of the site if there are several."""
         if not self.controls.chosen_site:
             return period
         site = self.tr("These are the figures of one site, {site}.")
         return f"{site.format(site=sanitize_text(self.controls.chosen_site))} {period}"
 
     def _request_choices(self) -> None:
-        """Ask which numbers were called and which lines used in the period, for the choice of one."""
+        """Request the numbers called and the outside lines of the period, to offer them."""
         access, contents = self._find_access(), self.contents
         if access is None or contents is None:
             return
@@ -303,19 +303,19 @@ class ReportsWindow(QWidget):
             return
         self._offered_period = period
         for grouping, show in (
-            (ReportGrouping.DID, self._show_dids),
-            (ReportGrouping.TRUNK, self._show_trunks),
+            (ReportGrouping.DID, self._offer_dids),
+            (ReportGrouping.TRUNK, self._offer_trunks),
         ):
             of_all = msgspec.structs.replace(
                 request, grouping=grouping, group=None, extension=None, did=None, trunk=None
             )
-            self._receiver.wait_for(access.compute_report(of_all), show, self._show_export_error)
+            self._receiver.wait_for(access.compute_report(of_all), show, self._show_problem)
 
-    def _show_dids(self, report: Report) -> None:
-        self.controls.show_dids(row.did for row in report.rows if isinstance(row, DidRow) and row.did)
+    def _offer_dids(self, report: Report) -> None:
+        self.controls.offer_dids(row.did for row in report.rows if isinstance(row, DidRow) and row.did)
 
-    def _show_trunks(self, report: Report) -> None:
-        self.controls.show_trunks(row.line for row in report.rows if isinstance(row, TrunkRow))
+    def _offer_trunks(self, report: Report) -> None:
+        self.controls.offer_trunks(row.line for row in report.rows if isinstance(row, TrunkRow))
 
     def _show_error(self, sentence: Sentence) -> None:
         self._receiver.drop_pending()
@@ -330,7 +330,7 @@ class ReportsWindow(QWidget):
 
     @property
     def has_pending(self) -> bool:
-        """Whether figures or a file are still to come."""
+        """Whether a request or an export is pending."""
         return self._receiver.has_pending
 
     # -- actions on a report
@@ -347,12 +347,12 @@ class ReportsWindow(QWidget):
             self.calls_requested.emit(*span)
 
     def set_moments_available(self, is_available: bool) -> None:  # noqa: FBT001 (as in the history)
-        """Set whether users can ask for the board of a past instant."""
+        """Set whether the board of a past instant can be requested."""
         for page in self.plot_pages:
             page.plot.can_show_moments = is_available
 
-    def _find_moment(self, since: float, until: float) -> None:
-        """Show the first caller of an interval who gave up, or its start if nobody did."""
+    def _request_moment(self, since: float, until: float) -> None:
+        """Request the moment of the first abandoned call of an interval, or its start if there is none."""
         access = self._find_access()
         if access is None or self.contents is None:
             return
@@ -371,7 +371,7 @@ class ReportsWindow(QWidget):
         self._receiver.wait_for(
             access.fetch_page(query),
             lambda page: self._show_moment(page, since, request),
-            self._show_export_error,
+            self._show_problem,
         )
 
     def _show_moment(self, page: CallPage, since: float, request: ReportRequest) -> None:
@@ -382,38 +382,38 @@ class ReportsWindow(QWidget):
             self.moment_requested.emit(since, "")
 
     def copy_picture(self) -> None:
-        """Copy the plot of the present page."""
+        """Copy the plot of the current page."""
         page = self.tabs.currentWidget()
         if isinstance(page, PlotPage):
             page.plot.copy_picture()
 
     def export_report(self) -> None:
-        """Ask for a file, and write the report into it once one is chosen."""
+        """Open a file dialog, and write the report to the chosen file."""
         formats = {self.tr("PDF with plots (*.pdf)"): "pdf"}
         if self._source.write_report is not None:
             formats |= {self.tr("Excel workbook (*.xlsx)"): "xlsx", self.tr("CSV table (*.csv)"): "csv"}
         open_save_dialog(self, self.tr("Export report"), self.export_to, formats)
 
     def export_to(self, path: str) -> None:
-        """Write the report in the format of the suffix of a file."""
+        """Write the report to a file, in the format of its suffix."""
         if self.contents is None:
             return
         write = self._source.write_report
         if write is not None and path.endswith((".csv", ".xlsx")):
             self._receiver.wait_for(
-                write(self.contents.rows, Path(path)), lambda _answer: None, self._show_export_error
+                write(self.contents.rows, Path(path)), lambda _answer: None, self._show_problem
             )
             return
         try:
             write_pdf(self.contents, Path(path))
         except OSError as error:
-            self._show_export_error(Sentence(_NOT_WRITTEN, file=path, why=error.strerror or str(error)))
+            self._show_problem(Sentence(_NOT_WRITTEN, file=path, why=error.strerror or str(error)))
 
-    def _show_export_error(self, sentence: Sentence) -> None:
+    def _show_problem(self, sentence: Sentence) -> None:
         self.period_label.setText(translate_sentence(sentence))
 
     def print_contents(self) -> None:
-        """Ask for a printer, and print what the window shows."""
+        """Open the print dialog, and print the contents of the window."""
         if self.contents is not None:
             print_report(self.contents, self)
 
@@ -438,5 +438,5 @@ class ReportsWindow(QWidget):
 
 
 def _choose_names(names: Iterable[tuple[str, str]], site: str) -> list[tuple[str, str]]:
-    """Return the bare numbers and the names of one of several sites; ``site`` is empty for the first one."""
+    """Return the numbers and the names of one site, without its name; ``site`` is empty for the first."""
     return [(split_number(number)[0], name) for number, name in names if split_number(number)[1] == site]

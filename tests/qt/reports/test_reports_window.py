@@ -1,4 +1,4 @@
-"""The window of reports on a history in a file: figures, plots, tables, pictures, files."""
+"""The reports window on a history in a file: figures, plots, tables, pictures and files."""
 
 from __future__ import annotations
 
