@@ -473,17 +473,27 @@ def _create_unreachable_error(endpoint: Endpoint, error: OSError | UnicodeError)
             )
 
 
+@contextlib.asynccontextmanager
+async def open_signed_in(endpoint: Endpoint, user: str, password: Password) -> AsyncIterator[LinkConnection]:
+    """Open a connection that is signed in, and close it at the end of the block.
+
+    Raises a :class:`.LinkError`.
+    """
+    link = LinkConnection(endpoint)
+    try:
+        await link.connect()
+        await link.start_tls()
+        await link.sign_in(user, password)
+        yield link
+    finally:
+        await link.close()
+
+
 async def read_file(endpoint: Endpoint, user: str, password: Password, name: str) -> bytes:
     """Return the contents of the pseudo-file ``name``, such as ``nasystem/user_list``.
 
     Raises a :class:`.LinkError`, :class:`.FileRefusedError` among them.
     """
     # A connection of its own for each file, as the official text recommends (section 6.6.1).
-    link = LinkConnection(endpoint)
-    try:
-        await link.connect()
-        await link.start_tls()
-        await link.sign_in(user, password)
+    async with open_signed_in(endpoint, user, password) as link:
         return await link.read_file(name)
-    finally:
-        await link.close()

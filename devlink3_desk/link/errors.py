@@ -29,6 +29,7 @@
     │   ├── ConnectionLostError     the connection was closed
     │   └── DeadLinkError           the connection is open, but no data arrives
     └── FileRefusedError            the PBX does not serve a pseudo-file
+        └── FileUnansweredError     it sends no answer to the request for one
 """
 
 from __future__ import annotations
@@ -309,6 +310,14 @@ class FileRefusedError(LinkError):
             )
         )
         self.result = result
+
+
+class FileUnansweredError(FileRefusedError):
+    """The PBX closes the connection, or stays silent, where it should send a pseudo-file; ``result`` is 0."""
+
+    def __init__(self, name: str) -> None:
+        """Build the sentence for the file ``name``."""
+        super().__init__(name, 0)
 
 
 # HandshakeDroppedError is the only error of encryption among them: a PBX that restarts drops handshakes, too.

@@ -16,9 +16,16 @@ from typing import Final, Protocol, TypeAlias, TypeVar
 
 import msgspec
 
-from devlink3_desk.link.connection import read_file
+from devlink3_desk.link.connection import open_signed_in, read_file
 from devlink3_desk.link.endpoint import Endpoint, Password
-from devlink3_desk.link.errors import FileRefusedError, LinkError, is_retryable
+from devlink3_desk.link.errors import (
+    FileRefusedError,
+    FileUnansweredError,
+    LinkError,
+    StepTimeoutError,
+    StreamError,
+    is_retryable,
+)
 from devlink3_desk.protocol import pseudo_files
 from devlink3_desk.protocol.pseudo_files import HuntGroupRow, HuntMemberRow, PseudoFile
 from devlink3_desk.sentences import Sentence, sentence_from_error
@@ -69,9 +76,37 @@ def create_reader(endpoint: Endpoint, user: str, password: Password) -> ReadFile
     """Return a function that reads pseudo-files from the PBX at ``endpoint``."""
 
     async def read(name: str) -> bytes:
-        return await read_file(endpoint, user, password, name)
+        return await read_optional_file(endpoint, user, password, name)
 
     return read
+
+
+async def read_optional_file(endpoint: Endpoint, user: str, password: Password, name: str) -> bytes:
+    """Return a pseudo-file that the PBX may not have.
+
+    A PBX may close the connection or stay silent in place of refusing a file. That counts as a refusal,
+    :class:`.FileUnansweredError`, if it happens twice, and in between the PBX answers the request for the
+    documented file. Any other :class:`.LinkError` means that the PBX cannot be read at present.
+    """
+    documented = pseudo_files.USER_LIST.name
+    if name == documented:
+        return await read_file(endpoint, user, password, name)
+    try:
+        return await _read_answered(endpoint, user, password, name)
+    except FileUnansweredError:
+        with contextlib.suppress(FileRefusedError):
+            await read_file(endpoint, user, password, documented)
+    return await _read_answered(endpoint, user, password, name)
+
+
+async def _read_answered(endpoint: Endpoint, user: str, password: Password, name: str) -> bytes:
+    """Return a pseudo-file; raise :class:`.FileUnansweredError` if it is not sent after the sign-in."""
+    async with open_signed_in(endpoint, user, password) as link:
+        try:
+            return await link.read_file(name)
+        except (StepTimeoutError, StreamError) as error:
+            log.info("no answer to the request for %s: %s", name, error)
+            raise FileUnansweredError(name) from error
 
 
 # the directory

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import struct
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
 
 from devlink3_desk.link.endpoint import Endpoint, Password
 from devlink3_desk.link.errors import AuthenticationFailedError, LinkError
+from devlink3_desk.protocol.framing import encode_frame
 from devlink3_desk.protocol.packets import AuthenticateResponse, ReadFileRequest, ReadFileResponse
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.pbx_directory import (
@@ -44,22 +47,32 @@ FILES = {
 USER_LIST = {name: contents for name, contents in FILES.items() if name == "nasystem/user_list"}
 
 
-def serving(files: dict[str, str], coding: str = "utf-8") -> PeerScript:
+async def refuse(conversation: PeerConversation, request: ReadFileRequest) -> None:
+    await conversation.send_packets(ReadFileResponse(request.request_id, 0x80000061))
+    await conversation.wait_for_hang_up()
+
+
+def serving(
+    files: dict[str, str],
+    answer_others: Callable[[PeerConversation, ReadFileRequest], Awaitable[None]] = refuse,
+    *,
+    coding: str = "utf-8",
+) -> PeerScript:
     async def script(conversation: PeerConversation) -> None:
         await conversation.accept_sign_in()
         request = await conversation.expect_packet(ReadFileRequest)
         if request.name in files:
             contents = files[request.name].encode(coding)
             await conversation.send_packets(ReadFileResponse(request.request_id, 0, contents))
+            await conversation.wait_for_hang_up()
         else:
-            await conversation.send_packets(ReadFileResponse(request.request_id, 0x80000061))
-        await conversation.wait_for_hang_up()
+            await answer_others(conversation, request)
 
     return script
 
 
-def reading(pbx: ScriptedPeer) -> ReadFile:
-    endpoint = Endpoint(host="127.0.0.1", port=pbx.port, tls=None, timeout=2)
+def reading(pbx: ScriptedPeer, timeout: float = 2) -> ReadFile:
+    endpoint = Endpoint(host="127.0.0.1", port=pbx.port, tls=None, timeout=timeout)
     return create_reader(endpoint, "u", Password(PASSWORD))
 
 
@@ -91,6 +104,50 @@ async def test_a_pbx_that_has_only_the_documented_file_and_writes_latin_1():
         ("202", "Extn202"),
     ]
     assert directory.members == {}
+
+
+async def hang_up(conversation: PeerConversation, _request: ReadFileRequest) -> None:
+    conversation.hang_up()
+
+
+async def stay_silent(conversation: PeerConversation, _request: ReadFileRequest) -> None:
+    await conversation.wait_for_hang_up()
+
+
+async def send_no_result(conversation: PeerConversation, request: ReadFileRequest) -> None:
+    await conversation.send_bytes(encode_frame(struct.pack(">II", 0x80300041, request.request_id)))
+    await conversation.wait_for_hang_up()
+
+
+@pytest.mark.parametrize("leave_unanswered", [hang_up, stay_silent, send_no_result])
+async def test_a_pbx_that_does_not_answer_requests_for_files_that_it_does_not_have(leave_unanswered):
+    serve = serving({**USER_LIST, "nasystem/hunt_list": FILES["nasystem/hunt_list"]}, leave_unanswered)
+    with run_pbx_peer(serve) as pbx:
+        directory = await read_directory(reading(pbx, timeout=0.3))
+    assert [one.name for one in directory.people] == ["Jürgen O'Neill", "Extn202", "Sales", "Support"]
+    assert directory.members == {}
+
+
+async def test_a_file_whose_connection_is_lost_once_is_read():
+    lost: list[str] = []
+
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        request = await conversation.expect_packet(ReadFileRequest)
+        if request.name not in lost:
+            lost.append(request.name)
+            conversation.hang_up()
+        elif request.name in FILES:
+            contents = FILES[request.name].encode()
+            await conversation.send_packets(ReadFileResponse(request.request_id, 0, contents))
+        else:
+            await conversation.send_packets(ReadFileResponse(request.request_id, 1))
+
+    with run_pbx_peer(script) as pbx:
+        lost.append("nasystem/user_list")
+        directory = await read_directory(reading(pbx))
+    assert len(directory.people) == 5
+    assert directory.members == {"300": ("201",), "301": ("202",)}
 
 
 @pytest.mark.parametrize("contents", ["", "\r\n", "NoUser,,,1,0,0,,\r\n"])

@@ -56,19 +56,23 @@ async def run_poller(poller: PresencePoller) -> AsyncIterator[PresenceRecorder]:
 
 
 def create_poller(
-    pbx: ScriptedPeer, *, every: float = 60.0, ready: asyncio.Event | None = None
+    pbx: ScriptedPeer, *, every: float = 60.0, ready: asyncio.Event | None = None, timeout: float = 2
 ) -> PresencePoller:
-    endpoint = Endpoint(host="127.0.0.1", port=pbx.port, tls=None, timeout=2)
+    endpoint = Endpoint(host="127.0.0.1", port=pbx.port, tls=None, timeout=timeout)
     read = create_reader(endpoint, "u", Password(PASSWORD))
     return PresencePoller(read, pause=0.0, interval=every, retry_delay=0.01, ready=ready)
 
 
-def giving(files: dict[str, str]) -> PeerScript:
+def giving(files: dict[str, str], *, refuse: PeerScript | None = None) -> PeerScript:
+    """Send the file of each user, and of others what ``refuse`` sends; ``nasystem/user_list`` is empty."""
+
     async def script(conversation: PeerConversation) -> None:
         await conversation.accept_sign_in()
         request = await conversation.expect_packet(ReadFileRequest)
-        row = files.get(request.name.removeprefix("nasystem/user_info3/"))
-        if row is None:
+        row = {**files, "nasystem/user_list": ""}.get(request.name.removeprefix("nasystem/user_info3/"))
+        if row is None and refuse is not None:
+            await refuse(conversation)
+        elif row is None:
             await conversation.send_packets(ReadFileResponse(request.request_id, 0x80000061))
         else:
             await conversation.send_packets(ReadFileResponse(request.request_id, 0, row.encode()))
@@ -162,17 +166,27 @@ async def test_a_pbx_that_goes_away_is_asked_again_for_the_same_person() -> None
     assert recorder.of["1"] == Presence(do_not_disturb=True)
 
 
-async def test_a_pbx_that_never_answers_holds_nobody_up_but_that_person() -> None:
-    async def silent(conversation: PeerConversation) -> None:
-        await conversation.accept_sign_in()
-        await conversation.wait_for_hang_up()
-
-    with run_pbx_peer(script_sequence([silent, giving({"1": "Ann,,1", "2": "Bo,,2"})])) as pbx:
-        poller = create_poller(pbx)
-        poller.set_people(["1", "2"])
+async def test_a_pbx_that_is_silent_about_some_people_sends_the_presence_of_others() -> None:
+    serve = giving({"1": "Ann,,1", "9": "Bo,,9"}, refuse=PeerConversation.wait_for_hang_up)
+    with run_pbx_peer(serve) as pbx:
+        poller = create_poller(pbx, timeout=0.2)
+        poller.set_people(["1", "2", "3", "4", "5", "9"])
         async with run_poller(poller) as recorder:
-            await wait_for(lambda: len(recorder.of) == 2)
-    assert recorder.order == ["2", "1"]
+            await wait_for(lambda: "9" in recorder.of)
+    assert recorder.order == ["1", "2", "3", "4", "5", "9"]
+    assert recorder.of["2"] is None
+
+
+async def test_a_pbx_that_hangs_up_in_place_of_an_answer_is_one_without_presence() -> None:
+    async def hang_up(conversation: PeerConversation) -> None:
+        conversation.hang_up()
+
+    with run_pbx_peer(giving({}, refuse=hang_up)) as pbx:
+        poller = create_poller(pbx)
+        poller.set_people(str(at) for at in range(50))
+        async with run_poller(poller) as recorder:
+            await wait_for(lambda: recorder.given == [False])
+    assert recorder.order == ["0", "1", "2"]
 
 
 async def test_a_wrong_password_is_not_tried_again_by_itself(caplog: pytest.LogCaptureFixture) -> None:

@@ -21,7 +21,6 @@ from devlink3_desk.app.configuration import ConnectionParameters
 from devlink3_desk.app.desk import on_demand
 from devlink3_desk.app.desk.desk import Desk
 from devlink3_desk.app.desk.reconnection import watch_reconnections
-from devlink3_desk.link.connection import read_file
 from devlink3_desk.link.endpoint import Password
 from devlink3_desk.link.errors import AuthenticationFailedError, LinkError
 from devlink3_desk.protocol.events import RecoveryAction
@@ -36,6 +35,7 @@ from devlink3_desk.services.pbx_directory import (
     DirectoryCache,
     DirectoryPoller,
     PresencePoller,
+    read_optional_file,
 )
 from devlink3_desk.services.session.reconnect import DESK_TIMING
 from devlink3_desk.services.session.session import (
@@ -136,7 +136,7 @@ class LiveLink:
     async def read_file(self, name: str) -> bytes:
         """Read a pseudo-file, with the current password."""
         profile = self.connection.profile
-        return await read_file(self.connection.endpoint, profile.user, self._password, name)
+        return await read_optional_file(self.connection.endpoint, profile.user, self._password, name)
 
     def retry(self) -> None:
         """Try to connect immediately."""
