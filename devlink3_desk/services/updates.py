@@ -52,7 +52,7 @@ def is_newer(version: str, than: str) -> bool:
     return left + (0,) * (length - len(left)) > right + (0,) * (length - len(right))
 
 
-def fetch_newest_version(address: str, context: ssl.SSLContext | None = None) -> str:
+def fetch_latest_version(address: str, context: ssl.SSLContext | None = None) -> str:
     """Return the version at ``address``; blocks, and raises :class:`UpdateError`."""
     if not address.startswith("https://"):
         raise UpdateError("The address does not begin with https://.")

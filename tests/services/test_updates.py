@@ -71,7 +71,7 @@ def serve(authority: trustme.CA) -> Iterator[Serve]:
     [(b'{"version": "1.2.3"}', "1.2.3"), (b'{"tag_name": "v2.0", "id": 7}', "2.0")],
 )
 def test_both_kinds_of_answers_are_understood(serve: Serve, context: ssl.SSLContext, body, version):
-    assert updates.fetch_newest_version(serve(200, body), context) == version
+    assert updates.fetch_latest_version(serve(200, body), context) == version
 
 
 @pytest.mark.parametrize(
@@ -89,18 +89,18 @@ def test_both_kinds_of_answers_are_understood(serve: Serve, context: ssl.SSLCont
 )
 def test_what_makes_no_sense_is_no_version(serve: Serve, context: ssl.SSLContext, status, body):
     with pytest.raises(updates.UpdateError):
-        updates.fetch_newest_version(serve(status, body), context)
+        updates.fetch_latest_version(serve(status, body), context)
 
 
 def test_a_server_whose_certificate_is_not_trusted_is_refused(serve: Serve):
     with pytest.raises(updates.UpdateError, match="does not answer"):
-        updates.fetch_newest_version(serve(200, b'{"version": "9.9"}'))
+        updates.fetch_latest_version(serve(200, b'{"version": "9.9"}'))
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1/", "file:///etc/passwd", ""])
 def test_only_https_is_asked(address):
     with pytest.raises(updates.UpdateError, match="https"):
-        updates.fetch_newest_version(address)
+        updates.fetch_latest_version(address)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The window among the other programs of the computer: links, updates, log and support file."""
+"""Integrates the window with the operating system: registrations, links, updates, log and support file."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from devlink3_desk.services.trace import RecentTrace
 log = logging.getLogger(__name__)
 
 FIRST_CHECK_MS: Final = 60_000
-"""Delay of the first check for updates; so that it does not slow down the start."""
+"""Delay of the first check for updates, so that it does not slow down the start."""
 CHECK_INTERVAL_MS: Final = 24 * 60 * 60 * 1000
 
 
@@ -59,7 +59,7 @@ class DesktopIntegration(QObject):
         window.preferences.changed.connect(self._apply_preferences)
         self._apply_log_and_updates()
         application = QApplication.instance()
-        # Only macOS passes links as events. Such a filter is called for each event of the program.
+        # Only on macOS, which passes links as events: the filter is called for every event of the program.
         if application is not None and sys.platform == "darwin":
             application.installEventFilter(self)
 
@@ -163,4 +163,4 @@ def _fetch_latest_version(address: str) -> str:
     # Imported on the worker thread: the modules for HTTPS take long to import.
     from devlink3_desk.services import updates
 
-    return updates.fetch_newest_version(address)
+    return updates.fetch_latest_version(address)

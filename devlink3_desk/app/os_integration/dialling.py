@@ -87,9 +87,9 @@ class Dialler(QObject):
         self.preferences = DiallingPreferences()
 
     def dial(self, number: str) -> None:
-        """Dial ``number``, as a person writes it, as a phone of the PBX does.
+        """Dial ``number``, which is in the written form, as a phone of the PBX does.
 
-        What cannot be dialled is refused: what is left after dropping characters is another number.
+        A number with characters that cannot be dialled is rejected: without them, it is another number.
         """
         meaning = parse_written(number, self.site)
         try:
@@ -103,7 +103,7 @@ class Dialler(QObject):
             self.failed.emit(failure)
 
     def _start_dialling(self, number: str, meaning: TelephoneNumber) -> DialFailure | None:
-        """Pass a number on; return why that was impossible."""
+        """Pass a number to the phone app; return why that failed, or ``None``."""
         if self.preferences.way is DialMethod.COMMAND:
             return self._run_command(number, meaning)
         url = build_dial_url(number, self.preferences.way, self.preferences.sip_domain)
@@ -111,7 +111,7 @@ class Dialler(QObject):
         if url is None or entry == "":
             return DialFailure.NO_PROGRAM
         if entry == TEL_DESKTOP_ENTRY:
-            # Our own entry would bring the number back to this window.
+            # The desktop entry of this program would pass the number back to this window.
             return DialFailure.OWN_LINK
         if not QDesktopServices.openUrl(url):
             return DialFailure.NO_PROGRAM
@@ -133,7 +133,7 @@ class Dialler(QObject):
 
 
 def connect_dialler(window: MainWindow, site: Site) -> Dialler:
-    """Create the dialler of a window: it dials what the user chooses there and reports failures."""
+    """Create the dialler of a window, which dials the numbers that users choose, and reports failures."""
     dialler = Dialler(window, site)
 
     def apply_preferences(preferences: Preferences) -> None:
@@ -169,8 +169,8 @@ def format_dialled(number: str, program: str) -> str:
 def find_link_handler(scheme: str) -> str | None:
     """Return the desktop entry of the program that opens links of a scheme, ``""`` if there is none.
 
-    ``None`` where the system itself reports a missing program (Windows, macOS). On Linux it does not: the
-    program that opens links is started, finds nothing, and nobody learns of it.
+    ``None`` on Windows and macOS, which report a missing program. Linux does not: the program that opens
+    links is started, finds no handler, and reports no error.
     """
     if sys.platform in ("win32", "darwin"):
         return None

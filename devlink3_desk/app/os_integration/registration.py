@@ -1,9 +1,9 @@
-"""What the program registers with the operating system: starting at sign-in, and opening ``tel:`` links.
+"""The registrations with the operating system: the start at sign-in, and the handler of ``tel:`` links.
 
 Windows stores both in the current user's part of the registry. On Linux they are desktop entries. On
-macOS, starting at sign-in is a LaunchAgent, and the property list of the application declares the links.
+macOS, the start at sign-in is a LaunchAgent, and the property list of the application declares the links.
 
-DevLink3 cannot dial, so a link is looked up in the directory.
+The number of a link is looked up in the directory, because DevLink3 cannot dial.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def parse_tel_link(link: str) -> str | None:
     if not colon or scheme.lower() != TEL_SCHEME:
         return None
     number = unquote(rest.lstrip("/")).split(";")[0].strip()
-    # Any web page can make such a link: nothing but a short, printable text with a digit gets through.
+    # Any web page can contain such a link, so only short, printable texts with a digit are accepted.
     is_valid = (
         len(number) <= _MAX_NUMBER_LENGTH
         and number.isprintable()
@@ -291,7 +291,7 @@ class DesktopTelLinks:
 
 
 class FixedTelLinks:
-    """Reports the links as registered, which the application's property list does (macOS)."""
+    """Reports the links as registered, since the property list of the application declares them (macOS)."""
 
     def is_on(self) -> bool:
         """Return ``True``: users choose among the programs that declare the links."""

@@ -20,7 +20,7 @@ from devlink3_desk.decoding import decode_json
 log = logging.getLogger(__name__)
 
 ANSWER_TIMEOUT_MS: Final = 5_000
-"""Time for the running desk to answer, which it does from its event loop."""
+"""Time for the running desk to answer from its event loop."""
 MAX_MESSAGE_BYTES: Final = 1024
 _ACKNOWLEDGEMENT: Final = b"done\n"
 
@@ -35,7 +35,7 @@ class SingleInstance(QObject):
     """A lock on a folder of settings and a site, and a local socket for starts that do not get it."""
 
     activation_requested = Signal(str)
-    """Another start asks to show the window; with a number to look up, or an empty text."""
+    """Emitted with the number to look up, or an empty text, when another start requests the window."""
 
     def __init__(self, config_dir: Path, site: str = "") -> None:
         super().__init__()
@@ -51,9 +51,9 @@ class SingleInstance(QObject):
         self._config_dir = config_dir
 
     def acquire_lock(self) -> bool:
-        """Return whether this is the only desk, and listen for other starts.
+        """Acquire the lock and listen for other starts; return whether this is the only desk.
 
-        Where no lock can be created at all, the desk starts nevertheless.
+        If no lock can be created at all, the desk starts nevertheless.
         """
         try:
             self._config_dir.mkdir(parents=True, exist_ok=True)
@@ -117,7 +117,7 @@ def _build_server_path(name: str) -> str:
 
 def _allow_foreground() -> None:
     """Allow the running desk to raise its window, on Windows."""
-    # Windows grants that only to the program that the user has just started, and to whom it passes it on.
+    # Windows permits it only to the program that the user has just started, which can pass the permission on.
     if sys.platform == "win32":
         import ctypes
 
