@@ -1,7 +1,7 @@
 """Take the screenshots of the README: ``.venv/bin/python packaging/screenshots.py [FOLDER] [NAME …]``.
 
-Each shows the real window on the simulator of the demo, some seconds after the start, in a common size. Its
-history has made-up calls of the past weeks.
+Each shows the real window on the simulator of the demo, some seconds after the start, in a common size. The
+history has sample calls of the past weeks.
 A display is required; without one, use ``xvfb-run -s "-screen 0 2600x1500x24"``.
 """
 
@@ -57,7 +57,7 @@ ANSWER_SECONDS: Final = 4.0
 REWIND_SECONDS: Final = 12.0
 """Seconds between the moment that Rewind shows and the screenshot."""
 PAST_SECONDS: Final = 70 * 86_400.0
-"""Seconds for which the made-up site has been recorded."""
+"""Seconds for which the sample site has been recorded."""
 HISTORY_SIZE: Final = QSize(1240, 800)
 
 
@@ -134,7 +134,7 @@ def _rewind_window(window: MainWindow) -> QWidget:
 
 
 class ScreenshotSpec(NamedTuple):
-    """One screenshot: theme, size and language of the window, and what to do before."""
+    """One screenshot: theme, size and language of the window, and the preparation."""
 
     name: str
     mode: ThemeMode
@@ -143,7 +143,7 @@ class ScreenshotSpec(NamedTuple):
     """Prepares the window and returns the widget to capture."""
     language: str = "en"
     pause: float = LAYOUT_SECONDS
-    """Seconds from there to the picture."""
+    """Seconds between the preparation and the screenshot."""
 
 
 SCREENSHOTS: Final = (
@@ -248,7 +248,8 @@ async def _capture_screenshot(window: MainWindow, spec: ScreenshotSpec, folder: 
         _select_transferred(widget)
         await asyncio.sleep(LAYOUT_SECONDS)
     target = folder / f"{spec.name}.png"
-    widget.grab().save(str(target))
+    if not widget.grab().save(str(target)):
+        raise OSError(f"The screenshot cannot be saved as {target}.")
     window.command_palette.close_palette()
     window.tour.stop_tour()
     window.actions_by_name["compact"].setChecked(False)
@@ -266,6 +267,7 @@ def main() -> int:
         "names", nargs="*", help="only these: " + ", ".join(spec.name for spec in SCREENSHOTS)
     )
     options = parser.parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
     application = QApplication(sys.argv[:1])
     # Each language has a window of its own, and closing one must not end the program.
     application.setQuitOnLastWindowClosed(False)
