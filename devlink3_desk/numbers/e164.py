@@ -16,6 +16,7 @@ _SINGLE_PREFIX: Final = re.compile(r"\d+(?:~\d+)?")
 SEPARATORS: Final = re.compile(r"[\s()\-./]+")
 _OBSOLETE_PREFIX: Final = re.compile(r"(\+52)(?:1|01|044|045)(\d{10})|(\+48)0(\d{9})")
 """Obsolete prefixes: dialled in Mexico, or to it from abroad, until 2019, and in Poland until 2009."""
+_ITALY: Final = 39
 _FRANCE: Final = 33
 _OVERSEAS_CODES: Final = (590, 594, 596, 262)
 """Parts of France with country codes of their own; ten digits are dialled in and between all of them."""
@@ -94,6 +95,8 @@ def _parse_most_likely(digits: str, country: str) -> phonenumbers.PhoneNumber | 
     if len(national) > _MAX_NATIONAL_DIGITS and national.startswith(str(parsed.country_code)):
         # In Germany, 0493616551234 is valid by an area code that begins with 49.
         return parse_valid(f"+{national}", country) or parsed
+    if parsed.country_code == _ITALY and not _is_valid(parsed):
+        return _restore_italian_zero(national) or parsed
     codes: tuple[int, ...] = ()
     is_overseas = national.startswith(_OVERSEAS_PREFIXES)
     if parsed.country_code == _FRANCE and is_overseas:
@@ -102,6 +105,14 @@ def _parse_most_likely(digits: str, country: str) -> phonenumbers.PhoneNumber | 
         codes = (_FRANCE,)
     readings = (parse_valid(f"+{code}{national}", country) for code in codes)
     return next(filter(None, readings), parsed)
+
+
+def _restore_italian_zero(national: str) -> phonenumbers.PhoneNumber | None:
+    """Return a number of Italy of which a spreadsheet, or somebody abroad, has left out the first zero."""
+    readings = (
+        parse_valid(f"+{_ITALY}0{digits}", "") for digits in (national.removeprefix(str(_ITALY)), national)
+    )
+    return next(filter(None, readings), None)
 
 
 def parse_valid(digits: str, country: str) -> phonenumbers.PhoneNumber | None:

@@ -63,13 +63,24 @@ def parse_written(text: str, plan: NumberingPlan) -> TelephoneNumber:
     # People write "9 01632 960144", too, as they dial it. Read like that only where it is no number without:
     # in Germany, 0043198765 is Vienna, and not Kiel behind the 0 of an outside line.
     rest = _remove_prefix(number, plan)
-    if rest is None:
-        return number
-    if rest.e164 is not None and _has_separate_prefix(text, plan):
-        return rest
-    # No local number begins with a zero, and so 01414 is 1414 behind the zero of an outside line.
-    is_service = rest.kind is DialKind.SERVICE and number.digits.startswith("0") and not _is_valid(number)
-    return rest if is_service or _is_likelier(rest, number, plan.country) else number
+    if rest is not None:
+        if rest.e164 is not None and _has_separate_prefix(text, plan):
+            return rest
+        # No local number begins with a zero, and so 01414 is 1414 behind the zero of an outside line.
+        is_service = rest.kind is DialKind.SERVICE and number.digits.startswith("0") and not _is_valid(number)
+        if is_service or _is_likelier(rest, number, plan.country):
+            return rest
+    if _may_lack_digits(number):
+        # With other signs between them, nine digits may be a local number and a direct line.
+        is_plain = parse_text(text).main.isdecimal()
+        if is_plain or len(number.digits) > MIN_NATIONAL_DIGITS:
+            completed = _complete_digits(number.digits, plan.country)
+            return (
+                number
+                if completed is None
+                else msgspec.structs.replace(completed, extension=number.extension)
+            )
+    return number
 
 
 def _is_likelier(rest: TelephoneNumber, number: TelephoneNumber, country: str) -> bool:
@@ -103,25 +114,32 @@ def parse_presented(text: str, plan: NumberingPlan, *, has_prefix: bool | None =
     if "@" in text and _NUMBER_AT_HOST.fullmatch(text):
         text = f"sip:{text.strip()}"
     number = _choose_presented(text, plan, has_prefix=has_prefix)
-    if (
-        number.kind is not DialKind.OUTSIDE
-        or number.e164 is not None
-        or number.digits.startswith(("0", "+"))
-        or len(number.digits) < MIN_NATIONAL_DIGITS
-        or not text.isdecimal()
-    ):
+    if not _may_lack_digits(number) or not text.isdecimal():
         return number
-    return _complete_presented(number.digits, plan.country) or number
+    return _complete_digits(number.digits, plan.country) or number
+
+
+def _may_lack_digits(number: TelephoneNumber) -> bool:
+    """Return whether a number may lack the zero of the country, or the plus sign: no local one is so long."""
+    return (
+        number.kind is DialKind.OUTSIDE
+        and number.e164 is None
+        and not number.digits.startswith(("0", "+"))
+        and len(number.digits) >= MIN_NATIONAL_DIGITS
+    )
 
 
 @lru_cache(maxsize=CACHE_SIZE)
-def _complete_presented(digits: str, country: str) -> TelephoneNumber | None:
-    """Return the number of a caller whose digits lack the zero of the country, or the plus sign.
+def _complete_digits(digits: str, country: str) -> TelephoneNumber | None:
+    """Return the number whose digits lack the zero of the country, or the plus sign.
 
-    Trunk lines also deliver such digits. ``None`` where they are no number like that.
+    Trunk lines deliver such digits, and spreadsheets keep no others. ``None`` where they are no number like
+    that.
     """
-    own_code = phonenumbers.country_code_for_region(country)
-    for international in (f"+{own_code}{digits}", f"+{digits}"):
+    own_code = str(phonenumbers.country_code_for_region(country))
+    readings = [f"+{own_code}{digits}", f"+{digits}"]
+    # More numbers lack the plus sign than are in an area whose code begins like that of the country.
+    for international in reversed(readings) if digits.startswith(own_code) else readings:
         completed = parse_number(international, country, 0)
         if _is_valid(completed):
             return completed
@@ -235,7 +253,14 @@ def _has_national_form(digits: str, country: str) -> bool:
 
 
 def _is_valid(number: TelephoneNumber) -> bool:
-    return number.e164 is not None and phonenumbers.is_valid_number(phonenumbers.parse(number.e164, None))
+    """Return whether a number is valid, and not that of a mailbox, which is another number behind a digit."""
+    if number.e164 is None:
+        return False
+    kinds = phonenumbers.PhoneNumberType
+    return phonenumbers.number_type(phonenumbers.parse(number.e164, None)) not in (
+        kinds.UNKNOWN,
+        kinds.VOICEMAIL,
+    )
 
 
 def _is_complete(number: TelephoneNumber) -> bool:

@@ -48,6 +48,8 @@ def test_digits_of_an_outside_line_that_stand_apart_are_no_part_of_a_number(text
         ("9,1-212-555-0143", US, "+12125550143"),
         ("9w12125550143", US, "+12125550143"),
         ("9 706 003 870", NumberingPlan("CZ", "9", 4), "+420706003870"),
+        # With the 9, it is the mailbox of that number.
+        ("9 601 123 456", NumberingPlan("CZ", "9", 4), "+420601123456"),
         ("9 21 0412 3456", NumberingPlan("GR", "9", 4), "+302104123456"),
         ("92104123456", NumberingPlan("GR", "9", 4), "+302104123456"),
         ("9063787708", NumberingPlan("NZ", "9", 4), "+6463787708"),

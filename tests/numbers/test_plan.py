@@ -227,8 +227,8 @@ def test_two_zeros_of_a_number_at_home_stand_for_a_plus() -> None:
         ("GB", "", "960144"),
         ("GB", "9", "960144"),
         ("AT", "0", "58858"),
-        # Of a range that is not in use: it may be one of another country that has lost its plus sign.
-        ("GB", "9", "4930123456"),
+        # Of a range that is not in use, nor is it one of another country that has lost its plus sign.
+        ("GB", "9", "6930123456"),
         # A mobile number without its area code has as many digits as a number with one.
         ("AR", "9", "1523456789"),
         ("AR", "9", "91523456789"),

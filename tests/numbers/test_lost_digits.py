@@ -1,0 +1,79 @@
+"""Numbers of which a spreadsheet has dropped the zero or the plus sign. All numbers are fictitious."""
+
+from __future__ import annotations
+
+import phonenumbers
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from devlink3_desk.numbers.numbering_plan import NumberingPlan
+from devlink3_desk.numbers.plan import build_dial_string, parse_presented, parse_written
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "e164"),
+    [
+        ("DE", "3616551234", "+493616551234"),
+        ("DE", "301234567", "+49301234567"),
+        ("DE", "1711234567", "+491711234567"),
+        ("DE", "171 1234567", "+491711234567"),
+        ("DE", "1711234567 (mobil)", "+491711234567"),
+        ("DE", "491711234567", "+491711234567"),
+        ("DE", "4943198765", "+4943198765"),
+        ("DE", "49 431 98765", "+4943198765"),
+        ("AT", "6641234567", "+436641234567"),
+        ("AT", "4943198765", "+4943198765"),
+        ("GB", "49301234567", "+49301234567"),
+        ("GB", "4943198765", "+4943198765"),
+        ("GB", "33199001234", "+33199001234"),
+        ("FR", "41446681800", "+41446681800"),
+        ("US", "442079460123", "+442079460123"),
+        ("IE", "871234567", "+353871234567"),
+        ("SE", "701234567", "+46701234567"),
+        ("IT", "656851242", "+390656851242"),
+        ("IT", "390656851242", "+390656851242"),
+        ("IT", "39656851242", "+390656851242"),
+        ("IT", "3471234567", "+393471234567"),
+        # Abroad, many take the zero of Italy for one that is dialled within the country only.
+        ("DE", "+39 6 5685 1242", "+390656851242"),
+        ("IT", "+39 6 5685 1242", "+390656851242"),
+        ("GB", "0039 2 6987 1234", "+390269871234"),
+    ],
+)
+def test_a_number_without_its_zero_or_plus_sign_is_completed(country: str, text: str, e164: str) -> None:
+    plan = NumberingPlan(country, "9", 4)
+    number = parse_written(text, plan)
+    assert (number.e164, number.problem) == (e164, None)
+    assert build_dial_string(number, plan) == build_dial_string(parse_written(e164, plan), plan)
+    assert parse_presented(text.split(" (", maxsplit=1)[0].replace(" ", ""), plan).e164 == e164
+
+
+@pytest.mark.parametrize(
+    ("country", "text"),
+    [
+        ("DE", "6551234"), ("DE", "43198765"), ("DE", "655-12345"), ("DE", "65512-1234"), ("US", "5550143"),
+        ("GB", "960144"), ("BR", "912345678"), ("AR", "1551234567"), ("AT", "158858"),
+    ],
+)  # fmt: skip
+def test_a_local_number_is_not_completed(country: str, text: str) -> None:
+    assert parse_written(text, NumberingPlan(country, "9", 4)).e164 is None
+
+
+@given(
+    st.sampled_from(["GB", "DE", "FR", "AT", "CH", "NL", "ES", "PL", "CZ", "HU", "US", "AU", "IT"]), st.data()
+)
+def test_the_digits_of_e164_are_that_number_in_every_neighbouring_country(
+    country: str, data: st.DataObject
+) -> None:
+    region = data.draw(st.sampled_from(["GB", "DE", "FR", "CH", "NL", "BE", "ES", "DK", "LU", "PL", "CZ"]))
+    example = phonenumbers.example_number_for_type(region, 1)
+    assert example is not None
+    e164 = phonenumbers.format_number(example, phonenumbers.PhoneNumberFormat.E164)
+    plan = NumberingPlan(country, "9", 4)
+    found = parse_written(e164.removeprefix("+"), plan).e164
+    # Only where a country has a number of its own with these digits, it is that one.
+    at_home = parse_written(f"+{phonenumbers.country_code_for_region(country)}{e164[1:]}", plan)
+    assert found in (e164, at_home.e164)
+    if country == region:
+        assert found == e164
