@@ -1,6 +1,6 @@
-"""Made-up calls of the past weeks, so that screenshots show a history as a site has it.
+"""Sample calls of the past weeks for the history in screenshots.
 
-Numbers are from the ranges of the simulator, which are reserved for fiction.
+The numbers are those of the simulator, from ranges that are reserved for fictitious use.
 """
 
 from __future__ import annotations
@@ -34,11 +34,12 @@ CALLBACK_DELAY: Final = 1500.0
 """Seconds after which the other callers were called back."""
 
 NamedNumbers = Sequence[tuple[str, str]]
-_Stretch = tuple[CallStatus, float, tuple[str, ...]]
+_PlannedLeg = tuple[CallStatus, float, tuple[str, ...]]
+"""State, duration in seconds, and parties of a leg."""
 
 
 class PastCalls:
-    """Creates the calls of a made-up site; the same calls for the same ``now``."""
+    """Creates the calls of a sample site; the same calls for the same ``now``."""
 
     def __init__(self, now: float, groups: NamedNumbers, people: NamedNumbers, callers: NamedNumbers) -> None:
         """``now`` is in seconds since 1970; groups, people and known callers are numbers with names."""
@@ -57,7 +58,7 @@ class PastCalls:
         today = dt.datetime.fromtimestamp(self._now).astimezone().replace(hour=0, minute=0, second=0)
         for days in range(DAYS, -1, -1):
             day = today - dt.timedelta(days=days)
-            # The last days are always there: a screenshot may be taken on a Sunday.
+            # The last two days always have calls, since a screenshot may be taken on a Sunday.
             if day.weekday() < 5 or days < 2:
                 yield from self._build_day(day.timestamp())
 
@@ -67,9 +68,9 @@ class PastCalls:
             for _ in range(random.randint(calls * 3 // 4, calls * 5 // 4)):
                 started = midnight + (hour + random.random()) * SECONDS_OF_HOUR
                 caller = random.choice(self._callers)
-                fate = random.random()
-                is_missed = fate < MISSED_SHARE
-                is_message = MISSED_SHARE <= fate < MISSED_SHARE + VOICEMAIL_SHARE
+                outcome = random.random()
+                is_missed = outcome < MISSED_SHARE
+                is_message = MISSED_SHARE <= outcome < MISSED_SHARE + VOICEMAIL_SHARE
                 call = self._build_incoming(caller, started, is_missed=is_missed, is_message=is_message)
                 if call.ended < self._now:
                     yield call
@@ -84,23 +85,23 @@ class PastCalls:
         group, group_name = random.choices(self._groups, range(len(self._groups), 0, -1))[0]
         first, second = random.sample([number for number, _ in self._people], 2)
         wait = min(random.expovariate(1 / 8) + 2, 70.0)
-        stretches: list[_Stretch] = []
+        planned_legs: list[_PlannedLeg] = []
         if wait > 12 or is_missed:
-            stretches.append((CallStatus.QUEUED, wait * 0.6, (caller.number,)))
+            planned_legs.append((CallStatus.QUEUED, wait * 0.6, (caller.number,)))
             wait *= 0.4
-        stretches.append((CallStatus.RINGING, wait + 15 * is_missed, (first, second)))
+        planned_legs.append((CallStatus.RINGING, wait + 15 * is_missed, (first, second)))
         steps: dict[int, str] = {}
         if is_message:
-            stretches.append((CallStatus.VOICEMAIL, random.uniform(15, 60), (caller.number, first)))
+            planned_legs.append((CallStatus.VOICEMAIL, random.uniform(15, 60), (caller.number, first)))
         elif not is_missed:
             talk = random.lognormvariate(4.6, 0.7)
-            stretches.append((CallStatus.CONNECTED, talk, (caller.number, first)))
+            planned_legs.append((CallStatus.CONNECTED, talk, (caller.number, first)))
             if random.random() < 0.3:
-                stretches.append((CallStatus.HELD, random.uniform(8, 40), (caller.number, first)))
-                steps[len(stretches)] = first
-                stretches.append((CallStatus.RINGING, random.uniform(3, 12), (second,)))
-                stretches.append((CallStatus.CONNECTED, talk * 0.8, (caller.number, second)))
-        legs = _build_legs(started, stretches, group, steps)
+                planned_legs.append((CallStatus.HELD, random.uniform(8, 40), (caller.number, first)))
+                steps[len(planned_legs)] = first
+                planned_legs.append((CallStatus.RINGING, random.uniform(3, 12), (second,)))
+                planned_legs.append((CallStatus.CONNECTED, talk * 0.8, (caller.number, second)))
+        legs = _build_legs(started, planned_legs, group, steps)
         answered = next((leg.start for leg in legs if leg.state in TALK_STATES), None)
         return CallRecord(
             id=self._next_id(),
@@ -125,11 +126,11 @@ class PastCalls:
 
     def _build_outgoing(self, called: RecordedParty, started: float) -> CallRecord:
         number, name = self._random.choice(self._people)
-        stretches: list[_Stretch] = [
+        planned_legs: list[_PlannedLeg] = [
             (CallStatus.DIALLING, 7.0, (number, called.number)),
             (CallStatus.CONNECTED, self._random.uniform(60, 300), (number, called.number)),
         ]
-        legs = _build_legs(started, stretches, None, {})
+        legs = _build_legs(started, planned_legs, None, {})
         return CallRecord(
             id=self._next_id(),
             started=started,
@@ -161,11 +162,11 @@ def _convert_to_e164(number: str) -> str:
 
 
 def _build_legs(
-    start: float, stretches: Sequence[_Stretch], group: str | None, steps: dict[int, str]
+    start: float, planned_legs: Sequence[_PlannedLeg], group: str | None, steps: dict[int, str]
 ) -> tuple[CallLeg, ...]:
-    """Return legs one after the other; ``steps`` has who transferred the call, by the index of the leg."""
+    """Return consecutive legs; ``steps`` has who transferred the call, by the index of the leg."""
     legs = []
-    for index, (state, seconds, parties) in enumerate(stretches):
+    for index, (state, seconds, parties) in enumerate(planned_legs):
         leg_group = None if any(step <= index for step in steps) else group
         legs.append(CallLeg(state, start, start + seconds, leg_group, parties, steps.get(index)))
         start += seconds

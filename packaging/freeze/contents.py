@@ -1,4 +1,4 @@
-"""What the frozen program contains: keyring backends and resources, and what to leave out of it."""
+"""The contents of the frozen program: keyring backends, resources, and the files to omit."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ UNUSED_MODULES = [
 """Modules that PyInstaller would include and the program never imports."""
 
 _UNUSED_FILE_PATTERNS = (
-    # The window contains no QML. The on-screen keyboard is QML and would bring half of Qt along.
+    # The window contains no QML. The on-screen keyboard of Qt is QML, and depends on half of Qt.
     "*/Qt/qml/*",
     "*/qml/*",
     "*/platforminputcontexts/*qtvirtualkeyboard*",
@@ -85,9 +85,9 @@ _UNUSED_FILE_PATTERNS = (
 
 
 _SYSTEM_LIBRARIES = frozenset({"libcups.so.2", "libpulse.so.0"})
-"""Clients of the print and sound servers, which are those of the system, with all that they depend on.
+"""Client libraries of the print and sound servers. Those of the system are used, with their dependencies.
 
-Where one is missing, there is no such server, and Qt does without.
+A system without such a library has no such server, and Qt works without it.
 """
 
 
@@ -100,7 +100,7 @@ def is_included(name: str) -> bool:
 def drop_unused_libraries(
     binaries: Iterable[BinaryEntry], imports: Callable[[str], Iterable[tuple[str, str | None]]]
 ) -> list[BinaryEntry]:
-    """Return the binaries without the libraries that only files which were left out depend on.
+    """Return the binaries without the libraries on which only omitted files depend.
 
     ``imports`` returns the libraries that a file depends on, directly or indirectly.
     """
@@ -118,10 +118,10 @@ def drop_unused_libraries(
 
 
 def strip_modules(binaries: Iterable[BinaryEntry], folder: Path) -> list[BinaryEntry]:
-    """Return the binaries, with the modules of wheels without symbols, which go to ``folder``; for Linux.
+    """Return the binaries, with the modules of wheels stripped of symbols into ``folder``; for Linux.
 
-    Some wheels contain symbols for debuggers: four fifths of the module of PyNaCl. Python's own modules stay
-    as its distributor has built them.
+    Some wheels contain symbols for debuggers, which are four fifths of the module of PyNaCl. The modules of
+    Python itself are not changed.
     """
     return [_strip_module(entry, folder) for entry in binaries]
 
@@ -148,7 +148,7 @@ def _is_library(entry: BinaryEntry) -> bool:
 
 
 def list_resource_files(folder: Path) -> list[Path]:
-    """Return the resources that the program reads: all but screenshots and sources of translations."""
+    """Return the resources that the program reads, without screenshots and sources of translations."""
     return sorted(
         path
         for path in folder.rglob("*")

@@ -19,7 +19,7 @@ _ICNS_TYPES = {
     b"icp4": 16, b"icp5": 32, b"icp6": 64, b"ic07": 128, b"ic08": 256, b"ic09": 512, b"ic10": 1024,
     b"ic11": 32, b"ic12": 64, b"ic13": 256, b"ic14": 512,
 }  # fmt: skip
-"""Types of ICNS entries that contain PNG, with their sizes in pixels; the last four are the @2x ones."""
+"""Types of ICNS entries with PNG images, and their sizes in pixels; the last four are for @2x displays."""
 
 
 @dataclass(frozen=True)

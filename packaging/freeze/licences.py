@@ -31,7 +31,7 @@ _NOTES = {
     "shiboken6": _QT_NOTE,
     "psycopg-binary": _LIBPQ_NOTE,
 }
-"""What is said about the distributions whose normalised names begin with the key."""
+"""Notes on the distributions whose normalised names begin with the key."""
 _BUNDLED_EXTRAS = ("sound", "postgresql")
 """The optional dependencies that the frozen program contains."""
 

@@ -12,7 +12,7 @@ from setup.steps import print_status, run_step
 
 _APT_ENVIRONMENT = {"DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
 _LOCK_TIMEOUT_SECONDS = 300
-"""Seconds to wait for dpkg's lock, which a new machine holds while it upgrades itself."""
+"""Seconds to wait for the lock of dpkg, which the automatic upgrades of a new machine hold."""
 
 
 def is_available() -> bool:
@@ -79,19 +79,19 @@ def _update_package_lists(prefix: list[str]) -> bool:
 
 
 def install_missing(requirements: Sequence[SystemRequirement]) -> list[SystemRequirement]:
-    """Install packages where that is permitted; return the requirements that are still not met."""
+    """Install packages if that is permitted; return the requirements that are still not met."""
     prefix = find_root_prefix()
     if prefix is None:
         return list(requirements)
     packages, unmet = choose_packages(requirements, _find_known_packages(requirements))
     is_updated = False
-    # A bare machine has no package lists. Updating them takes long and is done only if they lack a package …
+    # Updating the package lists takes long. It is necessary if they lack a package, as on a new machine.
     if unmet:
         is_updated = _update_package_lists(prefix)
         packages, unmet = choose_packages(requirements, _find_known_packages(requirements))
     for requirement in unmet:
         print_status(f"No package provides {requirement.name}.")
-    # … or name a version that the server no longer has.
+    # It is also necessary if they name a version that the server no longer has.
     if packages and not _install_packages(prefix, packages) and not is_updated:
         _update_package_lists(prefix)
         _install_packages(prefix, choose_packages(requirements, _find_known_packages(requirements))[0])

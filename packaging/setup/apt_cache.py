@@ -1,4 +1,4 @@
-"""What apt can install, and how to run it as root.
+"""Reads which packages apt can install, and builds the prefix that runs it as root.
 
 Like ``bootstrap.py``, this file must stay valid for Python 3.7, since it runs on a Python that is too old.
 """
@@ -41,7 +41,7 @@ def read_candidates(names: Iterable[str]) -> set[str]:
 
 
 def has_package_lists() -> bool:
-    """Return whether apt has fetched its lists of packages; minimal images come without them."""
+    """Return whether apt has package lists, which minimal images lack."""
     return any(glob.iglob(PACKAGE_LISTS + "/*_Packages*"))  # noqa: PTH207
 
 

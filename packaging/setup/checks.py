@@ -17,7 +17,7 @@ _MAX_WORKERS = 5
 """Maximum number of workers; starting Qt in more of them costs more time than they save."""
 
 _DISTRIBUTION = "worksteal"
-"""Each worker runs a part of the tests in order, so that few fixtures are set up twice, then helps others."""
+"""Each worker runs its part of the tests in order, which shares fixtures, then takes tests of others."""
 
 _SINGLE_PROCESS_OPTIONS = (
     "-n",

@@ -1,4 +1,4 @@
-"""The commands of the bootstrap script: what each one requires, sets up and starts."""
+"""The commands of the bootstrap script, with their requirements."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ WINDOWLESS_COMMANDS = INFO_OPTIONS | {
 
 @dataclass(frozen=True)
 class SetupPlan:
-    """What one command requires of the system, what it can do without, and which Python packages."""
+    """The required and the optional packages of the system, and the Python packages, for one command."""
 
     required: tuple[SystemRequirement, ...] = ()
     optional: tuple[SystemRequirement, ...] = ()
@@ -88,7 +88,7 @@ def plan_setup(command: str, arguments: Sequence[str]) -> SetupPlan:
 
 
 def find_display_problem(arguments: Sequence[str], platform: str, env: Mapping[str, str]) -> str | None:
-    """Return what to report if there is no display for a window; ``None`` if there is one."""
+    """Return the message to print if there is no display for a window; ``None`` if there is one."""
     if platform != "linux" or env.get("DISPLAY") or env.get("WAYLAND_DISPLAY"):
         return None
     if INFO_OPTIONS.intersection(arguments):

@@ -38,7 +38,7 @@ def compute_fingerprint(pyproject: bytes) -> str:
 
 
 def build_stamp(pyproject: bytes, python: tuple[int, int], root: Path, extras: Extras) -> dict[str, str]:
-    """Return what identifies an environment: its dependencies, Python version, clone and extras."""
+    """Return the values that identify an environment: dependencies, Python version, clone and extras."""
     # An editable installation contains the path of the clone, so it does not survive moving the clone.
     return {
         "project": compute_fingerprint(pyproject),
@@ -49,7 +49,7 @@ def build_stamp(pyproject: bytes, python: tuple[int, int], root: Path, extras: E
 
 
 def is_stamp_sufficient(stamp: object, required: dict[str, str]) -> bool:
-    """Return whether an environment with ``stamp`` can be used where ``required`` is asked for."""
+    """Return whether an environment with ``stamp`` meets ``required``."""
     if not isinstance(stamp, dict):
         return False
     actual = {name: stamp.get(name) for name in required}

@@ -1,4 +1,4 @@
-"""How to install a suitable Python on this system, for the sentence that says that there is none.
+"""Advice on how to install a suitable Python on this system.
 
 Like ``bootstrap.py``, this file must stay valid for Python 3.7, since it runs on a Python that is too old.
 """

@@ -1,8 +1,7 @@
-"""What the program requires of the operating system, and which Debian packages provide it.
+"""The requirements of the program on the operating system, and the Debian packages that provide them.
 
-Whether a requirement is met is found out by looking for the thing itself (a library that loads, a program on
-PATH), not for a package: package names differ between releases (``libglib2.0-0`` became ``libglib2.0-0t64``)
-and between systems.
+A requirement is met if the library can be loaded or the program is on PATH. Packages are not checked, because
+their names differ between releases (``libglib2.0-0`` became ``libglib2.0-0t64``) and between systems.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from pathlib import Path
 
 
 class RequirementKind(Enum):
-    """How to find out whether a requirement is met."""
+    """The kind of a requirement, which determines how it is checked."""
 
     LIBRARY = auto()
     PROGRAM = auto()
@@ -43,14 +42,14 @@ _MINOR = sys.version_info[1]
 """The minor version of this Python 3, which the names of its packages contain."""
 
 
-def _library_requirements(table: dict[str, tuple[str, ...]]) -> tuple[SystemRequirement, ...]:
+def _create_library_requirements(table: dict[str, tuple[str, ...]]) -> tuple[SystemRequirement, ...]:
     return tuple(
         SystemRequirement(RequirementKind.LIBRARY, name, packages) for name, packages in table.items()
     )
 
 
-QT_LIBRARIES = _library_requirements(
-    # What QtCore, QtGui, QtWidgets, QtSvg, QtNetwork, QtDBus and the xcb plugin are linked to, except libc.
+QT_LIBRARIES = _create_library_requirements(
+    # Dependencies, except libc, of QtCore, QtGui, QtWidgets, QtSvg, QtNetwork, QtDBus and the xcb plugin.
     {
         "libEGL.so.1": ("libegl1",),
         "libGL.so.1": ("libgl1",),
@@ -85,7 +84,7 @@ QT_LIBRARIES = _library_requirements(
 
 QT_OPTIONAL_LIBRARIES = (
     # Wayland, OpenGL under X11, and sound. The window opens without them.
-    *_library_requirements(
+    *_create_library_requirements(
         {
             "libwayland-client.so.0": ("libwayland-client0",),
             "libwayland-cursor.so.0": ("libwayland-cursor0",),
@@ -96,7 +95,7 @@ QT_OPTIONAL_LIBRARIES = (
     ),
     SystemRequirement(RequirementKind.FONT, "a font for the window", ("fonts-inter", "fonts-noto-core")),
 )
-"""Requirements of a full-featured window; without them, it lacks features only."""
+"""Requirements of single features of the window."""
 
 VENV_MODULE = SystemRequirement(
     RequirementKind.VENV,
@@ -125,7 +124,7 @@ TEST_PROGRAMS = (
 
 FREEZE_TOOLS = (
     SystemRequirement(RequirementKind.PROGRAM, "objcopy", ("binutils",)),
-    *_library_requirements(
+    *_create_library_requirements(
         {f"libpython3.{_MINOR}.so.1.0": (f"libpython3.{_MINOR}t64", f"libpython3.{_MINOR}")},
     ),
 )
@@ -136,7 +135,7 @@ _FONT_PATTERNS = ("Inter*", "NotoSans-*", "Cantarell*", "Ubuntu*", "DejaVuSans*"
 
 
 @cache
-def _linker_cache() -> frozenset[str]:
+def _read_linker_cache() -> frozenset[str]:
     # For users other than root, Debian's PATH lacks /sbin, where ldconfig is.
     ldconfig = shutil.which("ldconfig") or shutil.which("ldconfig", path="/usr/sbin:/sbin")
     if ldconfig is None:
@@ -161,7 +160,7 @@ def _has_font() -> bool:
 def is_present(requirement: SystemRequirement) -> bool:
     """Return whether this machine meets a requirement."""
     if requirement.kind is RequirementKind.LIBRARY:
-        return requirement.name in _linker_cache() or _can_load(requirement.name)
+        return requirement.name in _read_linker_cache() or _can_load(requirement.name)
     if requirement.kind is RequirementKind.PROGRAM:
         return shutil.which(requirement.name) is not None
     if requirement.kind is RequirementKind.FONT:
@@ -178,6 +177,6 @@ def find_missing(
 
 
 def clear_caches() -> None:
-    """Forget which libraries and modules were found; called after packages have been installed."""
-    _linker_cache.cache_clear()
+    """Clear the caches of libraries and modules; called after packages have been installed."""
+    _read_linker_cache.cache_clear()
     importlib.invalidate_caches()

@@ -1,4 +1,4 @@
-"""Builds installers and checks what they install, and what they leave behind."""
+"""Builds installers, and checks what they install and remove."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ OLDER_VERSION_FILE = "only-in-the-older-program.txt"
 
 @dataclass(frozen=True)
 class InstallScope:
-    """Whether the program is installed for one user or for all, and where that puts it."""
+    """An installation for one user or for all users, with its option and its paths."""
 
     switch: str
     hive: str
@@ -72,7 +72,7 @@ def create_older_program(sandbox: WineSandbox, bundle: Path) -> Path:
 
 
 class Installation:
-    """An installation in one scope. Methods raise :class:`.VerificationError` on what is not as expected."""
+    """An installation in one scope. Methods raise :class:`.VerificationError` if a check fails."""
 
     def __init__(self, sandbox: WineSandbox, scope: InstallScope) -> None:
         self._sandbox = sandbox

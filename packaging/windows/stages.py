@@ -141,7 +141,7 @@ class WindowsVerification:
             raise VerificationError(f"the tests did not finish:\n{output[-6000:]}")
         return summary
 
-    def stages(self) -> Sequence[Callable[[], str]]:
+    def list_stages(self) -> Sequence[Callable[[], str]]:
         """Return all stages in order."""
         return (
             self.set_up, self.freeze, self.pack, self.install_older, self.upgrade, self.smoke,
@@ -166,7 +166,7 @@ def main() -> int:
     options.work.mkdir(parents=True, exist_ok=True)
     verification = WindowsVerification(WineSandbox(options.work.resolve()))
     only = options.only
-    stages = [stage for stage in verification.stages() if only is None or stage.__name__ in only]
+    stages = [stage for stage in verification.list_stages() if only is None or stage.__name__ in only]
     for stage in stages:
         started = time.monotonic()
         try:

@@ -24,14 +24,14 @@ REQUIRED_PROGRAMS = {
 """Required programs and the Debian packages that contain them."""
 
 SOURCE_PACKAGE = "nkeys"
-"""A package in Python alone, of which no wheel is published."""
+"""A pure Python package of which no wheel is published."""
 
 FONTS_FOLDER = Path("/usr/share/fonts/truetype/dejavu")
 """Fonts for Wine, which has none: the tests measure texts, and placeholder boxes would be too wide."""
 
 
 class VerificationError(Exception):
-    """A stage of the verification failed; the message says at what."""
+    """A stage of the verification failed; the message says why."""
 
 
 def find_missing_packages() -> list[str]:
