@@ -93,12 +93,12 @@ def find_cycles(graph: Mapping[str, set[str]]) -> list[set[str]]:
     def visit(node: str) -> None:
         order[node] = lowest[node] = len(order)
         stack.append(node)
-        for neighbour in sorted(graph[node]):
-            if neighbour not in order:
-                visit(neighbour)
-                lowest[node] = min(lowest[node], lowest[neighbour])
-            elif neighbour in stack:
-                lowest[node] = min(lowest[node], order[neighbour])
+        for successor in sorted(graph[node]):
+            if successor not in order:
+                visit(successor)
+                lowest[node] = min(lowest[node], lowest[successor])
+            elif successor in stack:
+                lowest[node] = min(lowest[node], order[successor])
         if lowest[node] == order[node]:
             start = stack.index(node)
             component = set(stack[start:])

@@ -125,9 +125,9 @@ class Call:
 
 def format_link_reference(company: Company, node: Node, end: CallEnd, call_id: int) -> str:
     """Return how ``node`` describes an end at another node: link line and channel."""
-    neighbour = company.find_route(node, end.node)[1]
+    next_node = company.find_route(node, end.node)[1]
     # The channel depends only on the CallID, so that it stays the same without being stored.
-    return f"{FIRST_SCN_LINE + neighbour.index}.{call_id % 30 + 1}"
+    return f"{FIRST_SCN_LINE + next_node.index}.{call_id % 30 + 1}"
 
 
 def build_detail(call: Call, node: Node, company: Company, timestamp: int) -> Detail:

@@ -303,7 +303,7 @@ def _create_users(random: Random, count: int, nodes: tuple[Node, ...]) -> list[U
             PHONE_TYPES[random.choice(_DRAWN_PHONE_TYPES)],
             index > 4 and random.random() < 0.04,
         )
-        # Neighbouring extensions are at the same node. Direct numbers below 100 are those of the groups.
+        # Consecutive extensions are at the same node. Direct numbers below 100 are those of the groups.
         users.append(
             User(
                 id=index + 1,

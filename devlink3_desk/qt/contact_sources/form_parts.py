@@ -18,8 +18,8 @@ FIELD_GAP: Final = 14
 class FormHint(WrappedLabel):
     """An explanation in a form, in as many lines as it needs.
 
-    QFormLayout takes the height of a label that grows with its lines from the text fields above it, which
-    then lie over their neighbours. This one asks for its height when it knows its width.
+    If the height of a label depends on its width, QFormLayout shrinks the text fields above it, which then
+    overlap. This label sets its height when its width is known.
     """
 
     def __init__(self, text: str, parent: QWidget) -> None:

@@ -110,7 +110,7 @@ def _find_area_name(area: QAbstractScrollArea) -> str:
 # Docked panes can be moved anywhere, so that the order is computed from the geometry with every Tab.
 
 OVERLAP_TOLERANCE: Final = 3
-"""Pixels by which neighbouring widgets may overlap on each side; styles draw frames over one another."""
+"""Pixels by which adjacent widgets may overlap on each side, since styles draw frames over one another."""
 
 T = TypeVar("T")
 

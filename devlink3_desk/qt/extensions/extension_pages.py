@@ -288,7 +288,7 @@ class ExtensionPages(QObject):
 
     def _move_selected(self, offset: int) -> None:
         """Move the selected extension by ``offset`` positions among those that are shown."""
-        # A filter may hide extensions of the page; the neighbour on screen is the one that was chosen.
+        # A filter may hide extensions of the page: the offset counts the visible ones.
         row, extension_list = self._tile_view.tracker.selected_row(), self._extension_list
         position = None if row is None else extension_list.find_row(row.key)
         if row is not None and position is not None:

@@ -347,10 +347,10 @@ class DockLayout(QObject):
                 if self._window.dockWidgetArea(dock) != Qt.DockWidgetArea.NoDockWidgetArea:
                     continue
                 self._window.addDockWidget(self._choose_default_area(group, narrow=self._is_narrow), dock)
-                neighbour = self._docks[FRONT_PANE if self._is_narrow else group[0].name]
-                if neighbour is not dock and not neighbour.isFloating():
-                    self._window.tabifyDockWidget(neighbour, dock)
-                    neighbour.raise_()
+                front_dock = self._docks[FRONT_PANE if self._is_narrow else group[0].name]
+                if front_dock is not dock and not front_dock.isFloating():
+                    self._window.tabifyDockWidget(front_dock, dock)
+                    front_dock.raise_()
                 dock.setVisible(spec.initially_visible)
 
     def apply_screen_change(self) -> None:

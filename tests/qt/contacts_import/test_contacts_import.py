@@ -77,7 +77,7 @@ def test_the_preview_names_columns_that_were_recognised_by_their_contents(
     qtbot.waitUntil(dialog.import_button.isEnabled, timeout=WAIT_MS)
     assert "Erreichbar unter" in dialog.status_label.text()
     assert cell(dialog.preview_table.item(0, 1), 0) == "01632 960144"
-    # Choosing the columns settles it.
+    # The columns are certain once the user has chosen them.
     dialog.table_editor.column_editor.combo_boxes[0].activated.emit(0)
     qtbot.waitUntil(dialog.import_button.isEnabled, timeout=WAIT_MS)
     assert "Erreichbar" not in dialog.status_label.text()

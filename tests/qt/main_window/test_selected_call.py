@@ -53,7 +53,7 @@ def test_when_the_selected_call_ends_no_other_call_is_selected(
     assert window.calls_pane.call_table.selectedIndexes() == []
 
 
-def test_a_call_that_nobody_chose_is_not_selected_when_its_neighbour_ends(
+def test_a_call_that_nobody_chose_is_not_selected_when_the_next_call_ends(
     window: MainWindow, clock: ManualClock
 ) -> None:
     show_changes(window, CallChanged(make_call("c1")), CallChanged(make_call("c2")))
