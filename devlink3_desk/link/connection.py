@@ -314,6 +314,11 @@ class LinkConnection:
         """Time of the loop's clock at which data last arrived."""
         return self._ensure_protocol().last_received_at
 
+    @property
+    def is_receiving(self) -> bool:
+        """Whether a packet has begun that has not arrived whole."""
+        return self._ensure_protocol().is_receiving
+
     def check_connected(self) -> None:
         """Raise the reason if the connection is lost."""
         if self._lost_reason is not None:

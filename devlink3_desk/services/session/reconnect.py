@@ -56,6 +56,12 @@ class SessionTiming(msgspec.Struct, frozen=True, kw_only=True):
     """Between two test packets; two of them fit into ``dead_after``."""
     dead_after: float = 12.0
     """Silence after which the link counts as lost, so that a loss is noticed within 15 seconds."""
+    packet_limit: float = 60.0
+    """Longest time for a packet to arrive; a slow line takes less for the largest one.
+
+    A damaged length would otherwise make everything that follows a part of one packet, on a link that looks
+    alive.
+    """
     quiet_answered: float = 0.3
     """Time without a call after which a snapshot ends, once the test packet has been answered.
 

@@ -183,7 +183,9 @@ class DevLinkSession:
         )
 
         def on_connection_events(connection_events: list[ConnectionEvent]) -> None:
-            events = subscription.apply(connection_events, loop.time())
+            now = loop.time()
+            subscription.keep_alive.record_packet(now)
+            events = subscription.apply(connection_events, now)
             if events:
                 sink(events)
             self._wake.set()
@@ -216,7 +218,7 @@ class DevLinkSession:
                 # The loop was blocked or the computer asleep: bytes may have arrived that nobody has read.
                 subscription.keep_alive.reset_silence(now)
             self._perform_due_actions(link, subscription, sink, now)
-            dead_at = subscription.keep_alive.dead_at(link.last_received_at)
+            dead_at = subscription.keep_alive.dead_at(link.last_received_at, is_receiving=link.is_receiving)
             if now >= dead_at:
                 raise DeadLinkError
             expected = min(

@@ -69,6 +69,7 @@ class KeepAlive:
     """The test packets of one connection; instants are those of one monotonic clock.
 
     Any received byte proves that the link is alive: a PBX that sends events need not answer test packets.
+    The exception is a packet that does not end.
     """
 
     def __init__(self, timing: SessionTiming, now: float) -> None:
@@ -77,6 +78,11 @@ class KeepAlive:
         self.next_test_due = now
         """Instant at which the next test packet is due."""
         self._silence_reset_at = now
+        self._last_packet_at = now
+
+    def record_packet(self, now: float) -> None:
+        """Note that a packet has arrived whole."""
+        self._last_packet_at = now
 
     def record_sent(self, request_id: int, now: float) -> None:
         """Note a test packet that was sent."""
@@ -95,9 +101,15 @@ class KeepAlive:
         """Ignore the silence so far, because this program was not listening."""
         self._silence_reset_at = now
 
-    def dead_at(self, last_received: float) -> float:
-        """Return the instant at which the link counts as lost, unless something arrives before."""
-        return max(last_received, self._silence_reset_at) + self._timing.dead_after
+    def dead_at(self, last_received: float, *, is_receiving: bool = False) -> float:
+        """Return the instant at which the link counts as lost, unless something arrives before.
+
+        ``is_receiving`` is whether a packet has begun that has not arrived whole.
+        """
+        dead_at = max(last_received, self._silence_reset_at) + self._timing.dead_after
+        if not is_receiving:
+            return dead_at
+        return min(dead_at, max(self._last_packet_at, self._silence_reset_at) + self._timing.packet_limit)
 
 
 @unique

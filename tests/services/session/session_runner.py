@@ -26,6 +26,7 @@ from tests.support.waiting import list_running_tasks, wait_for
 QUICK_TIMING = SessionTiming(
     keep_alive_interval=0.05,
     dead_after=0.4,
+    packet_limit=0.6,
     quiet_answered=0.1,
     quiet_unanswered=0.2,
     max_answered=0.4,

@@ -94,6 +94,18 @@ def test_silence_while_the_program_did_not_run_is_ignored():
     assert keep_alive.dead_at(last_received=100.0) == 500.0 + SessionTiming().dead_after
 
 
+def test_a_packet_that_arrives_for_longer_than_its_limit_ends_the_link():
+    timing = SessionTiming()
+    keep_alive = KeepAlive(timing, 0.0)
+    keep_alive.record_packet(100.0)
+    assert keep_alive.dead_at(last_received=500.0) == 500.0 + timing.dead_after
+    assert keep_alive.dead_at(last_received=500.0, is_receiving=True) == 100.0 + timing.packet_limit
+    keep_alive.record_packet(490.0)
+    assert keep_alive.dead_at(last_received=500.0, is_receiving=True) == 500.0 + timing.dead_after
+    keep_alive.reset_silence(800.0)
+    assert keep_alive.dead_at(last_received=810.0, is_receiving=True) > 800.0 + timing.dead_after
+
+
 def test_only_our_own_test_packets_have_a_round_trip():
     keep_alive = KeepAlive(SessionTiming(), 0.0)
     keep_alive.record_sent(7, 1.0)

@@ -148,6 +148,22 @@ async def test_a_dead_link_is_noticed_though_the_socket_stays_open():
     assert recorder.words[-1] == "lost"
 
 
+async def test_a_link_is_lost_if_a_packet_never_ends():
+    """A damaged length makes everything that follows a part of one packet."""
+
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.grant_events(make_detail_packet(1, 1))
+        await conversation.answer_test(await conversation.receive_packet())
+        await conversation.send_bytes(b"\x49\xff\x7f\xff")
+        await conversation.answer_tests()
+
+    recorder = SessionRecorder()
+    with run_pbx_peer(script) as pbx, pytest.raises(DeadLinkError):
+        await asyncio.wait_for(create_session(pbx, reconnect=False).run(recorder), 60)
+    assert recorder.words[-1] == "lost"
+
+
 async def test_a_link_is_not_lost_by_silence_while_the_loop_was_blocked():
     recorder = SessionRecorder()
 
