@@ -114,8 +114,8 @@ def test_the_service_of_the_hub_is_confined_and_has_no_password() -> None:
     for name in ("DynamicUser", "NoNewPrivileges", "PrivateDevices", "PrivateTmp", "ProtectHome"):
         assert settings[name] == "yes", name
     assert settings["ProtectSystem"] == "strict"
-    # What only an administrator can change is not tried again: a PBX locks accounts. Licences, however, may be
-    # missing for a while after the PBX has started.
+    # What only an administrator can change is not tried again: a PBX locks accounts. Licences, however, may
+    # be missing for a while after the PBX has started.
     codes = {ExitCode.USAGE, ExitCode.ENCRYPTION, ExitCode.AUTHENTICATION}
     assert {int(code) for code in settings["RestartPreventExitStatus"].split()} == codes
     environment = (PACKAGING / "linux/hub.env").read_text(encoding="utf-8")
