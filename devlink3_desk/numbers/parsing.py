@@ -33,6 +33,8 @@ _MIN_DIGITS_ABROAD: Final = 3
 
 _PLAIN: Final = re.compile(r"\+?\d+")
 _SERVICE_CODE: Final = re.compile(r"[*#][\d*#]*|\d+[*#][\d*#]*")
+_APPENDED_DIGITS: Final = re.compile(r"(.*\d\)?)\s*(?:-\s?|\(\s*-?\s?)(\d{1,5})\)?")
+"""``…-12`` or ``… (12)``; the groups are what stands before, and the digits."""
 _KEYPAD_LETTERS: Final = re.compile(r"[A-Za-z]{3}")
 _ANY_CARRIER: Final = re.compile(r"0[xX]{2}\d")
 """What Brazil writes for the code of a carrier."""
@@ -91,6 +93,8 @@ def parse_number(text: str, country: str, extension_digits: int) -> TelephoneNum
         return TelephoneNumber(DialKind.SERVICE, compact, compact)
     if _PLAIN.fullmatch(compact):
         number = _parse_digits(main, compact, written, country, extension_digits)
+        if number.e164 is None and (appended := _APPENDED_DIGITS.fullmatch(main)) is not None:
+            number = _cut_appended(appended, number, country, extension_digits)
         is_spelled = number.e164 is None and _KEYPAD_WORD.fullmatch(written.remark) is not None
         if is_spelled and phonenumbers.country_code_for_region(country) == _NORTH_AMERICA:
             spelled = _parse_letters(compact + written.remark, written, country, text)
@@ -100,6 +104,19 @@ def parse_number(text: str, country: str, extension_digits: int) -> TelephoneNum
     if _LETTER.search(compact) and not compact[0].isalpha():
         return _parse_letters(compact, written, country, text)
     return _refuse_signs(text, compact)
+
+
+def _cut_appended(
+    appended: re.Match[str], number: TelephoneNumber, country: str, extension_digits: int
+) -> TelephoneNumber:
+    """Return the number before the last digits, where these make it too long: they are an extension.
+
+    In countries such as Germany, the digits behind a hyphen are those of a direct line.
+    """
+    before = parse_number(appended[1], country, extension_digits)
+    if before.e164 is None or before.extension:
+        return number
+    return msgspec.structs.replace(before, extension=number.extension or appended[2])
 
 
 def _refuse_signs(text: str, compact: str) -> TelephoneNumber:

@@ -51,7 +51,7 @@ _BEFORE_NEXT_NUMBER: Final = re.compile(
 _BRACKETED_WORDS: Final = re.compile(r"\((?=[^()]*[^\W\d_])(?![^()]*\d(?:[\s/]*\d){5})[^()]*\)")
 """``(Mon-Fri 9-12 & 2-5)``, but not ``(Fax 01632 960149)``."""
 _SEPARATORS: Final = re.compile(
-    rf"\n+|\s*(?:\||:::|\u3001)\s*|\s+[&\u00b7\u2022]\s+"
+    rf"\n+|\s*(?:\||:::|\u3001)\s*|\s+[&\u00b7\u2022]\s+(?!{EXTENSION_LABEL}\d)"
     rf"|(?<=\d)(?<!\(\d)(?<!\(\d\d)[\s,;]+(?={ENUMERATOR})|(?<=[\d)])\s+(?=[{ICONS}])"
 )
 """Line breaks, bars and bullets; also blanks before the marker of a list, and before an icon."""
@@ -95,7 +95,7 @@ _COMMA_BEFORE_ENDING: Final = re.compile(r"(-\s?\d{1,5}(?:\s*\([^()]*\))?)\s*[,;
 _COMMA: Final = re.compile(rf"(?<!,),(?!,)\s*(?=[+(\d{ICONS}]|[^\W\d_][^\d+(*#,]*[:.]\s*[+(\d])")
 """A comma before a number, a label or an icon; two commas are pauses."""
 _SEMICOLON: Final = re.compile(
-    rf"\s*;(?!\s*[\w-]+\s*=|\s*{EXTENSION_LABEL}\d|(?<=\d;)(?:\d{{1,2}}|\d+\#)\s*(?:;|$))(?=[^;]*\d)",
+    rf"\s*;(?!\s*[\w-]+\s*=|\s*{EXTENSION_LABEL}\d|\s*(?:\d{{1,2}}|\d+\#)\s*(?:;|$))(?=[^;]*\d)",
     re.IGNORECASE,
 )
 """A semicolon before digits, but not before ``ext=12``, nor before digits to be sent: ``…144;12``.
@@ -124,17 +124,20 @@ _MAX_SHORT_DIRECT_LINE_DIGITS: Final = 2
 _MAX_DIRECT_LINE_DIGITS: Final = 4
 """With more digits, what follows a hyphen is the number behind an area code and not a direct line."""
 
+_PAIRS: Final = re.compile(r"0\d(?:/\d\d){4}")
+"""``01/99/00/12/34``, in France."""
+
 # Dashes and blanks
 
 _DASH: Final = re.compile(r" - (?=.*\d)")
 """``030 1234567 - 0171 1234567``, but also ``0431 - 98765``."""
 _BLANK_BEFORE_ZERO: Final = re.compile(r"(?<=\d)\s+(?=0\d)")
 """``030 1234567 0171 1234567``."""
-_BLANK_IN_NUMBERS: Final = re.compile(r"(?<=\d)\s+(?=[1-9(])")
+_BLANK_IN_NUMBERS: Final = re.compile(r"(?<=\d)\s+(?=[\d(])")
 """``912 345 678 934 567 890``: one of these blanks is between two numbers."""
 # The first one may have a zero, as landlines of Italy have.
 _FIRST_HALF: Final = re.compile(r"(?:1[\s.-])?\(?(?:0[1-9]|[1-9]\d)[\d\s().-]*", re.ASCII)
-_SECOND_HALF: Final = re.compile(r"(?:1[\s.-])?\(?[1-9]\d[\d\s().-]*", re.ASCII)
+_SECOND_HALF: Final = re.compile(r"(?:1[\s.-])?\(?(?:0[1-9]|[1-9]\d)[\d\s().-]*", re.ASCII)
 _MIN_JOINED_BY_DASH, _MIN_JOINED_BY_BLANK = 8, 9
 """With fewer digits, what stands beside a dash or a blank is a part of a number: ``0431 - 98765``."""
 _MAX_NUMBER_DIGITS: Final = 15
@@ -267,7 +270,7 @@ def _split_at_commas(part: str) -> list[str]:
 
 
 def _split_at_slashes(part: str) -> list[str]:
-    if "/" not in part or "@" in part or "://" in part:
+    if "/" not in part or "@" in part or "://" in part or _PAIRS.fullmatch(part):
         return [part]
     first, *others = _join_area_codes(re.split(r"\s*/+\s*", part))
     pieces = [first]

@@ -45,15 +45,28 @@ _EXTENSION: Final = re.compile(
         ;\s*ext\s*=\s*                                  # ;ext=12 (RFC 3966)
       | [,;/-]?\s* [(\[]?\s* {EXTENSION_LABEL}          # x12, / ext. 12, (Durchwahl 12
       | (?<![^\W\d_])[,p]{{2,}}\s*                      # ,,12: pauses, then digits to be sent
-      | \s?[,wp](?=\d{{1,8}}\#?\s*$)                    # ,12
+      | \s?(?:[wp]|,\s?)(?=\d{{1,8}}\#?\s*$)            # ,12
       | \s?\#\s?(?=\d{{1,7}}\#?\s*$)                    # #12
-      | (?<=\d)(?:;\d{{1,2}})*;(?=\d{{1,8}}\#?\s*$)     # ;12: a wait for the answer
+      | (?<=\d)(?:;\d{{1,2}})*\s?;\s?(?=\d{{1,8}}\#?\s*$)  # ;12: a wait for the answer
     ) (?P<digits>\d{{1,11}})\#?\s*[)\]]?\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 """An extension behind a number, with the sign or word before it."""
-_RANGE_END: Final = re.compile("(?<=\\d)\\s*(?:\\.{2,}|[~\u301c])\\s*-?\\d{1,5}\\s*$")
-"""``...9`` or ``~9``: the last digits of the last number of a range."""
+_STAR_EXTENSION: Final = re.compile(r"\s?\*\s?(?P<digits>\d{1,7})\#?\s*$")
+"""``*12`` behind a whole number; behind a short one it is a part of a service code."""
+_MORE_EXTENSIONS: Final = re.compile(
+    rf"({EXTENSION_LABEL}\d{{1,6}})(?:\s*[,/&]\s*(?:{EXTENSION_LABEL})?\d{{1,6}})+(?=\s*$)", re.IGNORECASE
+)
+"""``x12, x13``; the group is the first of them."""
+_RANGE_END: Final = re.compile(
+    "(?<=\\d)\\s*(?:\\.{2,}|[~\u301c])\\s*-?\\d{1,5}\\s*$"
+    r"|(?:(?<=-\d) - \d|(?<=-\d\d) - \d\d|(?<=-\d{3}) - \d{3})\s*$"
+)
+"""``...9``, ``~9`` or, behind ``-1``, `` - 9``: the last digits of the last number of a range."""
+_QUOTES: Final = "'\"`\u2018\u2019\u201a\u201c\u201d\u201e\u2039\u203a\xab\xbb "
+"""Quotation marks of all languages."""
+_SQUARE_BRACKETS: Final = re.compile(r"\[(\s*\+?\d[\d\s]*)\]")
+"""``[01632]``, around an area code."""
 _OPENING_HOURS: Final = (
     r"\d{1,2}(?:[.:]\d\d)?(?:\s?-\s?\d{1,2}(?:[.:]\d\d)?)?\s?(?:h|hrs?|hours?|std|stunden|uhr|am|pm)\b"
     r"|\d{1,2}[:h]\d\d\s?-\s?\d{1,2}[:h]\d\d"
@@ -67,6 +80,7 @@ _TRAILING_WORDS: Final = re.compile(
 """Words behind a number, but not letters that stand for digits: ``030 123 xxx``."""
 _MIN_DIGITS_BEFORE_WORDS: Final = 6
 """With fewer digits before them, words are left in the number, which cannot be dialled then."""
+_MIN_DIGITS_BEFORE_STAR: Final = 7
 _FOOTNOTE: Final = re.compile(r"([^\d*#]*(?:\d[^\d*#]*){7,})[*#]+\s*")
 """A number with the sign of a footnote, or that ends dialling; short numbers with them are service codes."""
 
@@ -85,10 +99,10 @@ class WrittenNumber(NamedTuple):
 
 def parse_text(text: str) -> WrittenNumber:
     """Take one number apart into what is dialled, its extension and the words beside it."""
-    main = clean_text(text[:MAX_TEXT_LENGTH]).lstrip("'\"=").rstrip("\"'")
+    main = clean_text(text[:MAX_TEXT_LENGTH]).lstrip(f"{_QUOTES}=").rstrip(f"{_QUOTES}!")
     if (icons := _LEADING_ICONS.match(main)) is not None:
         main = main[icons.end() :]
-    main = read_uri(main)
+    main = _SQUARE_BRACKETS.sub(r"(\1)", read_uri(main).strip("{}"), count=1)
     if main[:1].isalpha() and (lone := _LONE_EXTENSION.fullmatch(main)) is not None:
         return WrittenNumber(lone["digits"])
     remarks: list[str] = []
@@ -132,8 +146,10 @@ def _cut_remarks(main: str, pattern: re.Pattern[str], remarks: list[str]) -> str
 
 def _cut_end(main: str) -> tuple[str, str, str]:
     """Return a number without what stands behind it, and that: an extension, or words."""
-    if (found := _EXTENSION.search(main)) is not None and count_digits(main[: found.start()]) >= 3:
-        return main[: found.start()], found["digits"], ""
+    main = _MORE_EXTENSIONS.sub(r"\1", main)
+    for pattern, digits in ((_EXTENSION, 3), (_STAR_EXTENSION, _MIN_DIGITS_BEFORE_STAR)):
+        if (found := pattern.search(main)) is not None and count_digits(main[: found.start()]) >= digits:
+            return main[: found.start()], found["digits"], ""
     words = _TRAILING_WORDS.search(main)
     if words is None:
         return main, "", ""

@@ -12,6 +12,8 @@ from devlink3_desk.numbers.digits import count_digits
 _SCHEME: Final = re.compile(r"^\s*(?:tel|sip|sips|callto|phone)\s*:\s*(?://)?", re.IGNORECASE)
 _NAME_BEFORE_URI: Final = re.compile(r"^[^<>]*<([^<>]*)>[^<>]*$")
 """``"Nora" <sip:4001@pbx.example.com>``; the group is the URI."""
+_NUMBER: Final = re.compile(r"[^<>\d]*<\s*([+(]{0,2}\d[\d\s().-]*)>\s*")
+"""``"Nora" <01632960144>``, as telephone systems write it; the group is the number."""
 _HOST: Final = re.compile(r"@[^;]*")
 """``@pbx.example.com``, up to the parameters."""
 _PARAMETER: Final = re.compile(r";\s*(?!ext\s*=)[\w-]+\s*=[^;]*", re.IGNORECASE)
@@ -27,8 +29,11 @@ _MIN_JOINED_DIGITS, _MAX_JOINED_DIGITS = 10, 15
 def read_uri(text: str) -> str:
     """Return the number of a ``tel:`` or ``sip:`` URI, with its extension, in its context (RFC 3966).
 
-    A name may stand before it: ``"Nora" <sip:4001@pbx.example.com>``. Other text is returned as it is.
+    A name may stand before it: ``"Nora" <sip:4001@pbx.example.com>``, also without a scheme. Other text is
+    returned as it is.
     """
+    if (number_alone := _NUMBER.fullmatch(text)) is not None:
+        return number_alone[1].strip()
     uri = _QUERY.sub("", _NAME_BEFORE_URI.sub(r"\1", text))
     if not _SCHEME.match(uri):
         return text

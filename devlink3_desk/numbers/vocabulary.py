@@ -12,7 +12,7 @@ from typing import Final
 from devlink3_desk.numbers.hours import list_hours
 
 _EXTENSION_WORDS: Final = (
-    "extension|extn?|durchwahl|durchw|dw|nebenstelle|nst|apparat|app|klappe|kl|poste|interno|int|anexo|ramal"
+    "extensi[oó]n(?:es)?|extensions?|ext[ns]?|durchwahl|durchw|dw|nebenstelle|nst|apparat|app|klappe|kl|poste|interno|int|anexo|ramal"
     "|toestel|tst|linka|wewn?|anknytning|доб|内線|內線|转|轉"
 )
 EXTENSION_LABEL: Final = (
@@ -20,8 +20,8 @@ EXTENSION_LABEL: Final = (
 )
 """``ext.``, ``Durchwahl:``, ``x`` and the like, before the digits of an extension."""
 PHONE_WORDS: Final = (
-    r"tel|fon|phone|telephone|telephon|telefon|t[eé]l[eé]phone|telefono|tel[eé]fono|mobile|mobil|mob|handy|cell|portable"
-    r"|m[oó]vil|cellulare|gsm|fax|telefax|work|home|office|direct|ddi|main|zentrale|privat|dienstlich|b[uü]ro|bureau"
+    r"tel|tlf|tfno|fon|ph|phone|telephone|telephon|telefon|t[eé]l[eé]phone|telefono|tel[eé]fono|telefoon|ruf|mobile|mobil|mob|handy"
+    r"|cell?|portable|m[oó]vil|cellulare|celular|mobiel|gsm|fax|telefax|work|home|office|direct|ddi|main|std|n°|zentrale|privat|dienstlich|b[uü]ro|bureau"
 )
 """Words that mean a telephone, in several languages."""
 WHOLE_NUMBER: Final = r"(?:\d{1,2}\s?(?=\+))?[+(]{0,2}\d(?:[\s()./-]*\d){5}"
@@ -46,10 +46,11 @@ LABEL: Final = re.compile(
 """Words before a number."""
 REMARK: Final = re.compile(
     rf"\s*(?![(\[]\s*{EXTENSION_LABEL}\d{{1,11}}\s*[)\]]?\s*$)"
-    r"(?:\((?=[^)]*[^\W\d_])[^)]*\)?|\[[^\]]*\]?)\s*$",
+    r"(?:\((?=[^)]*[^\W\d_])[^)]*\)?|\[[^\]]*\]?|\*(?=[^*]*[^\W\d_])[^*\d]*\*)\s*$",
     re.IGNORECASE,
 )
-"""Words in brackets behind a number: ``(Mon-Fri)``, ``[reception``; but not an extension, ``(ext. 12)``."""
+"""Words in brackets or stars behind a number: ``(Mon-Fri)``, ``[reception``, ``*new*``; but not an extension,
+``(ext. 12)``."""
 
 
 def hide_hours(text: str, hidden: list[str]) -> str:
