@@ -100,9 +100,11 @@ def _write_tree(tree: ET.ElementTree[ET.Element], path: Path) -> None:
 
 def compile_file(language: str, target: Path | None = None) -> None:
     """Compile the source file of a language."""
-    _run_qt_tool(
-        "lrelease", ["-silent", str(build_ts_path(language)), "-qm", str(target or build_qm_path(language))]
-    )
+    path = target or build_qm_path(language)
+    # Qt maps the file into memory: if it were written in place, a program that uses it would crash.
+    written = path.with_suffix(".new")
+    _run_qt_tool("lrelease", ["-silent", str(build_ts_path(language)), "-qm", str(written)])
+    written.replace(path)
 
 
 def iter_messages(path: Path) -> Iterator[tuple[str, str, ET.Element]]:
