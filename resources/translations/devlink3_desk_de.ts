@@ -196,6 +196,10 @@
             <translation>Notrufnummern</translation>
         </message>
         <message>
+            <source>“{word}” is not a number. Enter emergency numbers, for example 112, 999.</source>
+            <translation>„{word}“ ist keine Nummer. Geben Sie Notrufnummern ein, zum Beispiel 112, 110.</translation>
+        </message>
+        <message>
             <source>System default</source>
             <translation>Systemstandard</translation>
         </message>
@@ -347,6 +351,10 @@
         <message>
             <source>or with </source>
             <translation>oder bei </translation>
+        </message>
+        <message>
+            <source>no day is checked: every day</source>
+            <translation>kein Tag angekreuzt: jeden Tag</translation>
         </message>
         <message>
             <source>From</source>
@@ -536,6 +544,10 @@
             <translation>Geben Sie für die Regel „diese Nummern“ mindestens eine Nummer ein.</translation>
         </message>
         <message>
+            <source>“{word}” is not a number. Enter extensions and hunt groups, for example 200, 201.</source>
+            <translation>„{word}“ ist keine Nummer. Geben Sie Nebenstellen und Sammelanschlüsse ein, zum Beispiel 200, 201.</translation>
+        </message>
+        <message>
             <source>Add</source>
             <translation>Hinzufügen</translation>
         </message>
@@ -548,11 +560,11 @@
             <translation>Entfernen</translation>
         </message>
         <message>
-            <source>Up</source>
+            <source>Move up</source>
             <translation>Nach oben</translation>
         </message>
         <message>
-            <source>Down</source>
+            <source>Move down</source>
             <translation>Nach unten</translation>
         </message>
         <message>
@@ -5410,8 +5422,8 @@
             <translation>Als erledigt markieren</translation>
         </message>
         <message>
-            <source>Why is no call needed any more?</source>
-            <translation>Warum ist kein Rückruf mehr nötig?</translation>
+            <source>Choose the reason.</source>
+            <translation>Wählen Sie den Grund.</translation>
         </message>
         <message>
             <source>Other:</source>
@@ -6859,8 +6871,8 @@
             <translation>Alle zurücksetzen</translation>
         </message>
         <message>
-            <source>New shortcut:</source>
-            <translation>Neues Tastenkürzel:</translation>
+            <source>New shortcut</source>
+            <translation>Neues Tastenkürzel</translation>
         </message>
         <message>
             <source>%1 is used for typing or navigation. Use keys with Ctrl or Alt, or a function key.</source>
@@ -7515,6 +7527,10 @@
         <message>
             <source>{state}: the alarm must be later than the warning, or 0 for never.</source>
             <translation>{state}: Der Alarm muss später sein als die Warnung, oder 0 für nie.</translation>
+        </message>
+        <message>
+            <source>Wallboard, {what}: the alarm must be above the warning, or 0 for never.</source>
+            <translation>Wallboard, {what}: Der Alarm muss über der Warnung liegen oder 0 für „nie“ sein.</translation>
         </message>
     </context>
     <context>

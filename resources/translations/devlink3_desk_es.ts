@@ -196,6 +196,10 @@
             <translation>Números de emergencia</translation>
         </message>
         <message>
+            <source>“{word}” is not a number. Enter emergency numbers, for example 112, 999.</source>
+            <translation>«{word}» no es un número. Introduzca números de emergencia, por ejemplo 112, 091.</translation>
+        </message>
+        <message>
             <source>System default</source>
             <translation>Predeterminado del sistema</translation>
         </message>
@@ -347,6 +351,10 @@
         <message>
             <source>or with </source>
             <translation>o con </translation>
+        </message>
+        <message>
+            <source>no day is checked: every day</source>
+            <translation>ningún día marcado: todos los días</translation>
         </message>
         <message>
             <source>From</source>
@@ -536,6 +544,10 @@
             <translation>Indique al menos un número para la regla «estos números».</translation>
         </message>
         <message>
+            <source>“{word}” is not a number. Enter extensions and hunt groups, for example 200, 201.</source>
+            <translation>«{word}» no es un número. Introduzca extensiones y grupos de búsqueda, por ejemplo 200, 201.</translation>
+        </message>
+        <message>
             <source>Add</source>
             <translation>Añadir</translation>
         </message>
@@ -548,11 +560,11 @@
             <translation>Quitar</translation>
         </message>
         <message>
-            <source>Up</source>
+            <source>Move up</source>
             <translation>Subir</translation>
         </message>
         <message>
-            <source>Down</source>
+            <source>Move down</source>
             <translation>Bajar</translation>
         </message>
         <message>
@@ -5410,8 +5422,8 @@
             <translation>Marcar como hecha</translation>
         </message>
         <message>
-            <source>Why is no call needed any more?</source>
-            <translation>¿Por qué ya no hace falta llamar?</translation>
+            <source>Choose the reason.</source>
+            <translation>Elija el motivo.</translation>
         </message>
         <message>
             <source>Other:</source>
@@ -6859,8 +6871,8 @@
             <translation>Restablecer todo</translation>
         </message>
         <message>
-            <source>New shortcut:</source>
-            <translation>Nuevo atajo:</translation>
+            <source>New shortcut</source>
+            <translation>Nuevo atajo</translation>
         </message>
         <message>
             <source>%1 is used for typing or navigation. Use keys with Ctrl or Alt, or a function key.</source>
@@ -7515,6 +7527,10 @@
         <message>
             <source>{state}: the alarm must be later than the warning, or 0 for never.</source>
             <translation>{state}: la alarma debe ser posterior a la advertencia, o 0 para nunca.</translation>
+        </message>
+        <message>
+            <source>Wallboard, {what}: the alarm must be above the warning, or 0 for never.</source>
+            <translation>Panel mural, {what}: la alarma debe ser superior a la advertencia, o 0 para nunca.</translation>
         </message>
     </context>
     <context>

@@ -196,6 +196,10 @@
             <translation>Numéros d’urgence</translation>
         </message>
         <message>
+            <source>“{word}” is not a number. Enter emergency numbers, for example 112, 999.</source>
+            <translation>« {word} » n’est pas un numéro. Saisissez des numéros d’urgence, par exemple 112, 15.</translation>
+        </message>
+        <message>
             <source>System default</source>
             <translation>Par défaut du système</translation>
         </message>
@@ -347,6 +351,10 @@
         <message>
             <source>or with </source>
             <translation>ou avec </translation>
+        </message>
+        <message>
+            <source>no day is checked: every day</source>
+            <translation>aucun jour coché : tous les jours</translation>
         </message>
         <message>
             <source>From</source>
@@ -536,6 +544,10 @@
             <translation>Indiquez au moins un numéro pour la règle « ces numéros ».</translation>
         </message>
         <message>
+            <source>“{word}” is not a number. Enter extensions and hunt groups, for example 200, 201.</source>
+            <translation>« {word} » n’est pas un numéro. Saisissez des postes et des groupements, par exemple 200, 201.</translation>
+        </message>
+        <message>
             <source>Add</source>
             <translation>Ajouter</translation>
         </message>
@@ -548,11 +560,11 @@
             <translation>Retirer</translation>
         </message>
         <message>
-            <source>Up</source>
+            <source>Move up</source>
             <translation>Monter</translation>
         </message>
         <message>
-            <source>Down</source>
+            <source>Move down</source>
             <translation>Descendre</translation>
         </message>
         <message>
@@ -5410,8 +5422,8 @@
             <translation>Marquer comme traité</translation>
         </message>
         <message>
-            <source>Why is no call needed any more?</source>
-            <translation>Pourquoi le rappel est-il devenu inutile ?</translation>
+            <source>Choose the reason.</source>
+            <translation>Choisissez la raison.</translation>
         </message>
         <message>
             <source>Other:</source>
@@ -6859,8 +6871,8 @@
             <translation>Tout réinitialiser</translation>
         </message>
         <message>
-            <source>New shortcut:</source>
-            <translation>Nouveau raccourci :</translation>
+            <source>New shortcut</source>
+            <translation>Nouveau raccourci</translation>
         </message>
         <message>
             <source>%1 is used for typing or navigation. Use keys with Ctrl or Alt, or a function key.</source>
@@ -7515,6 +7527,10 @@
         <message>
             <source>{state}: the alarm must be later than the warning, or 0 for never.</source>
             <translation>{state} : l’alarme doit être postérieure à l’avertissement, ou 0 pour jamais.</translation>
+        </message>
+        <message>
+            <source>Wallboard, {what}: the alarm must be above the warning, or 0 for never.</source>
+            <translation>Tableau mural, {what} : l’alarme doit être supérieure à l’avertissement, ou 0 pour jamais.</translation>
         </message>
     </context>
     <context>

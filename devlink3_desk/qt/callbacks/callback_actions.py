@@ -140,7 +140,7 @@ class MarkDoneDialog(Dialog):
         self.setWindowTitle(self.tr("Mark as done"))
         column = self.create_column()
         column.addWidget(Label(row.name, "cardName", self))
-        hint = WrappedLabel(self.tr("Why is no call needed any more?"), "muted", self)
+        hint = WrappedLabel(self.tr("Choose the reason."), "muted", self)
         column.addWidget(hint)
         self._group = QButtonGroup(self)
         for number, reason in enumerate(DONE_REASONS):

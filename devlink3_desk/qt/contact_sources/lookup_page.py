@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import ClassVar, Final, TypeAlias
 
 import msgspec
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -99,6 +100,7 @@ class LookupTester(QWidget):
         self.number_field = QLineEdit(self)
         self.number_field.setPlaceholderText("+44 1632 960144")
         self.number_field.setAccessibleName(self.tr("Number to look up"))
+        self.number_field.installEventFilter(self)
         self.try_button = create_button(self.tr("Look up"), self.try_number, self)
         row.addWidget(self.number_field, 1)
         row.addWidget(self.try_button)
@@ -112,6 +114,18 @@ class LookupTester(QWidget):
         self.exchange_text.setFixedHeight(EXCHANGE_HEIGHT)
         self.exchange_text.hide()
         column.addWidget(self.exchange_text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look the number up with Enter, which would otherwise close the dialog."""
+        if (
+            watched is self.number_field
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
+            self.try_button.click()
+            return True
+        return super().eventFilter(watched, event)
 
     def try_number(self) -> None:
         """Ask about the number with the definition as it is entered."""

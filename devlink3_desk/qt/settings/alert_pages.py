@@ -38,6 +38,7 @@ from devlink3_desk.qt.core.sound_player import SoundPlayer
 from devlink3_desk.qt.settings.alert_rule_form import (
     SOUND_TEXTS,
     AlertRuleForm,
+    find_words,
     format_schedule,
     format_scope,
     parse_numbers,
@@ -129,9 +130,17 @@ class AlertsPage(SettingsPage):
         return msgspec.structs.replace(preferences, alerts=alerts)
 
     def find_problem(self) -> str:
-        """Return a sentence about a rule without numbers, else an empty string."""
-        if any(rule.enabled and rule.whom is AlertScope.LISTED and not rule.numbers for rule in self._rules):
-            return self.tr("Enter at least one number for the rule “these numbers”.")
+        """Return a sentence about a rule whose numbers are missing or are words, else an empty string."""
+        for rule in self._rules:
+            if not rule.enabled or rule.whom is not AlertScope.LISTED:
+                continue
+            if not rule.numbers:
+                return self.tr("Enter at least one number for the rule “these numbers”.")
+            if words := find_words(rule.numbers):
+                text = self.tr(
+                    "“{word}” is not a number. Enter extensions and hunt groups, for example 200, 201."
+                )
+                return text.format(word=words[0])
         return ""
 
     def _build_buttons(self) -> FlowLayout:
@@ -140,8 +149,8 @@ class AlertsPage(SettingsPage):
             (self.tr("Add"), self._add_rule),
             (self.tr("Copy"), self._copy_rule),
             (self.tr("Remove"), self._remove_rule),
-            (self.tr("Up"), lambda: self._move_rule(-1)),
-            (self.tr("Down"), lambda: self._move_rule(1)),
+            (self.tr("Move up"), lambda: self._move_rule(-1)),
+            (self.tr("Move down"), lambda: self._move_rule(1)),
             (self.tr("Reset to defaults"), lambda: self._show_rules(DEFAULT_RULES, 0)),
         ):
             row.addWidget(create_button(text, on_clicked, self))
@@ -300,7 +309,10 @@ class AlertOptionsPage(SettingsPage):
         return msgspec.structs.replace(preferences, alerts=alerts)
 
     def find_problem(self) -> str:
-        """Return a sentence about the address of the web page, else an empty string."""
+        """Return a sentence about the address of the web page or the numbers, else an empty string."""
+        if words := find_words(parse_numbers(self.emergency_field.text())):
+            text = self.tr("“{word}” is not a number. Enter emergency numbers, for example 112, 999.")
+            return text.format(word=words[0])
         # An empty address is valid: no web page is opened.
         address = self.address_field.text().strip()
         problem = find_template_problem(address) if address else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import Final, TypeVar
 
@@ -59,6 +59,7 @@ DAY_NAMES: Final = (
 )
 """Short names of the days, Monday first. QLocale would return them in the language of the system."""
 
+DIALLABLE: Final = frozenset("0123456789*#+")
 MAX_CALLERS: Final = 999
 MIN_CHOICE_CHARACTERS: Final = 16
 """Minimum width of a choice, in characters."""
@@ -78,6 +79,11 @@ def translate_rule_text(text: str) -> str:
 def parse_numbers(text: str) -> tuple[str, ...]:
     """Return the numbers in a text, separated by commas, semicolons or spaces; each number once."""
     return tuple(dict.fromkeys(text.replace(",", " ").replace(";", " ").split()))
+
+
+def find_words(numbers: Sequence[str]) -> tuple[str, ...]:
+    """Return those of ``numbers`` that cannot be dialled."""
+    return tuple(number for number in numbers if not set(number) <= DIALLABLE)
 
 
 def format_scope(rule: AlertRule) -> str:
@@ -132,6 +138,7 @@ class AlertRuleForm(QWidget):
         )
         self.callers_box.setPrefix(self.tr("or with "))
         self.day_boxes = [self._build_check_box(translate_rule_text(day)) for day in DAY_NAMES]
+        self.every_day_label = WrappedLabel(self.tr("no day is checked: every day"), "muted", self)
         self.begin_edit = self._build_time_edit(self.tr("From"))
         self.end_edit = self._build_time_edit(self.tr("To"))
         self.notify_box = self._build_check_box(self.tr("Show a notification"))
@@ -203,6 +210,7 @@ class AlertRuleForm(QWidget):
             (self.tr("Calls for"), (self.scope_box, self.numbers_field)),
             (self.tr("After"), (self.delay_box, self.callers_box)),
             (self.tr("Days"), tuple(self.day_boxes)),
+            ("", (self.every_day_label,)),
             (self.tr("Hours"), (self.begin_edit, self.end_edit)),
             ("", (self.all_day_label,)),
             (self.tr("Sound"), (self.sound_box, self.repeat_box, self.listen_button)),
@@ -210,7 +218,8 @@ class AlertRuleForm(QWidget):
             ("", (self.always_box,)),
         )
         for row, (title, widgets) in enumerate(rows):
-            grid.addWidget(Label(title, "", self), row, 0)
+            if title:
+                grid.addWidget(Label(title, "", self), row, 0)
             if len(widgets) == 1:
                 grid.addWidget(widgets[0], row, 1)
             else:
@@ -225,6 +234,7 @@ class AlertRuleForm(QWidget):
         about_queue = ALERT_KINDS[_selected_value(self.kind_box, AlertKind)].is_about_queue
         self.numbers_field.setVisible(_selected_value(self.scope_box, AlertScope) is AlertScope.LISTED)
         self.callers_box.setVisible(about_queue)
+        self.every_day_label.setVisible(not any(box.isChecked() for box in self.day_boxes))
         self.web_page_box.setEnabled(not about_queue)  # a queue has no single caller
         has_sound = _selected_value(self.sound_box, AlertSound) is not AlertSound.NONE
         self.repeat_box.setEnabled(has_sound)

@@ -113,7 +113,7 @@ class ShortcutEditor(QWidget):
 
     def _build_layout(self) -> None:
         row = QHBoxLayout()
-        row.addWidget(Label(self.tr("New shortcut:"), "", self))
+        row.addWidget(Label(self.tr("New shortcut"), "", self))
         row.addWidget(self.key_edit, 1)
         buttons = FlowLayout(spacing=8)
         for button in (self.reset_button, self.clear_button, self.reset_all_button):

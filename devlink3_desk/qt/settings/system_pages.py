@@ -120,8 +120,9 @@ class SystemPage(SettingsPage):
         self.updates_box.toggled.connect(self._update_enabled)
         self.address_field = QLineEdit(self)
         self.address_field.setPlaceholderText("https://")
-        self.address_field.setAccessibleName(self.tr("Update address"))
-        self.body_layout.addWidget(self.address_field)
+        form = create_form_layout()
+        form.addRow(self.tr("Update address"), self.address_field)
+        self.body_layout.addLayout(form)
         self.add_hint(
             self.tr(
                 "Checked daily; no data is sent. Ask your administrator for the address; it returns the "

@@ -250,11 +250,15 @@ class ThresholdsPage(SettingsPage):
         )
 
     def find_problem(self) -> str:
-        """Return a sentence about an alarm that is not later than its warning, else an empty string."""
+        """Return a sentence about an alarm that is not above its warning, else an empty string."""
         for field, (warn, alarm) in self.limit_boxes.items():
             if 0 < alarm.value() <= warn.value():
                 text = self.tr("{state}: the alarm must be later than the warning, or 0 for never.")
                 return text.format(state=_translate_call_state(LIMITED_STATES[field]))
+        for title, name, _suffix in WAITING_FIELDS:
+            if 0 < self.spin_boxes[f"alarm_{name}"].value() <= self.spin_boxes[f"warn_{name}"].value():
+                text = self.tr("Wallboard, {what}: the alarm must be above the warning, or 0 for never.")
+                return text.format(what=_translate_optional("WallboardPage", title))
         return ""
 
 

@@ -6,15 +6,19 @@ import itertools
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QDialog,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QScrollArea,
     QSpinBox,
+    QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -48,6 +52,23 @@ def page(qtbot: QtBot, tmp_path: Path) -> LookupPage:
     qtbot.addWidget(page)
     page.show_preferences(Preferences())
     return page
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_enter_in_the_number_looks_it_up_and_is_not_the_ok_of_the_dialog(
+    page: LookupPage, qtbot: QtBot
+) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    QVBoxLayout(dialog).addWidget(page)
+    ok_button = QPushButton(dialog)
+    ok_button.setDefault(True)
+    ok_button.clicked.connect(dialog.accept)
+    dialog.show()
+    QTest.keyClick(page.tester.number_field, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert "begins with https" in page.tester.result_label.text()
+    page.setParent(None)  # its fixture deletes it
 
 
 def test_a_definition_is_stored_with_ok(page: LookupPage, tmp_path: Path) -> None:

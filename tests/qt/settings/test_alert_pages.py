@@ -143,7 +143,7 @@ def test_rules_are_added_copied_moved_removed_and_switched_off(qtbot: QtBot):
     assert rules()[0].numbers == ("600", "601")
     assert page.find_problem() == ""
     press("Copy")
-    press("Down")
+    press("Move down")
     assert rules()[2] == rules()[0]
     press("Remove")
     assert len(rules()) == count + 1
@@ -166,6 +166,43 @@ def test_a_web_page_whose_server_would_be_chosen_by_a_caller_is_refused(qtbot: Q
     assert page.find_problem() == ""
     page.address_field.setText("https://{name}/")
     assert "server name" in page.find_problem()
+
+
+def test_a_rule_without_days_says_that_it_applies_every_day(qtbot: QtBot) -> None:
+    page = AlertsPage()
+    qtbot.addWidget(page)
+    page.show_preferences(Preferences())
+    form = page.rule_form
+    assert not form.every_day_label.isVisibleTo(page)
+    for box in form.day_boxes:
+        box.click()
+    assert form.every_day_label.isVisibleTo(page)
+    assert page.update_preferences(Preferences()).alerts.rules[0].days == ()
+    form.day_boxes[5].click()
+    assert not form.every_day_label.isVisibleTo(page)
+    assert page.update_preferences(Preferences()).alerts.rules[0].days == (5,)
+
+
+def test_words_in_place_of_numbers_are_refused(qtbot: QtBot) -> None:
+    page = AlertsPage()
+    qtbot.addWidget(page)
+    rule = AlertRule(kind=AlertKind.RINGING, whom=AlertScope.LISTED, numbers=("200", "Sales"))
+    page.show_preferences(Preferences(alerts=AlertPreferences(rules=(rule,))))
+    assert "“Sales”" in page.find_problem()
+    numbers = structs.replace(rule, numbers=("200", "201"))
+    disabled = structs.replace(rule, enabled=False)
+    for valid in (numbers, disabled):
+        page.show_preferences(Preferences(alerts=AlertPreferences(rules=(valid,))))
+        assert page.find_problem() == ""
+
+
+def test_emergency_numbers_are_digits(qtbot: QtBot) -> None:
+    page = AlertOptionsPage()
+    qtbot.addWidget(page)
+    page.show_preferences(Preferences())
+    for text, is_valid in (("112, 999", True), ("", True), ("112, fire", False)):
+        page.emergency_field.setText(text)
+        assert (page.find_problem() == "") is is_valid
 
 
 def test_words_of_rules(qapp: QApplication):

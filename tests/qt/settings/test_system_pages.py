@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.preferences import DiallingPreferences, DialMethod, Preferences
-from devlink3_desk.qt.settings.system_pages import DiallingPage
+from devlink3_desk.qt.settings.system_pages import DiallingPage, SystemPage
 
 
 def test_the_way_to_dial_is_chosen_and_checked(qtbot: QtBot) -> None:
@@ -27,3 +28,16 @@ def test_the_way_to_dial_is_chosen_and_checked(qtbot: QtBot) -> None:
         assert problem in page.find_problem()
         assert bool(problem) == bool(page.find_problem())
     assert page.update_preferences(before).dialling.command == "phone {number}"
+
+
+def test_the_address_of_updates_has_a_title_and_is_checked(qtbot: QtBot) -> None:
+    page = SystemPage()
+    qtbot.addWidget(page)
+    page.show_preferences(Preferences())
+    titles = [label.text() for label in page.findChildren(QLabel) if label.buddy() is page.address_field]
+    assert titles == ["Update address"]
+    assert page.find_problem() == ""
+    page.updates_box.setChecked(True)
+    for address, is_valid in (("http://a.example", False), ("https://", False), ("https://a.example", True)):
+        page.address_field.setText(address)
+        assert (page.find_problem() == "") is is_valid

@@ -71,6 +71,20 @@ def test_an_alarm_before_its_warning_is_refused(page: ThresholdsPage) -> None:
     assert "On hold" in page.find_problem()
 
 
+@pytest.mark.parametrize("name", ["waiting", "longest"])
+def test_an_alarm_of_the_wallboard_that_is_not_above_its_warning_is_refused(
+    page: ThresholdsPage, name: str
+) -> None:
+    page.show_preferences(Preferences())
+    warn, alarm = page.spin_boxes[f"warn_{name}"], page.spin_boxes[f"alarm_{name}"]
+    warn.setValue(20)
+    alarm.setValue(20)
+    assert page.find_problem().startswith("Wallboard, ")
+    for value in (21, 0):
+        alarm.setValue(value)
+        assert page.find_problem() == ""
+
+
 def test_targets_of_single_groups(page: ThresholdsPage) -> None:
     before = Preferences(queues=QueuePreferences(target=45, targets={"600": 15, "699": 60}))
     page.show_preferences(before)
