@@ -71,7 +71,7 @@ QComboBox {{ background: {raised}; border: 1px solid {line}; border-radius: 7px;
 QComboBox:hover {{ background: {selection}; }}
 QComboBox:focus {{ border: 2px solid {focus}; padding: 4px 8px; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
-QComboBox::down-arrow {{ image: url("{arrow}"); width: 11px; height: 11px; }}
+QComboBox::down-arrow {{ image: url("{arrow}"); width: {choice}px; height: {choice}px; }}
 QAbstractSpinBox {{ background: {raised}; border: 1px solid {line}; border-radius: 7px; padding: 5px 8px;
     selection-background-color: {accent}; selection-color: {on_accent}; }}
 QAbstractSpinBox:focus {{ border: 2px solid {focus}; padding: 4px 7px; }}
@@ -88,7 +88,7 @@ QTimeEdit#plain::up-button, QTimeEdit#plain::down-button {{ width: 1px; margin: 
 QTimeEdit#plain::up-arrow, QTimeEdit#plain::down-arrow {{ image: none; }}
 QTableView QAbstractSpinBox {{ border-radius: 0; padding: 0 6px; }}
 QDateTimeEdit::drop-down {{ border: none; width: 24px; }}
-QDateTimeEdit::down-arrow {{ image: url("{arrow}"); width: 11px; height: 11px; }}
+QDateTimeEdit::down-arrow {{ image: url("{arrow}"); width: {choice}px; height: {choice}px; }}
 QComboBox QAbstractItemView {{ background: {base}; border: 1px solid {line}; outline: none;
     selection-background-color: {selection}; selection-color: {text}; }}
 QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 3px; background: transparent; }}
@@ -150,6 +150,8 @@ INDICATOR_SIZE_RATIO: Final = 1.25
 SPIN_ARROW_RATIO: Final = 0.9
 """Size of the arrows of a spin box in pixels, for each point of the font size."""
 
+CHOICE_ARROW_RATIO: Final = 1.05
+"""Size of the arrow of a drop-down list in pixels, for each point of the font size."""
 
 # Qt's own icon. Without one here, Qt looks for it in the icon themes of the desktop, in up to 30,000 files.
 _CLEAR_ICONS: Final = " ".join(
@@ -181,6 +183,7 @@ def build_stylesheet(theme: Theme, font_points: float) -> str:
         # of a checked one is so wide that it leaves a dot in the middle.
         box=(box := round(font_points * INDICATOR_SIZE_RATIO)),
         spin=round(font_points * SPIN_ARROW_RATIO),
+        choice=round(font_points * CHOICE_ARROW_RATIO),
         dot=(dot := box // 3),
         hole=box + 2 - 2 * dot,
         round=box // 2 + 1,

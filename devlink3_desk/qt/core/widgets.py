@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from devlink3_desk.qt.core import assets
 from devlink3_desk.qt.core.text import format_tooltip
-from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.core.theme import BASE_FONT_POINTS, ThemeManager
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractItemView
@@ -116,6 +116,34 @@ class IconLabel(QLabel):
     def show_icon(self, name: str, colour: str) -> None:
         """Show an icon of ``resources/icons`` in a colour."""
         self.setPixmap(assets.load_pixmap(name, colour, self._icon_size, self.devicePixelRatioF()))
+
+
+class TextIconLabel(IconLabel):
+    """An icon beside a text, which grows with the letters."""
+
+    def __init__(self, size: int, parent: QWidget | None = None) -> None:
+        """``size`` is that beside letters of normal size, in device-independent pixels."""
+        super().__init__(size, parent)
+        self._normal_size = size
+        self._shown: tuple[str, str] | None = None
+        self._update_size()
+
+    def show_icon(self, name: str, colour: str) -> None:
+        """Show an icon of ``resources/icons`` in a colour."""
+        super().show_icon(name, colour)
+        self._shown = name, colour
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Adapt the size to the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._update_size()
+
+    def _update_size(self) -> None:
+        self._icon_size = round(self._normal_size * self.font().pointSizeF() / BASE_FONT_POINTS)
+        self.setFixedSize(self._icon_size, self._icon_size)
+        if self._shown is not None:
+            self.show_icon(*self._shown)
 
 
 MIN_TITLE_BAR_CHARS: Final = 26

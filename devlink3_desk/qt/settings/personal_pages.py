@@ -27,7 +27,7 @@ from devlink3_desk.qt.core.people_tree import PeopleTree
 from devlink3_desk.qt.core.state_display import AWAY_SIGNS, CALL_SIGNS, EXTENSION_SIGNS, StateSign
 from devlink3_desk.qt.core.theme import Theme, ThemeManager, override_state_colours
 from devlink3_desk.qt.core.translation import LANGUAGES, find_language_name
-from devlink3_desk.qt.core.widgets import IconLabel, Label
+from devlink3_desk.qt.core.widgets import Label, TextIconLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import CallStatus, ExtensionStatus
 from devlink3_desk.switchboard.presence import AwayReason
@@ -132,12 +132,12 @@ class ColoursPage(SettingsPage):
         super().__init__(parent)
         self._theme_manager = theme_manager
         self._chosen_colours: dict[str, str] = {}
-        self._state_icons: dict[str, list[tuple[IconLabel, str]]] = {}
+        self._state_icons: dict[str, list[tuple[TextIconLabel, str]]] = {}
         self.colour_buttons: dict[str, QPushButton] = {}
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         for row, (sign, text) in enumerate(LEGEND):
-            icon = IconLabel(18, self)
+            icon = TextIconLabel(18, self)
             grid.addWidget(icon, row, 0)
             self._state_icons.setdefault(sign.colour_key, []).append((icon, sign.icon))
             state = state_display.translate_state_text(text)

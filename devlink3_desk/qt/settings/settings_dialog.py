@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from devlink3_desk.qt.core.accessibility import announce_text
 from devlink3_desk.qt.core.dialog import PAGE_MARGIN, SECTION_TEXTS, Dialog, SettingsPage, SettingsSection
 from devlink3_desk.qt.core.form_widgets import ElidedComboBox
 from devlink3_desk.qt.core.shared_values import PreferencesModel
@@ -128,6 +129,7 @@ class SettingsDialog(Dialog):
                 self.select_page(index)
                 self.problem_label.setText(problem)
                 self.problem_label.show()
+                announce_text(self, problem)
                 return False
         self.problem_label.hide()
         # One change for all pages: each one makes the models update every row.

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.preferences import MAX_PORT
+from devlink3_desk.qt.core.accessibility import announce_text
 from devlink3_desk.qt.core.file_dialogs import open_file_dialog
 from devlink3_desk.qt.core.form_widgets import create_form_layout, pad_spin_box
 from devlink3_desk.qt.core.numbering_examples import (
@@ -33,7 +34,7 @@ from devlink3_desk.qt.core.numbering_examples import (
 )
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import IconLabel, Label, WrappedLabel
+from devlink3_desk.qt.core.widgets import Label, TextIconLabel, WrappedLabel
 from devlink3_desk.qt.setup_wizard.setup_backend import (
     CheckOutcome,
     CheckStep,
@@ -276,6 +277,7 @@ class CheckPage(QWidget):
         # A new widget, because a QGridLayout that is emptied keeps its empty rows.
         contents = QWidget(self)
         self._grid = QGridLayout(contents)
+        self._grid.setContentsMargins(0, 0, 0, 0)  # in line with the title and the verdict
         self._step_count = 0
         self._grid.setColumnStretch(2, 1)
         self._grid.setHorizontalSpacing(12)
@@ -289,7 +291,7 @@ class CheckPage(QWidget):
         row = self._step_count
         self._step_count += 1
         icon, colour_key = STATUS_ICONS[step.status]
-        icon_label = IconLabel(18, self)
+        icon_label = TextIconLabel(18, self)
         icon_label.show_icon(icon, self._theme_manager.theme.find_colours(colour_key).ink)
         icon_label.setAccessibleName(QCoreApplication.translate("CheckPage", STATUS_TEXTS[step.status]))
         self._grid.addWidget(icon_label, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -328,16 +330,14 @@ class CheckPage(QWidget):
 
     def show_outcome(self, outcome: CheckOutcome) -> None:
         """Show the verdict, and the question whether to trust an unknown certificate."""
-        if outcome.works:
-            self.verdict_label.setText(self.tr("Everything works."))
-            return
-        text = translate_sentence(outcome.advice)
+        text = self.tr("Everything works.") if outcome.works else translate_sentence(outcome.advice)
         if outcome.unknown_certificate is not None:
             text = self.tr(
                 "Ask your PBX administrator for the SHA-256 fingerprint and compare it. If it matches, "
                 "trust this certificate; no other one will be accepted from then on."
             )
         self.verdict_label.setText(text)
+        announce_text(self, text)
         self.trust_button.setVisible(outcome.unknown_certificate is not None)
 
 

@@ -64,6 +64,23 @@ LOSE_SITES = """
         banner.show_links([("main", live), ("branch", lost), ("store", live)])
         banner.show_links([("main", live), ("branch", lost), ("store", lost)])
 """
+FAIL_CONNECTION_TEST = """
+        from devlink3_desk.qt.setup_wizard.setup_backend import CheckOutcome
+        from devlink3_desk.qt.setup_wizard.wizard_pages import CheckPage
+
+        page = CheckPage(window.theme_manager, window)
+        page.show_outcome(CheckOutcome(works=False, advice="Check the address."))
+        page.deleteLater()
+"""
+REFUSE_SETTINGS = """
+        from devlink3_desk.qt.settings.system_pages import SystemPage
+
+        dialog = window.show_settings()
+        page = next(page for page in dialog.pages if isinstance(page, SystemPage))
+        page.updates_box.setChecked(True)
+        dialog.accept()
+        dialog.reject()
+"""
 
 BUS = """<busconfig>
   <type>session</type>
@@ -142,6 +159,12 @@ def wait_for_announcement(bus, heard, text: str) -> None:
         pytest.param(EDIT_NOTE, "Notes cannot be saved in this window.", id="the answer to a command"),
         pytest.param(LOSE_LINK, "Last update 0:00 ago. Cable out.", id="a lost connection"),
         pytest.param(LOSE_SITES, "store is not connected. Cable out.", id="another lost site"),
+        pytest.param(FAIL_CONNECTION_TEST, "Check the address.", id="a failed test of the connection"),
+        pytest.param(
+            REFUSE_SETTINGS,
+            "The update address must start with https:// and contain a server name.",
+            id="settings that are not valid",
+        ),
     ],
 )
 def test_news_are_announced_to_assistive_technology(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import msgspec
 import pytest
@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.qt.core.people_tree import ME_COLUMN, WATCHED_COLUMN
-from devlink3_desk.qt.core.theme import ZOOM_LEVELS, ApplicationThemeManager
+from devlink3_desk.qt.core.theme import ApplicationThemeManager
+from devlink3_desk.qt.core.widgets import IconLabel
 from devlink3_desk.qt.setup_wizard.setup_backend import (
     CheckOutcome,
     CheckStep,
@@ -193,30 +194,48 @@ def test_a_failed_test_of_the_connection_keeps_the_choices(
     assert backend.saved[2] == PeoplePreferences(me=("201",))
 
 
-def test_a_fingerprint_has_the_size_of_the_other_texts(wizard: SetupWizard) -> None:
+@pytest.fixture
+def themes(qapp: QApplication) -> Iterator[ApplicationThemeManager]:
+    themes = ApplicationThemeManager()
+    themes.set_zoom(1.0)
+    yield themes
+    themes.set_zoom(1.0)
+
+
+def test_a_fingerprint_has_the_size_of_the_other_texts(
+    wizard: SetupWizard, themes: ApplicationThemeManager
+) -> None:
     details = (("valid", "2031-05-04"), ("SHA-256", FINGERPRINT))
     wizard.check_page.add_step(CheckStep("Certificate", "expired", StepStatus.BAD, details))
     labels = {label.text().replace("\n", ""): label for label in wizard.check_page.findChildren(QLabel)}
-    font = wizard.font()
-    font.setPointSizeF(2 * font.pointSizeF())
-    wizard.setFont(font)
-    assert labels[FINGERPRINT].font().pointSizeF() == labels["2031-05-04"].font().pointSizeF()
+    before = labels[FINGERPRINT].font().pointSizeF()
+    assert before == labels["2031-05-04"].font().pointSizeF()
+    themes.set_zoom(2.0)
+    assert labels[FINGERPRINT].font().pointSizeF() == 2 * before
+    assert labels["2031-05-04"].font().pointSizeF() == 2 * before
+
+
+def test_the_marks_of_the_steps_grow_with_the_letters(
+    wizard: SetupWizard, themes: ApplicationThemeManager
+) -> None:
+    wizard.check_page.add_step(CheckStep("Certificate", "expired", StepStatus.BAD))
+    (mark,) = wizard.check_page.findChildren(IconLabel)
+    before = mark.width()
+    themes.set_zoom(2.0)
+    assert mark.width() == mark.height()
+    assert mark.width() in range(2 * before - 1, 2 * before + 2)  # it is rounded
+    assert mark.pixmap().deviceIndependentSize().width() == mark.width()
 
 
 def test_the_wizard_is_larger_with_large_letters_if_the_screen_is(
-    backend: ImmediateBackend, qtbot: QtBot
+    backend: ImmediateBackend, themes: ApplicationThemeManager, qtbot: QtBot
 ) -> None:
-    themes = ApplicationThemeManager()
-    themes.set_zoom(1.0)
     sizes = []
-    try:
-        for zoom in (1.0, ZOOM_LEVELS[-1]):
-            themes.set_zoom(zoom)
-            wizard = SetupWizard(themes, backend)
-            qtbot.addWidget(wizard)
-            sizes.append(wizard.size())
-    finally:
-        themes.set_zoom(1.0)
+    for zoom in (1.0, 2.0):
+        themes.set_zoom(zoom)
+        wizard = SetupWizard(themes, backend)
+        qtbot.addWidget(wizard)
+        sizes.append(wizard.size())
     normal, large = sizes
     screen = wizard.screen().availableSize()
     assert large.boundedTo(screen) == large
