@@ -122,7 +122,7 @@ def shared_stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -
 
 class TestDialogs:
     @pytest.mark.parametrize("name", DIALOGS)
-    def test_each_fits_and_can_be_read(self, name: str, shared_stage: WindowStage) -> None:
+    def test_a_dialog_fits_the_screen_and_no_text_is_cut(self, name: str, shared_stage: WindowStage) -> None:
         dialog = WINDOWS[name](shared_stage)
         dialog.resize(dialog.size().boundedTo(SCREEN))
         process_layout()

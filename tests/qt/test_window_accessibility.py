@@ -230,7 +230,7 @@ def open_and_find_faults(name: str, stage: WindowStage) -> dict[str, list[str]]:
 
 class TestDialogs:
     @pytest.mark.parametrize("name", DIALOGS)
-    def test_each_can_be_used_with_a_screen_reader_and_by_keyboard(
+    def test_a_dialog_can_be_used_with_a_screen_reader_and_by_keyboard(
         self, name: str, shared_stage: WindowStage
     ) -> None:
         assert open_and_find_faults(name, shared_stage) == {}

@@ -38,7 +38,9 @@ def recorder(tmp_path: Path) -> SimulatedRecorder:
         ("--at=2026-01-05T05:02:10.000-05:00",),
     ],
 )
-def test_board_as_it_was(cli: RunCommand, recorder: SimulatedRecorder, options: tuple[str, ...]) -> None:
+def test_board_at_prints_the_board_of_that_moment(
+    cli: RunCommand, recorder: SimulatedRecorder, options: tuple[str, ...]
+) -> None:
     """The board that was printed then, with the moment."""
     result = cli("board", *options)
     assert (result.code, result.err) == (0, "")
@@ -66,7 +68,9 @@ def test_board_as_it_was(cli: RunCommand, recorder: SimulatedRecorder, options: 
         (("--history", "missing.sqlite"), "--history has no effect without --at: add --at"),
     ],
 )
-def test_what_cannot_be_printed(cli: RunCommand, options: tuple[str, ...], words: str) -> None:
+def test_wrong_options_and_missing_moments_end_with_2(
+    cli: RunCommand, options: tuple[str, ...], words: str
+) -> None:
     """Wrong usage, and a moment that is not recorded, are exit code 2 and one sentence."""
     result = cli("board", *options)
     assert (result.code, result.out) == (2, b"")

@@ -51,7 +51,9 @@ def test_the_base_may_be_left_out_and_the_certificate_pinned(
     assert outcome.json_lines == [ZOE]
 
 
-def test_start_tls_and_own_attributes(cli: RunCommand, ldap_server: LdapServer) -> None:
+def test_attributes_of_the_url_and_of_map_are_read_over_start_tls(
+    cli: RunCommand, ldap_server: LdapServer
+) -> None:
     url = f"ldap://127.0.0.1:{ldap_server.port}/{PEOPLE_BASE}?cn,facsimileTelephoneNumber?one?(uid=zoe)"
     outcome = cli("contacts", url, "--start-tls", "--ca", ldap_server.ca_file)
     (contact,) = outcome.json_lines

@@ -41,7 +41,9 @@ COMMANDS = ["monitor", "probe"]
     ],
 )
 @pytest.mark.parametrize("after_challenge", [True, False])
-def test_sign_in_results(plain: Callable[..., CommandResult], command, result, code, words, after_challenge):
+def test_results_of_the_sign_in_have_their_exit_codes(
+    plain: Callable[..., CommandResult], command, result, code, words, after_challenge
+):
     async def script(conversation: PeerConversation) -> None:
         request = await (
             conversation.challenge_client()
@@ -70,7 +72,9 @@ def test_sign_in_results(plain: Callable[..., CommandResult], command, result, c
         (1, 9, "1"),
     ],
 )
-def test_event_results(plain: Callable[..., CommandResult], command, result, code, words):
+def test_results_of_the_event_request_have_their_exit_codes(
+    plain: Callable[..., CommandResult], command, result, code, words
+):
     async def script(conversation: PeerConversation) -> None:
         await conversation.accept_sign_in()
         request = await conversation.receive_event_request()

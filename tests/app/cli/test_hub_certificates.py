@@ -64,7 +64,7 @@ def test_hub_and_commands_present_a_client_certificate(
 
 @pytest.mark.parametrize("client", [None, "stranger"])
 @pytest.mark.parametrize("command", ["monitor", "hub"])
-def test_a_missing_or_unknown_client_certificate(
+def test_a_missing_or_unknown_client_certificate_is_rejected(
     cli: RunCommand,
     server: NatsServer,
     files: Mapping[str, Path],
@@ -112,7 +112,7 @@ def serve_resets(files: Mapping[str, Path]) -> Iterator[int]:
     thread.join()
 
 
-def test_a_rejection_without_an_alert(
+def test_a_connection_reset_in_place_of_an_alert_is_reported_as_a_rejection(
     cli: RunCommand, files: Mapping[str, Path], monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setenv("DEVLINK3_HUB_PASSWORD", "secret")
@@ -132,14 +132,14 @@ def test_a_rejection_without_an_alert(
     outcome.assert_stderr("client certificate", "Use --cert and --key")
 
 
-def test_a_key_without_a_certificate(cli: RunCommand, files: Mapping[str, Path]):
+def test_a_key_without_a_certificate_ends_with_2(cli: RunCommand, files: Mapping[str, Path]):
     hub = ("--hub", "nats://127.0.0.1:1", "--site", "s", "--key", files["client-key"])
     outcome = cli("monitor", *hub)
     assert (outcome.code, outcome.out) == (2, b"")
     outcome.assert_stderr("--key requires --cert")
 
 
-def test_a_certificate_file_that_cannot_be_used(
+def test_a_certificate_file_that_cannot_be_used_ends_with_4(
     cli: RunCommand, server: NatsServer, files: Mapping[str, Path]
 ):
     hub = ("--hub", f"nats://127.0.0.1:{server.port}", "--site", "s", "--cert", files["ca"])

@@ -47,7 +47,7 @@ def test_what_is_wrong_is_said_at_once(
     assert sentence.lower() in result.err.lower()
 
 
-def test_they_are_for_desks(cli: RunCommand) -> None:
+def test_contacts_of_a_hub_require_publish(cli: RunCommand) -> None:
     result = cli("hub", *CONNECTION, "--contacts", "a.csv")
     assert result.code == 2
     assert "give --publish, too" in result.err

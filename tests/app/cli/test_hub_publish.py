@@ -72,7 +72,7 @@ def find_call_of_seconds(calls: list[dict[str, Any]]) -> dict[str, Any] | None:
     )
 
 
-def test_monitor(hub_cli: Callable[..., CommandResult]):
+def test_monitor_prints_the_events_of_the_hub(hub_cli: Callable[..., CommandResult]):
     outcome = hub_cli("monitor", "--count", "20")
     assert outcome.code == 0
     assert outcome.event_names[0] == "connected"
@@ -80,7 +80,7 @@ def test_monitor(hub_cli: Callable[..., CommandResult]):
     assert len([name for name in outcome.event_names if name not in ("connected", "resynchronised")]) == 20
 
 
-def test_board(hub_cli: Callable[..., CommandResult]):
+def test_board_prints_the_board_of_the_hub(hub_cli: Callable[..., CommandResult]):
     # The hub reads the directory of the PBX while it already publishes.
     (board,) = repeat_until(
         lambda: hub_cli("board", "--once", "--settle", "0.2", "--duration", "10"),
@@ -91,7 +91,7 @@ def test_board(hub_cli: Callable[..., CommandResult]):
     assert board["link"]["pbx_version"].startswith("Avaya")
 
 
-def test_board_as_it_was(hub_cli: Callable[..., CommandResult]):
+def test_board_at_prints_a_moment_of_the_history_of_the_hub(hub_cli: Callable[..., CommandResult]):
     """The calls that the hub recorded, under the ids of its history; a missing moment is a sentence."""
     call = find_call_of_seconds(repeat_until(lambda: hub_cli("history"), find_call_of_seconds))
     assert call is not None
@@ -110,7 +110,7 @@ def test_board_as_it_was(hub_cli: Callable[..., CommandResult]):
     future.assert_stderr("not recorded yet")
 
 
-def test_history_and_reports(hub_cli: Callable[..., CommandResult]):
+def test_history_and_report_read_the_history_of_the_hub(hub_cli: Callable[..., CommandResult]):
     calls = repeat_until(lambda: hub_cli("history", "--limit", "3"), lambda rows: len(rows) == 3)
     assert [call["started"] for call in calls] == sorted(call["started"] for call in calls)
     assert hub_cli("history", "open").code == 0
@@ -128,7 +128,7 @@ def test_history_and_reports(hub_cli: Callable[..., CommandResult]):
     )
 
 
-def test_pseudo_files(hub_cli: Callable[..., CommandResult]):
+def test_read_prints_the_files_that_the_hub_reads_for_desks(hub_cli: Callable[..., CommandResult]):
     users = hub_cli("read", "nasystem/user_list")
     assert (users.code, users.err) == (0, "")
     assert users.out.count(b"\n") >= 40
@@ -137,7 +137,7 @@ def test_pseudo_files(hub_cli: Callable[..., CommandResult]):
     refused.assert_stderr("The hub does not read the file 'config' for desks.")
 
 
-def test_one_site_at_a_time(hub_cli: Callable[..., CommandResult]):
+def test_commands_refuse_several_sites(hub_cli: Callable[..., CommandResult]):
     for command in (("monitor",), ("board",), ("history",), ("report", "--by", "hour"), ("read", "x")):
         outcome = hub_cli(*command, "--site", "main,branch")
         assert (outcome.code, outcome.out) == (2, b"")
@@ -159,7 +159,7 @@ def test_forgetting_is_done_where_the_hub_runs(cli: RunCommand, hub_cli: Callabl
     outcome.assert_stderr("where the hub runs")
 
 
-def test_status(hub_cli: Callable[..., CommandResult]):
+def test_hub_status_prints_the_state_of_the_leading_hub(hub_cli: Callable[..., CommandResult]):
     outcome = hub_cli("hub", "status", "--json")
     assert outcome.code == 0
     (status,) = outcome.json_lines
@@ -172,7 +172,7 @@ def test_status(hub_cli: Callable[..., CommandResult]):
     assert "Leader" in text.out.decode()
 
 
-def test_figures_for_prometheus(hub: HubProcess):
+def test_the_metrics_port_serves_figures_for_prometheus(hub: HubProcess):
     (line,) = [line for line in hub.output.splitlines() if "/metrics" in line]
     port = int(line.rpartition(":")[2].partition("/")[0])
     with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
@@ -199,7 +199,7 @@ def test_figures_for_prometheus(hub: HubProcess):
         (["--site", "main", "--host", "192.168.42.1"], 2, ["--host"]),
     ],
 )
-def test_wrong_usage(
+def test_wrong_options_of_the_hub_are_reported(
     cli: RunCommand, monkeypatch: pytest.MonkeyPatch, arguments: list[str], code: int, words: list[str]
 ):
     monkeypatch.setenv("DEVLINK3_HUB_PASSWORD", "secret")
@@ -221,14 +221,14 @@ def test_wrong_usage(
         "nats://host#x",
     ],
 )
-def test_addresses_that_make_no_sense(cli: RunCommand, url: str):
+def test_invalid_addresses_are_refused(cli: RunCommand, url: str):
     outcome = cli("monitor", "--hub", url, "--site", "main", "--hub-user", "desk")
     assert outcome.code == 2
     assert "secret" not in outcome.err
 
 
 @pytest.mark.parametrize("command", ["monitor", "board"])
-def test_another_site_and_a_wrong_password(
+def test_an_unknown_site_and_a_wrong_password_end_with_5(
     cli: RunCommand, server: NatsServer, hub: HubProcess, monkeypatch: pytest.MonkeyPatch, command: str
 ):
     monkeypatch.setenv("DEVLINK3_HUB_PASSWORD", server.passwords["desk"])
@@ -255,7 +255,7 @@ def test_a_wallboard_that_asks_for_the_history_is_not_told_that_its_site_is_wron
         outcome.assert_stderr("This account of the hub may not do this at this site.")
 
 
-def test_server_config(cli: RunCommand):
+def test_server_config_prints_a_configuration_with_new_passwords(cli: RunCommand):
     first, second = (cli("hub", "server-config", "--site", "main") for _ in range(2))
     assert first.code == 0
     assert first.out != second.out  # new passwords
@@ -310,7 +310,7 @@ def test_users_keep_their_passwords_when_others_are_added(cli: RunCommand, tmp_p
 
 
 @pytest.mark.parametrize("option", ["--keep", "--store-dir", "--cert", "--key"])
-def test_a_path_of_the_configuration_that_is_empty(cli: RunCommand, option: str):
+def test_an_empty_path_of_the_configuration_ends_with_2(cli: RunCommand, option: str):
     """As of a variable of a script that is not set."""
     outcome = cli("hub", "server-config", "--site", "main", option, "")
     assert (outcome.code, outcome.out) == (2, b"")
@@ -328,14 +328,14 @@ def test_a_path_of_the_configuration_that_is_empty(cli: RunCommand, option: str)
         (("--site", "a", "--site", "a-b", "--desk", "c", "--wallboard", "b-c"), "a-b-c"),
     ],
 )
-def test_two_users_with_one_name(cli: RunCommand, options: tuple[str, ...], name: str):
+def test_two_users_with_one_name_are_refused(cli: RunCommand, options: tuple[str, ...], name: str):
     """A server refuses such a configuration, with the number of a line."""
     outcome = cli("hub", "server-config", *options)
     assert (outcome.code, outcome.out) == (2, b"")
     outcome.assert_stderr(f"'{name}'")
 
 
-def test_users_of_a_site_with_the_longest_name(
+def test_users_of_a_site_with_the_longest_name_can_connect(
     cli: RunCommand, nats_program: str, monkeypatch: pytest.MonkeyPatch
 ):
     site = "headquarters" + "-" * (MAX_NAME_LENGTH - len("headquarters"))
@@ -350,7 +350,7 @@ def test_users_of_a_site_with_the_longest_name(
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1:4333", "[::]:4222", "nats.example.com:65535"])
-def test_address_of_the_server(cli: RunCommand, address: str):
+def test_server_config_has_the_address_to_listen_on(cli: RunCommand, address: str):
     printed = cli("hub", "server-config", "--site", "main", "--listen", address).out.decode()
     assert f'listen: "{address}"\n' in printed
 
@@ -359,13 +359,13 @@ def test_address_of_the_server(cli: RunCommand, address: str):
     "address",
     ["junk", "", ":4222", "4222", "0.0.0.0:0", "0.0.0.0:65536", "::1:4222", 'a"\nb:1', "nats://a:1"],
 )
-def test_an_address_that_no_server_can_listen_on(cli: RunCommand, address: str):
+def test_an_address_that_no_server_can_listen_on_ends_with_2(cli: RunCommand, address: str):
     outcome = cli("hub", "server-config", "--site", "main", "--listen", address)
     assert (outcome.code, outcome.out) == (2, b"")
     outcome.assert_stderr("--listen")
 
 
-def test_a_port_for_figures_that_is_in_use(
+def test_a_metrics_port_that_is_in_use_ends_with_2(
     cli: RunCommand, server: NatsServer, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setenv("DEVLINK3_HUB_PASSWORD", server.passwords["hub"])
@@ -420,7 +420,9 @@ def test_advice_on_the_server_names_the_options_of_the_hub(
     assert publish(1).code == 5
 
 
-def test_a_server_that_says_nothing_within_the_duration(cli: RunCommand, monkeypatch: pytest.MonkeyPatch):
+def test_a_server_that_sends_nothing_within_the_duration_is_reported(
+    cli: RunCommand, monkeypatch: pytest.MonkeyPatch
+):
     """What to do is about the server: the PBX was not connected yet."""
     monkeypatch.setenv("DEVLINK3_HUB_PASSWORD", "secret")
     with socket.create_server(("127.0.0.1", 0)) as silent:

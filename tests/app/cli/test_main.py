@@ -18,7 +18,7 @@ from devlink3_desk.qt.core.translation import LANGUAGES, PSEUDO_LANGUAGE, choose
 from tests.support.command_line import RunCommand
 
 
-def test_version(capsys: pytest.CaptureFixture[str]):
+def test_version_prints_the_version(capsys: pytest.CaptureFixture[str]):
     assert main(["--version"]) == 0
     assert capsys.readouterr().out == f"devlink3-desk {__version__}\n"
 
@@ -200,7 +200,9 @@ LONG_NAME = "x" * 300
         ("board", "--replay", LONG_NAME),
     ],
 )
-def test_a_path_that_the_system_refuses_is_a_sentence(cli: RunCommand, arguments: tuple[str, ...]):
+def test_a_path_that_the_system_refuses_is_reported_in_one_sentence(
+    cli: RunCommand, arguments: tuple[str, ...]
+):
     outcome = cli(*arguments)
     assert outcome.code == 2
     # From Python 3.14 on, the sentence says that the file does not exist, as pathlib does.
@@ -209,7 +211,7 @@ def test_a_path_that_the_system_refuses_is_a_sentence(cli: RunCommand, arguments
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may enter every folder")
-def test_a_closed_folder_is_a_sentence(cli: RunCommand, tmp_path: Path):
+def test_a_folder_without_permission_is_reported_in_one_sentence(cli: RunCommand, tmp_path: Path):
     closed = tmp_path / "closed"
     closed.mkdir(mode=0)
     outcome = cli("history", "--history", closed / "history.sqlite")

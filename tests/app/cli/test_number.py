@@ -91,7 +91,7 @@ def test_a_caller_is_named_by_a_uri(cli: RunCommand, presented: str) -> None:
         ("+999 123456", GB, "outside", None, "900999123456"),
     ],
 )
-def test_what_is_dialled(
+def test_a_number_is_printed_with_what_is_dialled(
     cli: RunCommand, text: str, site: tuple[str, str], kind: str, e164: str | None, dialled: str
 ) -> None:
     (line,) = cli("number", *site_options(site), text).json_lines

@@ -122,7 +122,9 @@ def test_a_row_for_each_group_also_without_calls(cli: RunCommand, history: Path)
 @pytest.mark.parametrize(
     ("formula", "level"), [("answered", 1 / 3), ("all", 2 / 4), ("pca", 1 / 2), ("offered", 1 / 4)]
 )
-def test_formulas_of_the_service_level(cli: RunCommand, history: Path, formula: str, level: float) -> None:
+def test_each_formula_gives_its_service_level(
+    cli: RunCommand, history: Path, formula: str, level: float
+) -> None:
     for by in ("group", "day"):
         row = read_rows(cli, history, "--by", by, "--formula", formula)[0]
         assert row["formula"] == formula

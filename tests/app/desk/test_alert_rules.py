@@ -183,7 +183,7 @@ async def test_a_kind_that_is_switched_off_is_silent(kind, tmp_path: Path):
         assert not desk.raised()
 
 
-async def test_the_page_of_a_caller_and_who_was_missed(tmp_path: Path):
+async def test_the_page_of_a_caller_is_opened_once_and_the_missed_caller_is_known(tmp_path: Path):
     rule = AlertRule(kind=AlertKind.RINGING, whom=AlertScope.ME, open_address=True)
     desk = Desk(rule, address="https://crm.example/?phone={number}")
     # Calls that begin while the desk still catches up may have been there before it: their pages stay closed.

@@ -59,7 +59,7 @@ def test_counters_go_on_after_a_restart(window: MainWindow, tmp_path: Path) -> N
         assert DayTallyFile(tmp_path).load().groups["600"].answered == expected
 
 
-def test_yesterday_is_over(window: MainWindow, tmp_path: Path) -> None:
+def test_the_tallies_of_yesterday_are_not_loaded(window: MainWindow, tmp_path: Path) -> None:
     DayTallyFile(tmp_path).save(DayTally(find_current_day() - 1, {"600": GroupTally(5)}))
     statistics = DayStatistics()
     WaitingCallRecorder(window, statistics, tmp_path)

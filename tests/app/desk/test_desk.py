@@ -109,7 +109,7 @@ def silent_peer() -> Iterator[int]:
         yield server.getsockname()[1]
 
 
-def test_closing_while_it_connects(qt_run: QtRun, tmp_path: Path):
+def test_a_desk_that_connects_can_be_closed(qt_run: QtRun, tmp_path: Path):
     async def scenario() -> None:
         with silent_peer() as port:
             async with open_and_close(port, tmp_path) as live:
@@ -118,7 +118,7 @@ def test_closing_while_it_connects(qt_run: QtRun, tmp_path: Path):
     qt_run(scenario())
 
 
-def test_closing_while_it_waits_to_try_again(qt_run: QtRun, tmp_path: Path):
+def test_a_desk_that_waits_for_a_retry_can_be_closed(qt_run: QtRun, tmp_path: Path):
     async def scenario() -> None:
         with silent_peer() as port:
             pass  # nothing listens on this port any more
@@ -214,7 +214,7 @@ def test_an_unexpected_error_does_not_end_the_reading_of_the_presence(
 
 
 @pytest.mark.expect_log("(?i)password|sign|source of events")
-def test_closing_after_a_refusal(qt_run: QtRun, simulator: SimulatorThread, tmp_path: Path):
+def test_a_desk_can_be_closed_after_a_refusal(qt_run: QtRun, simulator: SimulatorThread, tmp_path: Path):
     async def scenario() -> None:
         live = LiveDesk(simulator.server.tcp_port, tmp_path, password="wrong")
         async with live.run():
@@ -247,7 +247,7 @@ def test_windows_that_are_closed_are_gone_with_all_their_widgets(qapp: QApplicat
     assert qapp.allWidgets() == []
 
 
-def test_closing_while_the_pbx_is_stalled(qt_run: QtRun, simulator: SimulatorThread, tmp_path: Path):
+def test_a_desk_on_a_stalled_pbx_can_be_closed(qt_run: QtRun, simulator: SimulatorThread, tmp_path: Path):
     async def scenario() -> None:
         async with open_and_close(simulator.server.tcp_port, tmp_path) as live:
             await live.wait_for_link(LinkStatus.LIVE)

@@ -95,7 +95,7 @@ def record_reports(desk: HubDesk) -> list[str]:
     return reports
 
 
-def test_favourites_and_pages_of_all_desks(run_scenario: Callable[[TwoDesks], None]):
+def test_published_favourites_and_pages_are_shown_on_all_desks(run_scenario: Callable[[TwoDesks], None]):
     async def scenario(boss: HubDesk, ann: HubDesk) -> None:
         choose_people(boss, ("4002",), {"Front": ("4003", "4001")})
         choose_people(ann, ("4001",), {})

@@ -113,7 +113,7 @@ def find_contacts(desk: HubDesk) -> tuple[NamedContacts | None, list[str]]:
 
 
 @pytest.mark.waits
-def test_contacts_that_the_hub_follows(
+def test_desks_show_the_contacts_that_the_hub_follows(
     run_desk: Callable[[Callable[[HubDesk], Awaitable[None]]], None], table: Path
 ) -> None:
     def rename_contact() -> None:
@@ -216,7 +216,7 @@ async def ask(access: HubAccess, question: Any, times: int = 1) -> list[RefusalC
         {"e164": "+44" + "1" * 400, "national": "01", "digits": "44"},
     ],
 )
-def test_hostile_questions(
+def test_hostile_requests_are_refused(
     run_desk: Callable[[Callable[[HubDesk], Awaitable[None]]], None],
     nats_server: NatsServer,
     peer: HttpPeer,

@@ -94,7 +94,7 @@ def find_banner(desk: HubDesk) -> SitesBanner:
     return banner
 
 
-def test_two_sites_in_one_window(
+def test_one_window_shows_two_sites(
     qt_run: QtRun, server: NatsServer, hubs: dict[str, HubProcess], tmp_path: Path
 ):
     async def run() -> None:

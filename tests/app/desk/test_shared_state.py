@@ -191,7 +191,7 @@ def test_two_who_edit_one_note_lose_nothing(run_scenario: Callable[[TwoDesks], N
     run_scenario(scenario)
 
 
-def test_two_who_save_a_note_at_the_same_instant(run_scenario: Callable[[TwoDesks], None]):
+def test_of_two_notes_saved_at_the_same_instant_none_is_lost(run_scenario: Callable[[TwoDesks], None]):
     async def scenario(ann: HubDesk, ben: HubDesk) -> None:
         ann.models.notes.save_note(VISITOR, "one")
         ben.models.notes.save_note(VISITOR, "two")
@@ -258,7 +258,7 @@ def test_a_desk_keeps_notes_of_its_own(run_scenario: Callable[[TwoDesks], None],
     run_scenario(scenario)
 
 
-def test_who_is_at_a_desk(run_scenario: Callable[[TwoDesks], None]):
+def test_colleagues_see_who_is_at_a_desk(run_scenario: Callable[[TwoDesks], None]):
     async def scenario(ann: HubDesk, ben: HubDesk) -> None:
         await wait_for(lambda: [other.name for other in ben.sharing.colleagues.list_others()] == ["Ann"])
         button = ben.sharing.colleagues_button

@@ -118,7 +118,7 @@ async def work_with_hub(hub: HubProcess, ann: HubDesk, supervisor: HubAccess) ->
         await wait_for(lambda: ann.models.published.sets and not ann.sharing.shared.waiting, 60)
 
 
-def test_a_desk_that_starts_without_the_hub(
+def test_a_desk_that_starts_without_the_hub_has_its_last_data(
     qt_run: QtRun, nats_server: NatsServer, hub: HubProcess, tmp_path: Path
 ):
     """It has names, notes, callers and what is published of the last time, and what is done waits."""

@@ -118,7 +118,7 @@ def test_a_click_on_a_notification_shows_the_desk(desktop: DesktopSession, tmp_p
         wait_until(lambda: desktop.find_windows(TITLE), "the window of the desk")
 
 
-def test_notifications_by_themselves(
+def test_a_notification_is_shown_replaced_clicked_and_withdrawn(
     desktop: DesktopSession, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", desktop.environment["DBUS_SESSION_BUS_ADDRESS"])

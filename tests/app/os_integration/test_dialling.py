@@ -45,7 +45,7 @@ def test_nothing_is_left_out_to_make_a_number(text):
     assert build_dial_command("phone {number}", text) is None
 
 
-def test_other_links():
+def test_sip_and_callto_links_are_built():
     assert build_dial_url("202", DialMethod.CALLTO) == QUrl("callto:202")
     assert build_dial_url("202", DialMethod.SIP) == QUrl("sip:202")
     assert build_dial_url("202", DialMethod.SIP, "pbx.example.com") == QUrl("sip:202@pbx.example.com")

@@ -95,7 +95,7 @@ def test_the_most_urgent_comes_first_and_takes_over_the_sound(
     assert sounds.played == ["ring", "alarm", "silence", "ring"]
 
 
-def test_nobody_is_disturbed_who_does_not_want_to_be(
+def test_do_not_disturb_mutes_all_alerts_but_emergency_calls(
     controller: AlertController, sounds: RecordedSounds, alert_bar: AlertBar
 ):
     controller.apply_changes([make_ringing()])
@@ -182,7 +182,9 @@ def test_closing_the_summary_notice_dismisses_all_others(controller: AlertContro
         ),
     ],
 )
-def test_words_of_alerts(qapp: QApplication, clock: ManualClock, sounds: RecordedSounds, call, title, words):
+def test_an_alert_names_the_caller_and_the_called_party(
+    qapp: QApplication, clock: ManualClock, sounds: RecordedSounds, call, title, words
+):
     controller = AlertController(sounds, NoticeFormatter(clock, lambda _number: "Sales"), clock)
     controller.set_preferences(
         AlertPreferences(rules=tuple(AlertRule(kind=kind) for kind in reversed(AlertKind))), (), ()

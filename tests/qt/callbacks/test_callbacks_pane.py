@@ -170,7 +170,7 @@ def test_done_with_a_reason_is_hidden_shown_and_undone_by_keyboard(
     assert pane.message_line.label.text() == f"The mark of {ANN} is taken back."
 
 
-def test_reason_in_own_words(pane: CallbacksPane, history: LocalHistory, wait: Wait, qtbot: QtBot):
+def test_a_reason_can_be_typed(pane: CallbacksPane, history: LocalHistory, wait: Wait, qtbot: QtBot):
     list_ann(pane, history, wait)
 
     dialog = pane.open_mark_done_dialog(shown_rows(pane)[0])

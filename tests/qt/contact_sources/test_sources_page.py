@@ -175,7 +175,7 @@ def test_a_file_is_added_tried_and_followed(page: SourcesPage, qtbot: QtBot, tmp
     assert page.source_list.header().sectionSize(RESULT_COLUMN) > text_width
 
 
-def test_order_switch_and_removal(page: SourcesPage, tmp_path: Path) -> None:
+def test_sources_are_moved_disabled_and_removed(page: SourcesPage, tmp_path: Path) -> None:
     add_file(page, tmp_path / "a.csv", "A")
     add_file(page, tmp_path / "b.csv", "B")
     names = [cell(page, row, NAME_COLUMN) for row in range(3)]

@@ -23,7 +23,7 @@ def test_a_row_shows_that_it_may_be_any_of_them(qapp: QApplication) -> None:
     assert "Northfield ?" in row.accessible_text
 
 
-def test_an_alert_is_written_by_the_same_rule(qapp: QApplication) -> None:
+def test_a_party_with_several_candidates_is_marked_as_ambiguous(qapp: QApplication) -> None:
     assert format_party(CALLER) == ("Northfield ?", "01632 960160 · one of 3")
 
 

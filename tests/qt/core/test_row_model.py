@@ -358,7 +358,7 @@ def test_icons_and_colours_are_part_of_the_accessible_text(
     ("seconds", "text"),
     [(0, "0 second(s)"), (59, "59 second(s)"), (60, "1 minute(s)"), (7_384, "2 hour(s) 3 minute(s)")],
 )
-def test_durations_in_words(qapp: QApplication, seconds: int, text: str) -> None:
+def test_durations_are_described_with_their_units(qapp: QApplication, seconds: int, text: str) -> None:
     assert describe_duration(seconds) == text
 
 
@@ -371,7 +371,7 @@ def test_durations_in_words(qapp: QApplication, seconds: int, text: str) -> None
         ("Analogue 3", "Analogue 3"),
     ],
 )
-def test_texts_of_trunks(line: str, shown: str) -> None:
+def test_trunks_are_described_by_line_and_channel(line: str, shown: str) -> None:
     assert format_trunk(line) == shown
 
 

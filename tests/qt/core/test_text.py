@@ -56,7 +56,7 @@ def test_plain_text_is_one_harmless_line(text: str) -> None:
         ("<b>bold</b>", "<b>bold</b>"),
     ],
 )
-def test_plain(sent: str | None, shown: str) -> None:
+def test_sanitized_text_has_no_line_breaks_and_no_control_characters(sent: str | None, shown: str) -> None:
     assert sanitize_text(sent) == shown
 
 
@@ -71,14 +71,14 @@ def test_a_tooltip_has_the_lines_of_its_text(qapp: QApplication) -> None:
 
 
 @pytest.mark.parametrize(("text", "folded"), [("Müller", "muller"), ("ŁÓDŹ", "lodz"), ("Straße", "strasse")])
-def test_fold(text: str, folded: str) -> None:
+def test_folded_text_has_neither_case_nor_accents(text: str, folded: str) -> None:
     assert fold_text(text) == folded
 
 
 @pytest.mark.parametrize(
     ("seconds", "text"), [(0, "0:00"), (-3, "0:00"), (59, "0:59"), (61, "1:01"), (3723, "1:02:03")]
 )
-def test_duration(seconds: int, text: str) -> None:
+def test_durations_have_hours_minutes_and_seconds(seconds: int, text: str) -> None:
     assert format_duration(seconds) == text
 
 
@@ -173,7 +173,7 @@ def ago(seconds: int) -> float:
         (-DAY, "12/03/2026 12:00"),
     ],
 )
-def test_time_with_as_much_of_the_day_as_is_needed(seconds: int, expected: str) -> None:
+def test_times_have_as_much_of_the_date_as_is_needed(seconds: int, expected: str) -> None:
     assert format_past_time(ago(seconds), NOW) == expected
 
 
@@ -181,7 +181,7 @@ def test_time_with_as_much_of_the_day_as_is_needed(seconds: int, expected: str) 
     ("seconds", "expected"),
     [(HOUR, "11:00"), (DAY, "Tuesday"), (2 * DAY, "Monday"), (7 * DAY, "04/03/2026")],
 )
-def test_day_since_which_something_holds(seconds: int, expected: str) -> None:
+def test_days_of_the_last_week_are_described_by_their_weekday(seconds: int, expected: str) -> None:
     assert format_past_day(ago(seconds), NOW) == expected
 
 
@@ -196,7 +196,7 @@ def test_day_since_which_something_holds(seconds: int, expected: str) -> None:
         (-5, "12:00"),
     ],
 )
-def test_how_long_ago(seconds: int, expected: str) -> None:
+def test_recent_times_are_described_by_their_age(seconds: int, expected: str) -> None:
     assert describe_past(ago(seconds), NOW) == expected
 
 

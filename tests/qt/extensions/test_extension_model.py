@@ -41,7 +41,7 @@ DND = Presence(do_not_disturb=True, new_messages=2)
         (Presence(logged_out=True), "Not logged in"),
     ],
 )
-def test_the_away_reason_as_text(qapp: QApplication, presence: Presence, text: str) -> None:
+def test_each_away_reason_has_its_text(qapp: QApplication, presence: Presence, text: str) -> None:
     assert describe_away_reason(presence) == text
 
 

@@ -138,7 +138,7 @@ def test_long_call_that_ends_late_appears_in_its_place(
     assert len(set(keys_of(model))) == total + 1
 
 
-def test_forgotten_call_changes_in_place(history: RecordedHistory, qtbot: QtBot) -> None:
+def test_a_changed_call_keeps_its_row(history: RecordedHistory, qtbot: QtBot) -> None:
     call = next(iter_calls(1))
     history.write_calls(call)
     model = create_model(history, qtbot)

@@ -235,7 +235,7 @@ def test_days_can_be_chosen(pane: HistoryPane, qtbot: QtBot) -> None:
     assert rows_shown(pane) > 0
 
 
-def test_all_calls_with_a_number(pane: HistoryPane, qtbot: QtBot) -> None:
+def test_the_calls_of_one_number_can_be_shown_alone(pane: HistoryPane, qtbot: QtBot) -> None:
     browser = pane.panel.browser
     browser.list_view.tracker.select_key("k299")
     assert browser.selected_row is not None
@@ -269,7 +269,7 @@ def test_menu_offers_the_moment_only_if_somebody_shows_it(pane: HistoryPane, qtb
     assert moment.args == [browser.selected_row.call.started, browser.selected_row.key]
 
 
-def test_copying_numbers_and_legs(pane: HistoryPane, qtbot: QtBot) -> None:
+def test_copying_takes_the_number_or_the_legs_by_the_focus(pane: HistoryPane, qtbot: QtBot) -> None:
     browser, card = pane.panel.browser, pane.panel.card
     pane.card_button.setChecked(True)
     search(pane, "northfield", qtbot)

@@ -99,7 +99,7 @@ def test_one_window_is_opened_where_it_was(
     assert (again.width(), again.height()) == (700, 600)
 
 
-def test_number_from_elsewhere_and_numbers_to_dial(
+def test_a_number_of_another_pane_opens_its_calls_which_can_be_dialled(
     desk_with_history: ImmediateDeskModels, window: MainWindow, qtbot: QtBot
 ) -> None:
     window.tool_windows.show_number("01632960007")

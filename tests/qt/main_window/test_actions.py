@@ -52,7 +52,7 @@ def test_keys_of_typing_and_moving_cannot_be_given_away(keys):
 
 
 @pytest.mark.parametrize("keys", ["Ctrl++", "Ctrl+Shift+P", "F1", "Shift+F6", "Alt+Return", "Ctrl+,"])
-def test_others_can(keys):
+def test_other_keys_can_be_assigned(keys):
     assert is_usable_shortcut(keys)
     assert normalise_keys(normalise_keys(keys)) == normalise_keys(keys) != ""
 

@@ -41,7 +41,7 @@ def find_commands(text: str) -> list[str]:
         ("DÄRK", "dark"),
     ],
 )
-def test_finds(text, first):
+def test_a_few_letters_find_a_command(text, first):
     assert find_commands(text)[:1] == [first]
 
 

@@ -77,7 +77,7 @@ def test_the_clock_goes_on_for_the_strip_and_rests_when_that_is_hidden(
     assert not window.ticker.is_running
 
 
-def test_a_link_that_is_lost_is_said_in_words(window: MainWindow, strip: CompactStrip) -> None:
+def test_a_lost_link_has_a_chip_with_an_accessible_name(window: MainWindow, strip: CompactStrip) -> None:
     assert strip.link_chip.isHidden()
     show_changes(window, make_link_change(LinkStatus.LOST, since=1000.0))
     assert strip.link_chip.isVisible()

@@ -135,7 +135,7 @@ def test_only_durations_change_when_a_second_passes(window: MainWindow, clock: M
     assert 2 < last < 20  # what the pane has room for, not what there is
 
 
-def test_the_clock_beats_only_while_someone_can_see_it(window: MainWindow, qtbot: QtBot) -> None:
+def test_the_ticker_runs_only_while_the_window_is_visible(window: MainWindow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.ticker.ticked, timeout=30_000):
         pass
     window.hide()

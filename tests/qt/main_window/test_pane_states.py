@@ -268,7 +268,7 @@ def test_every_model_there_is_keeps_its_promises(
 
 
 @pytest.mark.parametrize("zoom", [0.8, 1.0, 2.0])
-def test_everything_scales(window: MainWindow, zoom: float) -> None:
+def test_fonts_and_rows_follow_the_zoom(window: MainWindow, zoom: float) -> None:
     window.theme_manager.set_zoom(zoom)
     expected = window.theme_manager.font.pointSizeF()
     assert QApplication.font().pointSizeF() == pytest.approx(expected)

@@ -27,7 +27,7 @@ def describe(days: DayRange) -> tuple[str, str]:
         (PeriodChoice.LAST_30_DAYS, ("10-29", "11-27"), ("09-29", "10-28")),
     ],
 )
-def test_a_period_and_the_one_before(
+def test_each_period_has_its_previous_period(
     choice: PeriodChoice, days: tuple[str, str], before: tuple[str, str]
 ) -> None:
     found = find_days(choice, FRIDAY, ANY, 1)

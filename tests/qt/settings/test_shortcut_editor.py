@@ -121,7 +121,7 @@ def test_the_help_sheet_shows_the_keys_that_hold(
     delete(window)
 
 
-def test_it_is_done_by_keyboard_alone(
+def test_a_shortcut_is_changed_by_keyboard_alone(
     window: MainWindow, dialog: SettingsDialog, editor: ShortcutEditor, qtbot: QtBot
 ) -> None:
     window.activateWindow()

@@ -26,7 +26,7 @@ def list_texts(board: Wallboard, column: int) -> list[str]:
     return [cell.shown_text for cell in board._column_cells[column]]
 
 
-def test_a_column_a_group_and_one_for_all(board: Wallboard):
+def test_each_group_has_a_column_and_the_total_has_one(board: Wallboard):
     assert [list_texts(board, index)[0] for index in range(3)] == ["Sales", "Support", "Total"]
     assert list_texts(board, 0)[1:3] == ["6", "0:40"]
     assert list_texts(board, 2)[1:3] == ["6", "0:40"]
@@ -59,7 +59,7 @@ def test_a_caller_who_withholds_the_number_is_named_as_in_the_calls(board: Wallb
     assert format_full_party(make_outside_party("", WITHHELD)) == "Number withheld"
 
 
-def test_answered_abandoned_and_level_of_today(
+def test_the_calls_of_today_are_counted_and_their_service_level_is_judged(
     board: Wallboard, window: MainWindow, clock: ManualClock, statistics: DayStatistics
 ):
     tracker = WaitingCallTracker()

@@ -41,7 +41,7 @@ async def publish_to_frozen(server: NatsServer, connection: HubConnection) -> No
         await connection.publish("devlink3.main.live", bytes(MESSAGE_BYTES))
 
 
-async def test_closing_leaves_nothing(nats_server: NatsServer):
+async def test_a_closed_connection_leaves_no_task(nats_server: NatsServer):
     before = list_running_tasks()
     connection = await connect_with_subscription(nats_server)
     await connection.close()

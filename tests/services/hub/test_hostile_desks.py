@@ -88,7 +88,7 @@ async def test_malformed_questions_are_refused(ann: HubRequester, verb: RequestV
     assert str(caught.value).endswith(".")
 
 
-async def test_bytes_that_are_no_question(server: NatsServer, hub: HubProcess, ann: HubRequester):
+async def test_bytes_that_are_no_request_are_ignored(server: NatsServer, hub: HubProcess, ann: HubRequester):
     assert ann.connection is not None
     for data in (b"\xff\xfe", b"{", b"[" * 20_000, b"\x00" * 1000):
         for verb in DESK_VERBS:

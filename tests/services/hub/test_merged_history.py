@@ -335,7 +335,7 @@ def test_callers_of_a_lost_site_are_those_of_its_last_answer(
     ]
 
 
-def test_who_has_reached_a_caller_of_another_site(
+def test_a_caller_of_one_site_is_returned_by_a_call_of_another(
     merged: MergedHistory, histories: list[LimitedHistory]
 ) -> None:
     histories[0].replace_calls([make_incoming_call("missed", NUMBERS[0], MONDAY_10)])
@@ -352,7 +352,7 @@ def test_who_has_reached_a_caller_of_another_site(
     }
 
 
-def test_what_is_known_of_a_caller_at_all_sites(
+def test_the_summary_of_a_caller_covers_all_sites(
     merged: MergedHistory, histories: list[LimitedHistory]
 ) -> None:
     spellings = (NUMBERS[0], "+441632960150")

@@ -95,7 +95,7 @@ def test_damaged_messages_are_refused(data: bytes):
 
 
 @pytest.mark.large(130)
-def test_a_bomb_is_refused():
+def test_a_message_that_decompresses_to_too_many_bytes_is_refused():
     compressor = zlib.compressobj(9)
     bomb = b"".join(compressor.compress(b" " * 1_000_000) for _ in range(200)) + compressor.flush()
     with pytest.raises(MessageError):
@@ -142,6 +142,6 @@ def test_another_epoch_needs_its_checkpoint():
 
 
 @pytest.mark.parametrize("name", ["", "a.b", "a b", "*", ">", "ü", "x" * 33, "a\nb"])
-def test_names_that_are_no_part_of_a_subject(name: str):
+def test_names_that_cannot_be_part_of_a_subject_are_refused(name: str):
     with pytest.raises(HubNameError, match="letters"):
         SiteNames(name)

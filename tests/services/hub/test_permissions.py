@@ -167,7 +167,7 @@ async def test_wrong_passwords_are_reported_at_once(nats_server: NatsServer):
         await HubConnection.connect(nats_server.access("desk", password="wrong"))
 
 
-async def test_nothing_listens(nats_program: str):
+async def test_a_port_on_which_nothing_listens_is_unreachable(nats_program: str):
     server = create_server(nats_program)
     try:
         with pytest.raises(HubUnreachableError, match="refused"):
@@ -221,7 +221,7 @@ async def test_a_server_that_says_nothing_is_given_up_in_time(nats_program: str)
     ],
     ids=["without JetStream", "with too little space"],
 )
-async def test_a_server_that_can_store_nothing(
+async def test_a_server_that_can_store_nothing_is_reported(
     nats_program: str, edit: Callable[[str], str], reason: str
 ) -> None:
     with run_server(nats_program, edit) as server:
@@ -316,7 +316,7 @@ def test_old_servers_do_not_get_a_setting_that_they_do_not_know(version, has_set
     assert ("  sync_interval: always" in settings) is has_setting
 
 
-async def test_a_file_with_an_nkey_seed_in_place_of_a_password(nats_program: str, tmp_path):
+async def test_a_file_with_an_nkey_seed_replaces_the_password(nats_program: str, tmp_path):
     import nkeys
     from nacl.signing import SigningKey
 
@@ -345,7 +345,7 @@ async def test_a_file_with_an_nkey_seed_in_place_of_a_password(nats_program: str
     [None, b"", b"SUAX\n", b"SU" + b"A" * 56, b"-----BEGIN NATS USER JWT-----\nx\n", b"\xff\x00\n"],
     ids=["missing", "empty", "short seed", "wrong seed", "no key", "binary"],
 )
-async def test_a_credentials_file_that_cannot_be_used(
+async def test_a_credentials_file_that_cannot_be_used_is_reported(
     nats_server: NatsServer, tmp_path, contents: bytes | None
 ):
     file = tmp_path / "desk.creds"

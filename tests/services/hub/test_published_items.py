@@ -204,7 +204,7 @@ async def test_a_damaged_item_harms_no_desk(supervisor: HubRequester, desk: Read
 
 
 @pytest.mark.large(40)
-def test_contents_and_their_parts():
+def test_contents_are_split_into_parts_and_joined_again():
     assert join_content(split_content(LARGE)) == LARGE
     assert len({compute_part_digest(part) for part in split_content(LARGE)}) == len(split_content(LARGE))
     for parts in ([], [b"x"], split_content(LARGE)[:-1], [zlib.compress(bytes(MAX_CONTENT_BYTES + 1))]):

@@ -48,7 +48,7 @@ def list_links(*readings: Reading) -> list[str]:
     return links
 
 
-def test_a_hub_that_is_connected():
+def test_the_checkpoint_of_a_connected_hub_reports_connected():
     assert list_links(read_checkpoint("a", *LIVE)) == ["connected"]
 
 
@@ -89,7 +89,7 @@ def test_a_hub_that_lost_its_pbx_is_resynchronised_once(reported: tuple[AnyEvent
     assert links == ["connected", "lost", "connected", "resynchronised"]
 
 
-def test_a_desk_that_starts_while_the_pbx_is_lost():
+def test_a_desk_that_starts_while_the_pbx_is_lost_is_resynchronised_later():
     links = list_links(
         read_checkpoint("a", *LIVE, LOST), read_events("a", CONNECTED), read_events("a", SNAPSHOT_ENDS)
     )

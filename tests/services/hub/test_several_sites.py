@@ -60,7 +60,7 @@ async def test_one_account_shows_both_sites(server: NatsServer, pbxs: dict[str, 
     assert (await fetch_site(server.access("overview", "branch"))).country
 
 
-async def test_shared_entries_of_both_sites(server: NatsServer):
+async def test_shared_entries_of_another_site_are_read_and_changed(server: NatsServer):
     overview, ann = (
         WindowlessDesk(server.access("overview", "branch")),
         WindowlessDesk(server.access("branch-desk", "branch")),

@@ -57,7 +57,9 @@ async def test_what_one_desk_writes_all_see(nats_server: NatsServer, hub: HubPro
         assert not ann.conflicts
 
 
-async def test_two_at_once_and_the_second_is_shown_both(nats_server: NatsServer, hub: HubProcess):
+async def test_of_two_changes_at_once_the_second_is_a_conflict_with_both_values(
+    nats_server: NatsServer, hub: HubProcess
+):
     ann, ben = SharingDesk(nats_server, "Ann"), SharingDesk(nats_server, "Ben")
     async with ann.run(), ben.run():
         await ann.wait_until_current()
