@@ -249,7 +249,7 @@ def test_the_panes_are_created_without_moving_the_window(qtbot: QtBot, store: Se
         window.finish_closing()
 
 
-def test_it_is_shown_where_it_was_closed(qtbot: QtBot, store: SettingsStore) -> None:
+def test_the_window_is_shown_where_it_was_closed(qtbot: QtBot, store: SettingsStore) -> None:
     previous = MainWindow(DeskModels(), SettingsLayoutStore(store))
     previous.show()
     previous.setGeometry(20, 60, 750, 540)

@@ -135,7 +135,9 @@ def test_a_failure_to_dial_is_reported(qapp: QApplication, qtbot: QtBot, method,
     assert failed.args == [reason]
 
 
-def test_it_is_said_which_program_a_number_was_passed_to(tel_recorder: UrlRecorder, qtbot: QtBot):
+def test_the_status_message_names_the_program_that_a_number_was_passed_to(
+    tel_recorder: UrlRecorder, qtbot: QtBot
+):
     dialler = Dialler()
     with qtbot.waitSignal(dialler.dialled, timeout=30_000) as dialled:
         dialler.dial("202")

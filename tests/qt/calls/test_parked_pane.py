@@ -103,7 +103,7 @@ def test_who_has_dialled_is_not_named_twice(desk: ImmediateDeskModels) -> None:
     assert row.accessible_text.endswith("Emergency call")
 
 
-def test_it_is_unknown_who_parked_a_call_before_the_connection(
+def test_who_parked_a_call_before_the_connection_is_unknown(
     desk: ImmediateDeskModels,
 ) -> None:
     desk.apply_changes(CallChanged(make_parked_call("3")))

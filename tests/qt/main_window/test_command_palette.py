@@ -95,7 +95,7 @@ def test_a_click_elsewhere_sends_it_away(window: MainWindow) -> None:
     assert window.calls_pane.filter_field.hasFocus()
 
 
-def test_it_lists_every_action_that_people_see_once(window: MainWindow) -> None:
+def test_the_command_list_has_every_visible_action_once(window: MainWindow) -> None:
     names = [listed.name for listed in window.action_registry.list_visible_actions()]
     assert len(names) == len(set(names))
     assert set(names) == {name for name, action in window.actions_by_name.items() if action.isVisible()}

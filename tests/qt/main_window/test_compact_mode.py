@@ -48,7 +48,7 @@ def test_a_wait_that_may_have_begun_earlier_is_a_lower_bound(window: MainWindow,
     assert strip.longest_wait_label.text() == "longest 2:00+"
 
 
-def test_it_counts_and_says_who_has_waited_longest(
+def test_the_strip_counts_calls_and_shows_the_longest_wait(
     window: MainWindow, strip: CompactStrip, clock: ManualClock
 ) -> None:
     assert window.isHidden()
@@ -122,7 +122,7 @@ def test_closing_the_strip_closes_the_desk(window: MainWindow, strip: CompactStr
     assert not any(widget.isVisible() for widget in QApplication.topLevelWidgets())
 
 
-def test_it_is_there_again_next_time(
+def test_the_strip_is_restored_at_the_next_start(
     desk: ImmediateDeskModels, window: MainWindow, strip: CompactStrip, store: MemoryLayoutStore
 ) -> None:
     strip.setGeometry(40, 60, 500, strip.height())

@@ -34,7 +34,7 @@ def test_four_steps_lead_to_the_desk_and_give_the_keyboard_back(
 
 
 @pytest.mark.parametrize("steps", range(3))
-def test_it_is_skipped_at_any_step_and_never_offered_again(
+def test_a_tour_skipped_at_any_step_is_never_offered_again(
     desk: ImmediateDeskModels, window: MainWindow, store: MemoryLayoutStore, qtbot: QtBot, steps: int
 ) -> None:
     window.tour.start_if_unseen()
@@ -73,7 +73,7 @@ def test_calls_go_on_behind_it(window: MainWindow) -> None:
     assert window.tour.next_button.hasFocus()
 
 
-def test_it_needs_no_pane_to_be_where_it_was(window: MainWindow, qtbot: QtBot) -> None:
+def test_the_tour_stays_inside_the_window_if_a_pane_is_closed(window: MainWindow, qtbot: QtBot) -> None:
     window.docks["directory"].close()
     window.tour.start_tour()
     qtbot.keyClick(window.tour.next_button, Qt.Key.Key_Right)

@@ -97,11 +97,11 @@ def test_statistics_of_earlier_today_are_shown(
         delete(window)
 
 
-def test_every_field_is_said_with_its_group_and_meaning(board: Wallboard):
+def test_the_accessible_name_of_a_field_has_its_group_and_meaning(board: Wallboard):
     assert board._column_cells[0][1].accessibleName() == "Sales, Waiting: 6, alarm"
 
 
-def test_it_reopens_at_its_position_and_closing_it_unchecks_the_action(
+def test_the_wallboard_reopens_at_its_position_and_unchecks_its_action_when_closed(
     board: Wallboard, window: MainWindow, store: MemoryLayoutStore
 ):
     board.setGeometry(40, 50, 700, 500)
@@ -206,7 +206,7 @@ def test_the_columns_of_all_turns_have_one_width(
     assert seen == {"Total", *(f"G{index:02}" for index in range(groups))}
 
 
-def test_it_says_so_if_only_the_calls_of_this_desk_are_counted(window: MainWindow) -> None:
+def test_the_wallboard_says_if_only_the_calls_of_this_desk_are_counted(window: MainWindow) -> None:
     statistics = DayStatistics()
     data = window.models.create_wallboard_data(statistics)
     board = Wallboard(data, window.preferences, window.theme_manager)
@@ -239,7 +239,7 @@ def test_the_others_are_shown_while_all_groups_are_above_a_threshold(
     assert len(seen) == 20 + 2 + 1
 
 
-def test_ringing_says_what_it_counts(board: Wallboard) -> None:
+def test_the_title_of_ringing_explains_what_is_counted(board: Wallboard) -> None:
     title = board.title_cells[2]
     assert title.shown_text == "Ringing for groups"
     assert "single extension" in title.toolTip()
