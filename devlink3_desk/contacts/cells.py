@@ -122,11 +122,22 @@ MAX_NUMBER_LENGTH: Final = 40
 _SPREADSHEET_TEXT: Final = re.compile(r"""\s*'*\s*=?\s*["'\u2018\u2019]?(.*?)["']?\s*""", re.DOTALL)
 _PLAIN_NUMBER: Final = re.compile(r"\+?\d(?: ?\d){1,16}", re.ASCII)
 _DECIMAL_ZERO: Final = re.compile(r"([+-]?\d{6,})[.,]0{1,2}")
-_THOUSANDS: Final = re.compile(r"\d{1,3}(?:([,'\u2019])\d{3})(?:\1\d{3})+(?:[.,]0{1,2})?")
-_EXPONENTIAL: Final = re.compile(r"\+?(\d)(?:[.,](\d+))?\s?E\s?\+?(\d{1,2})", re.IGNORECASE)
+_THOUSANDS: Final = re.compile(
+    r"\d{1,3}(?:([,'\u2019])\d{3})(?:\1\d{3})+(?:[.,]0{1,2})?|\d{1,3}(?:([ .])\d{3})(?:\2\d{3})+,0{1,2}"
+)
+"""Without decimals, blanks and dots are rather those of a number as people write it."""
+_EXPONENTIAL: Final = re.compile(
+    r"\+?(?:(\d)|(?=\d+[.,])(\d{2,3}))(?:[.,](\d+))?\s?E\s?\+?(\d{1,3})", re.IGNORECASE
+)
+_LIST: Final = re.compile(r"[{\[](.*)[}\]]", re.DOTALL)
+"""``{1, 2}`` of Exchange, ``['1', '2']`` of programs."""
 _FORMULA: Final = re.compile(r"\s*=\s*[^\W\d_]")
-_BLANK_WORDS: Final = "- -- . / ? 0 n/a na n.a. k.a. none null nan nil keine unbekannt inconnu x xx #n/a #nv"
+_BLANK_WORDS: Final = (
+    "0 n/a na n.a. k.a. none null nan nil unknown blank keine leer unbekannt inconnu aucun vide ninguno "
+    "nessuno #n/a #nv"
+)
 _BLANK: Final = frozenset(_BLANK_WORDS.split())
+_BLANK_SIGNS: Final = "-._/?()[]{} "
 _CLEAR_NUMBER: Final = re.compile(
     r"(?:\+|00?)\s?\(?\d[\d\s()\-./]{5,22}"  # international, or with the trunk zero
     r"|\(\d{2,5}\)\s?\d[\d\s\-./]{4,14}|\d{3}[\s\-.]\d{3}[\s\-.]\d{4}|1[\s\-.]\d{3}[\s\-.]\d{3}[\s\-.]\d{4}"
@@ -134,6 +145,8 @@ _CLEAR_NUMBER: Final = re.compile(
 _DATE: Final = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:\s.*)?|\d{1,2}/\d{4}")
 _ROOM_OR_DATE: Final = re.compile(r"\d{1,2}[.\-/]\d{1,3}|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 _NUMBER_SIGNS: Final = frozenset("+0123456789 ()-./*#,;'\"=\t\n|xX")
+_FIRST_SIGNS: Final = frozenset("+0123456789(*#?")
+"""What a number begins with; letters in it are digits of the keypad, and question marks are wildcards."""
 _ADDRESS_SIGN: Final = re.compile(r'[:@_"]')
 _ICON_KINDS: Final = {**dict.fromkeys(MOBILE_ICONS, NumberKind.MOBILE), FAX_ICON: NumberKind.FAX}
 _LETTER_KINDS: Final = {
@@ -246,10 +259,13 @@ def iter_numbers(cell: str) -> Iterator[CellNumber]:
         yield CellNumber(cell, problem=ProblemKind.INVALID_NUMBER)
         return
     repaired = repair_number(cell)
+    if (listed := _LIST.fullmatch(repaired)) is not None:
+        repaired = listed[1].replace('"', "").replace("'", "")
     # A number as a whole is not split: 4,41632E+11 and 1,632,960,124 have commas of their own.
     parts = (repaired,) if _EXPONENTIAL.fullmatch(repaired) else split_numbers(repaired)
     for part in parts:
-        if part.casefold() not in _BLANK:
+        words = part.casefold().strip(_BLANK_SIGNS)
+        if words and words not in _BLANK:
             yield _read_number(repair_number(part))
 
 
@@ -265,10 +281,10 @@ def repair_number(text: str) -> str:
     if _THOUSANDS.fullmatch(text) is not None:
         return re.sub(r"\D", "", re.sub(r"[.,]0{1,2}$", "", text))
     if (exponential := _EXPONENTIAL.fullmatch(text)) is not None:
-        digits = exponential[1] + (exponential[2] or "")
+        before, decimals = exponential[1] or exponential[2], exponential[3] or ""
         # With fewer digits than the exponent says, the last ones are lost, or were zeros: nobody knows.
-        if len(digits) == int(exponential[3]) + 1:
-            return digits
+        if len(decimals) == int(exponential[4]):
+            return before + decimals
     return text
 
 
@@ -286,7 +302,8 @@ def _read_number(part: str) -> CellNumber:
         kind = find_label_kind(remark) or _LETTER_KINDS.get(remark.casefold())
         remark = "" if kind is not None or is_phone_word(remark) else remark
     kind = kind or _ICON_KINDS.get(icon)
-    if not count_digits(text) or len(text) > MAX_NUMBER_LENGTH or _ADDRESS_SIGN.search(text):
+    is_number = count_digits(text) and text[0] in _FIRST_SIGNS and not _ADDRESS_SIGN.search(text)
+    if not is_number or len(text) > MAX_NUMBER_LENGTH:
         return CellNumber(part, problem=ProblemKind.INVALID_NUMBER)
     return CellNumber(text, kind, remark)
 

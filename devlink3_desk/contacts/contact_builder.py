@@ -33,6 +33,8 @@ _DETAIL_LENGTH: Final = 60
 _MAX_PROBLEMS: Final = 20
 _INVISIBLE: Final = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 """Direction marks and the like, which come along when a text is copied; joiners matter in some scripts."""
+_ADDRESS: Final = re.compile(r"""[^\s<>()\[\]{};,:"']+@[^\s<>()\[\]{};,:"']+""")
+"""An e-mail address, which may have a name, a scheme or other addresses beside it."""
 _CONTROL_CHARACTERS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]+")
 # OWASP's list for CSV injection, with the full-width forms, which spreadsheets accept as well.
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa: RUF001
@@ -121,6 +123,8 @@ class ContactBuilder:
             if field is ContactField.NOTE
             else collapse_whitespace(value if value.isascii() else _INVISIBLE.sub("", value))
         )
+        if field is ContactField.EMAIL and (address := _ADDRESS.search(text)) is not None:
+            text = address[0]
         limit = MAX_NOTE_LENGTH if field is ContactField.NOTE else MAX_VALUE_LENGTH
         if len(text) > limit:
             self.add_problem(ProblemKind.TOO_LONG, text, line)

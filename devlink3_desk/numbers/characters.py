@@ -17,9 +17,9 @@ MAX_TEXT_LENGTH: Final = 300
 _DASHES: Final = re.compile("[\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d]")
 # Soft hyphen, variation selectors and everything that Unicode calls a format character: direction marks,
 # zero-width joiners, byte-order marks. Programs add them when a number is copied out of them. Superscript
-# digits are those of footnotes.
+# digits are those of footnotes. An acute accent alone is an apostrophe.
 _REMOVED: Final = re.compile(
-    "[\u00ad\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
+    "[\u00ad\u00b4\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
 )
 _DOTS: Final = re.compile("(?<=\\d)[\u00b7\u2022\u2219\u22c5](?=\\d)")

@@ -63,7 +63,7 @@ _RANGE_END: Final = re.compile(
     r"|(?:(?<=-\d) - \d|(?<=-\d\d) - \d\d|(?<=-\d{3}) - \d{3})\s*$"
 )
 """``...9``, ``~9`` or, behind ``-1``, `` - 9``: the last digits of the last number of a range."""
-_QUOTES: Final = "'\"`\u2018\u2019\u201a\u201c\u201d\u201e\u2039\u203a\xab\xbb "
+_QUOTES: Final = "'\"`\u02bc\u2018\u2019\u201a\u201c\u201d\u201e\u2039\u203a\xab\xbb "
 """Quotation marks of all languages."""
 _SQUARE_BRACKETS: Final = re.compile(r"\[(\s*\+?\d[\d\s]*)\]")
 """``[01632]``, around an area code."""
@@ -118,7 +118,7 @@ def parse_text(text: str) -> WrittenNumber:
     main, extension, words = _cut_end(main)
     main = _cut_remarks(main, REMARK, remarks)
     remark = restore_words(", ".join(filter(None, [*remarks, words])), hidden)
-    return WrittenNumber(restore_words(main.strip(" ,;:/-."), hidden), extension, remark)
+    return WrittenNumber(restore_words(main.strip(" ,;:/-.").rstrip(" +"), hidden), extension, remark)
 
 
 def find_behind_prefix(text: str, prefix: str) -> str:

@@ -35,9 +35,11 @@ STAND_INS: Final = "\ua000-\ua3ff"
 """Letters of a script that no address book has: they stand for words in which no sign has a meaning."""
 LABEL: Final = re.compile(
     rf"""^\s*(?:
-        [^\W\d_][^\d+(*#]*?[:.]\s*(?=[+(\d*#])       # Office: 01632 960147
-      # Without a colon only words that mean a telephone: any other may change the meaning of a number.
+        [^\W\d_][^\d+(*\#]*?[:.]\s*(?=[+(\d*#])       # Office: 01632 960147
+      # Without a colon, and not before a whole number, only words that mean a telephone: any other may
+      # change the meaning of a number, as in "Room 4001".
       | (?: {PHONE_WORDS} ) \s+(?=[+(\d])             # Office 01632 960147
+      | [^\W\d_][^\d+(*\#]*?[\s-]+(?=\(?(?:\+|0)\(?\d(?:[\s()./-]*\d){{7}})  # Ann 01632 960147
       | [tpmfdochw{STAND_INS}] \s+(?={WHOLE_NUMBER})    # T 01632 960147
       | \([^()\d]*[^\W\d_]\)\s*(?={WHOLE_NUMBER})    # (Office) 01632 960147
     )""",
@@ -46,7 +48,8 @@ LABEL: Final = re.compile(
 """Words before a number."""
 REMARK: Final = re.compile(
     rf"\s*(?![(\[]\s*{EXTENSION_LABEL}\d{{1,11}}\s*[)\]]?\s*$)"
-    r"(?:\((?=[^)]*[^\W\d_])[^)]*\)?|\[[^\]]*\]?|\*(?=[^*]*[^\W\d_])[^*\d]*\*)\s*$",
+    r"(?:\((?=[^)]*[^\W\d_])[^)]*\)?|\[[^\]]*\]?|\*(?=[^*]*[^\W\d_])[^*\d]*\*"
+    r"|<(?=[^>]*[^\W\d_])[^<>\d@:]*>)\s*$",
     re.IGNORECASE,
 )
 """Words in brackets or stars behind a number: ``(Mon-Fri)``, ``[reception``, ``*new*``; but not an extension,
