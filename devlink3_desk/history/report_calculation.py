@@ -44,6 +44,7 @@ _NEUTRAL_STATES: Final = frozenset({CallStatus.DIALLING, CallStatus.DISCONNECTIN
 """A call in them is offered to nobody. A parked call is briefly dialling while it is picked up."""
 _CALLER_DIRECTIONS: Final = frozenset({CallDirection.OUTGOING, CallDirection.INTERNAL})
 _CONFERENCE_PARTIES: Final = 2
+_ROOM_STATES: Final = frozenset({CallStatus.CONFERENCE, CallStatus.DISCONNECTING})
 _TOLERANCE: Final = 0.002
 """Seconds by which instants may differ because each was rounded separately."""
 
@@ -103,8 +104,8 @@ class _VisitFinder:
         if first is not None and call.legs and first_seen != first:
             # It was offered to this group, and left it, before it was first seen.
             self._begin_visit(first, None)
-        for leg, after in zip(call.legs, (*call.legs[1:], None), strict=True):
-            if leg.state in _NEUTRAL_STATES or _is_late_group(leg, after):
+        for leg in call.legs:
+            if leg.state in _NEUTRAL_STATES:
                 continue
             if leg.state is CallStatus.VOICEMAIL:
                 self._follow_voicemail(leg)
@@ -179,16 +180,6 @@ class _VisitFinder:
             self._open = None
 
 
-def _is_late_group(leg: CallLeg, after: CallLeg | None) -> bool:
-    """Return whether the group of a leg is that of before: one of several nodes has reported later."""
-    return (
-        after is not None
-        and leg.duration < _TOLERANCE
-        and after.state is leg.state is CallStatus.RINGING
-        and after.parties == leg.parties
-    )
-
-
 def find_visits(call: CallRecord) -> list[GroupVisit]:
     """Return the visits of a call to hunt groups, in order."""
     if not call.groups and all(leg.group is None for leg in call.legs):
@@ -232,7 +223,8 @@ def _count_leg(figures: ExtensionFigures, leg: CallLeg, *, is_talk: bool, is_cal
         figures.talk += length
     elif leg.state is CallStatus.HELD:
         figures.hold += length
-    elif leg.state is CallStatus.RINGING or not is_caller:
+    elif leg.state is CallStatus.RINGING or not (is_caller or figures.talked):
+        # Otherwise, it is the party that waits: the caller, or someone who has been transferred to the queue.
         figures.rung = 1
 
 
@@ -252,7 +244,8 @@ def _find_members(call: CallRecord) -> tuple[set[str | None], set[str]]:
     than others or leaves earlier.
     """
     known = {call.caller.number, call.answered_by}
-    known.update(*(leg.parties for leg in call.legs if leg.state is not CallStatus.CONFERENCE))
+    # The room is also in the leg that remains when the last member has hung up.
+    known.update(*(leg.parties for leg in call.legs if leg.state not in _ROOM_STATES))
     conference = [
         set(leg.parties)
         for leg in call.legs

@@ -279,7 +279,37 @@ def test_who_picks_a_call_up_has_talked_but_it_did_not_ring_there() -> None:
     }
 
 
+def test_a_phone_rings_for_a_caller_in_a_queue_but_not_for_someone_who_waits_in_it() -> None:
+    """305 calls 301, which 309 picks up; 305 transfers 309 to the group, where 302 rings."""
+    call = make_call(
+        (RINGING, 10, None, ("301",)),
+        (CONNECTED, 40, None, ("305", "309")),
+        (QUEUED, 5, "200", ("309",)),
+        (QUEUED, 15, "200", ("309", "302")),
+        direction=CallDirection.INTERNAL,
+        caller=RecordedParty("305"),
+    )
+    assert count_extensions(call) == {
+        "301": ExtensionFigures(rung=1, missed=1),
+        "302": ExtensionFigures(rung=1, missed=1),
+        "305": ExtensionFigures(made=1, talked=1, talk=40_000),
+        "309": ExtensionFigures(talked=1, talk=40_000),
+    }
+
+
 ROOM = "100"
+
+
+def test_a_conference_room_that_the_last_member_has_left_is_no_extension() -> None:
+    """One of several nodes reports a moment later that the room is empty."""
+    call = make_call(
+        (RINGING, 5, None, ("301",)),
+        (CONNECTED, 20, None, (CALLER, "301")),
+        (CallStatus.CONFERENCE, 0.03, None, (CALLER, ROOM, "301")),
+        (CallStatus.CONFERENCE, 10, None, (CALLER, ROOM)),
+        (CallStatus.DISCONNECTING, 0.03, None, (ROOM,)),
+    )
+    assert list(count_extensions(call)) == ["301"]
 
 
 @pytest.mark.parametrize(
