@@ -48,29 +48,51 @@ def find_language_name(language: str) -> str:
     return "English" if language == ENGLISH else name[:1].upper() + name[1:]
 
 
+def choose_locale(language: str, system: QLocale) -> QLocale:
+    """Return the locale of dates and numbers: names of days in ``language``, formats as in ``system``.
+
+    Where the system has none, English dates are those of Europe: Qt would write "9 11 2026".
+    """
+    if language == PSEUDO_LANGUAGE or QLocale(language).language() == system.language():
+        return system
+    territory = system.territory()
+    if language == ENGLISH and territory == QLocale.Country.AnyCountry:
+        territory = QLocale.Country.Europe
+    return QLocale(QLocale(language).language(), territory)
+
+
 class Translation:
-    """The translators of a language, installed in an application until they are removed."""
+    """The translators and the locale of a language, installed in an application until they are removed."""
 
     def __init__(self, app: QApplication, language: str) -> None:
         self.language = language
         self._app = app
         self._translators: list[QTranslator] = []
+        self._previous_locale = QLocale()
 
     def install(self) -> None:
-        """Install the translators. Widgets that exist already keep their texts."""
+        """Install the translators and the locale. Widgets that exist already keep their texts."""
+        self._previous_locale = QLocale()
+        self._set_locale(choose_locale(self.language, QLocale.system()))
         for translator in self._load_translators():
             self._app.installTranslator(translator)
             self._translators.append(translator)
         self._app.setLayoutDirection(find_layout_direction(self.language))
 
     def remove(self) -> None:
-        """Remove the translators."""
+        """Remove the translators, and restore the locale."""
+        self._set_locale(self._previous_locale)
         for translator in self._translators:
             self._app.removeTranslator(translator)
             # A translator keeps its file in memory, and the application would own it until it ends.
             translator.deleteLater()
         self._translators.clear()
         self._app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+    def _set_locale(self, locale: QLocale) -> None:
+        QLocale.setDefault(locale)
+        for window in self._app.topLevelWidgets():
+            window.unsetLocale()
 
     def _load_translators(self) -> Iterable[QTranslator]:
         if self.language == PSEUDO_LANGUAGE:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, QLocale, Qt, QTranslator
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDateEdit, QDialogButtonBox, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -17,6 +17,7 @@ from devlink3_desk.qt.core.translation import (
     PSEUDO_LANGUAGE,
     Translation,
     choose_language,
+    choose_locale,
     find_language_name,
     pseudo_translate,
 )
@@ -33,6 +34,39 @@ def language(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[str
     translator.install()
     yield request.param
     translator.remove()
+
+
+@pytest.mark.parametrize(
+    ("chosen", "system", "locale", "date"),
+    [
+        ("de", "de_AT", "de_AT", "09.11.26"),
+        ("de", "en_GB", "de_DE", "09.11.26"),
+        ("en", "de_DE", "en_DE", "09/11/2026"),
+        ("en", "en_US", "en_US", "11/9/26"),
+        ("fr", "C", "fr_FR", "09/11/2026"),
+        ("en", "C", "en_150", "09/11/2026"),
+        (PSEUDO_LANGUAGE, "en_GB", "en_GB", "09/11/2026"),
+    ],
+)
+def test_dates_are_in_the_language_of_the_window_and_in_the_format_of_the_system(
+    chosen: str, system: str, locale: str, date: str
+):
+    found = choose_locale(chosen, QLocale(system))
+    assert found.name() == locale
+    assert found.toString(QDate(2026, 11, 9), QLocale.FormatType.ShortFormat) == date
+
+
+def test_the_locale_is_that_of_the_language_until_it_is_removed(qapp: QApplication, qtbot: QtBot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    field = QDateEdit(window)
+    before = QLocale(), field.locale()
+    german = Translation(qapp, "de")
+    german.install()
+    weekdays = [locale.dayName(7) for locale in (QLocale(), field.locale())]
+    german.remove()
+    assert weekdays == ["Sonntag", "Sonntag"]
+    assert (QLocale(), field.locale()) == before
 
 
 def test_a_removed_translation_leaves_no_translator_in_the_application(qapp: QApplication) -> None:
