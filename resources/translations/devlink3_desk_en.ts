@@ -23,8 +23,8 @@
         <message numerus="yes">
             <source>%n phones ringing</source>
             <translation>
-                <numerusform>%n phone rings</numerusform>
-                <numerusform>%n phones ring</numerusform>
+                <numerusform>%n phone ringing</numerusform>
+                <numerusform>%n phones ringing</numerusform>
             </translation>
         </message>
     </context>
@@ -104,29 +104,29 @@
         <message numerus="yes">
             <source>%n contact(s) loaded.</source>
             <translation>
-                <numerusform>%n contact read.</numerusform>
-                <numerusform>%n contacts read.</numerusform>
+                <numerusform>%n contact loaded.</numerusform>
+                <numerusform>%n contacts loaded.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n problem(s) found.</source>
             <translation>
-                <numerusform>%n place could not be read as they are.</numerusform>
-                <numerusform>%n places could not be read as they are.</numerusform>
+                <numerusform>%n problem found.</numerusform>
+                <numerusform>%n problems found.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n contact(s) exported.</source>
             <translation>
-                <numerusform>%n contact written.</numerusform>
-                <numerusform>%n contacts written.</numerusform>
+                <numerusform>%n contact exported.</numerusform>
+                <numerusform>%n contacts exported.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n loaded…</source>
             <translation>
-                <numerusform>%n read…</numerusform>
-                <numerusform>%n read…</numerusform>
+                <numerusform>%n loaded…</numerusform>
+                <numerusform>%n loaded…</numerusform>
             </translation>
         </message>
     </context>
@@ -193,15 +193,15 @@
         <message numerus="yes">
             <source>%n of the first entries have problems.</source>
             <translation>
-                <numerusform>%n of the first entries cannot be read as they are.</numerusform>
-                <numerusform>%n of the first entries cannot be read as they are.</numerusform>
+                <numerusform>%n of the first entries has a problem.</numerusform>
+                <numerusform>%n of the first entries have problems.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Importing… %n loaded</source>
             <translation>
-                <numerusform>Importing… %n read</numerusform>
-                <numerusform>Importing… %n read</numerusform>
+                <numerusform>Importing… %n loaded</numerusform>
+                <numerusform>Importing… %n loaded</numerusform>
             </translation>
         </message>
     </context>
@@ -217,8 +217,8 @@
         <message numerus="yes">
             <source>%n problem(s) in the file:</source>
             <translation>
-                <numerusform>%n place in the file could not be read as they are:</numerusform>
-                <numerusform>%n places in the file could not be read as they are:</numerusform>
+                <numerusform>%n problem in the file:</numerusform>
+                <numerusform>%n problems in the file:</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -234,8 +234,8 @@
         <message numerus="yes">
             <source>%n gap(s) recovered</source>
             <translation>
-                <numerusform>%n gap mended</numerusform>
-                <numerusform>%n gaps mended</numerusform>
+                <numerusform>%n gap recovered</numerusform>
+                <numerusform>%n gaps recovered</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -258,8 +258,8 @@
         <message numerus="yes">
             <source>%n participant(s)</source>
             <translation>
-                <numerusform>%n in it</numerusform>
-                <numerusform>%n in it</numerusform>
+                <numerusform>%n participant</numerusform>
+                <numerusform>%n participants</numerusform>
             </translation>
         </message>
     </context>
@@ -421,8 +421,8 @@
         <message numerus="yes">
             <source>%n unanswered caller(s)</source>
             <translation>
-                <numerusform>%n caller not answered yet</numerusform>
-                <numerusform>%n callers not answered yet</numerusform>
+                <numerusform>%n unanswered caller</numerusform>
+                <numerusform>%n unanswered callers</numerusform>
             </translation>
         </message>
         <message numerus="yes">
