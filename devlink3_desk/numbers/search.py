@@ -124,7 +124,7 @@ def find_presented_key(text: str, plan: NumberingPlan) -> str:
 
 def _collect_spellings(text: str, number: TelephoneNumber, plan: NumberingPlan) -> tuple[str, ...]:
     if number.problem is not None:
-        # The digits of "Room 4001" are the number of somebody else.
+        # The digits of "Room 4001" are the number of someone else.
         return (text,) if text else ()
     compact = "".join(sign for sign in text if sign.isdecimal() or sign in "+*#")
     found = {text, compact, number.e164 or ""}

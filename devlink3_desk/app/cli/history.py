@@ -263,7 +263,7 @@ def _back_up(arguments: argparse.Namespace) -> None:
     original = location.path
     if original is not None and path.exists() and original.exists() and path.samefile(original):
         raise UsageError(f"{path} is the history itself: choose another file for the copy.")
-    # SQLite has this file beside a database that somebody has open to write, and would apply it to the copy.
+    # SQLite has this file beside a database that someone has open to write, and would apply it to the copy.
     target = path.resolve()
     if target.with_name(f"{target.name}-wal").exists():
         raise UsageError(f"{path} is a history in use: choose another file for the copy.")

@@ -151,7 +151,7 @@ def resolve_profile(arguments: argparse.Namespace) -> Profile:
         raise UsageError("--key requires --cert with the client certificate.")
     given = () if profile.tls else find_given(arguments, _TLS_OPTIONS)
     if given:
-        # Not refused: scripts pass the same certificates to all their PBXs. But whoever names one may
+        # Not refused: scripts pass the same certificates to all their PBXs. But a user who names one may
         # believe that the connection is encrypted.
         write_message(
             f"devlink3-desk: {given[0]} has no effect: the connection is not encrypted without TLS."
@@ -410,7 +410,7 @@ def resolve_history(arguments: argparse.Namespace, profile: Profile | None = Non
     except HistoryError as error:
         raise UsageError(str(error)) from error
     path = parsed.path
-    # To open a pipe would wait for somebody who writes to it; a device would be closed to other users.
+    # To open a pipe would wait for someone who writes to it; a device would be closed to other users.
     if path is not None and path.exists() and not path.is_file():
         raise UsageError(f"{path} is not a file: name another history with --history.")
     return parsed

@@ -241,7 +241,7 @@ def require_folder(path: Path) -> None:
 
 def protect_history(path: Path) -> None:
     """Raise :class:`UsageError` if writing ``path`` would replace a history by something else."""
-    if not path.is_file():  # reading a pipe would wait for somebody who writes to it
+    if not path.is_file():  # reading a pipe would wait for someone who writes to it
         return
     with contextlib.suppress(OSError), path.open("rb") as file:
         if file.read(len(SQLITE_HEADER)) == SQLITE_HEADER:

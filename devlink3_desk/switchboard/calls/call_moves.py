@@ -77,7 +77,7 @@ class CallMoves:
     def complete(self, a: PartyInfo | None, b: PartyInfo | None, since: float) -> None:
         """Complete the last act; a call that was picked up is now with the person who picked it up.
 
-        ``since`` is when the call got its status; long after the act, somebody else has answered it.
+        ``since`` is when the call got its status; long after the act, someone else has answered it.
         """
         if self.kind is MoveKind.PICK_UP and self.by is None and since - self.at <= SAME_MOVE_SECONDS:
             if b is None:
