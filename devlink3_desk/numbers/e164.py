@@ -96,6 +96,8 @@ def _parse_most_likely(digits: str, country: str) -> phonenumbers.PhoneNumber | 
         # In Germany, 0493616551234 is valid by an area code that begins with 49.
         return parse_valid(f"+{national}", country) or parsed
     if parsed.country_code == _ITALY and not _is_valid(parsed):
+        if len(national) < MIN_NATIONAL_DIGITS and not digits.startswith(("+", "00")):
+            return None  # a local number, whose area code is not known
         return _restore_italian_zero(national) or parsed
     codes: tuple[int, ...] = ()
     is_overseas = national.startswith(_OVERSEAS_PREFIXES)
@@ -108,7 +110,7 @@ def _parse_most_likely(digits: str, country: str) -> phonenumbers.PhoneNumber | 
 
 
 def _restore_italian_zero(national: str) -> phonenumbers.PhoneNumber | None:
-    """Return a number of Italy of which a spreadsheet, or somebody abroad, has left out the first zero."""
+    """Return a number of Italy of which a spreadsheet, or someone abroad, has left out the first zero."""
     readings = (
         parse_valid(f"+{_ITALY}0{digits}", "") for digits in (national.removeprefix(str(_ITALY)), national)
     )

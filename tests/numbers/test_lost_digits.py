@@ -54,6 +54,7 @@ def test_a_number_without_its_zero_or_plus_sign_is_completed(country: str, text:
     [
         ("DE", "6551234"), ("DE", "43198765"), ("DE", "655-12345"), ("DE", "65512-1234"), ("US", "5550143"),
         ("GB", "960144"), ("BR", "912345678"), ("AR", "1551234567"), ("AT", "158858"),
+        ("IT", "6551234"), ("IT", "12345"), ("IT", "40404"),
     ],
 )  # fmt: skip
 def test_a_local_number_is_not_completed(country: str, text: str) -> None:
