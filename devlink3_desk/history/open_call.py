@@ -23,6 +23,7 @@ from devlink3_desk.history.open_leg import (
     create_known_party,
     create_recorded_party,
     find_offer,
+    has_own_ringing,
     split_parties,
     sum_durations,
 )
@@ -153,8 +154,9 @@ class OpenCall:
         ``blind_since`` is the last instant at which the link was live, if it has been lost since.
         """
         self._collect_facts(info)
-        if info.is_moving and self.legs:
-            # For a moment, the row has one party only. The next record shows where the call is now.
+        if self.legs and (info.is_moving or self._is_leaving_slot(info)):
+            # For a moment, the row has one party only, or those of before. The next record shows where the
+            # call is now.
             return
         self.is_remainder = info.is_moving
         last, self.info = self.info, info
@@ -184,6 +186,11 @@ class OpenCall:
         self._update_answer(info, blind_since, is_first=is_first)
         if self.legs[-1].is_talk:
             self._note_reached_numbers(info)
+
+    def _is_leaving_slot(self, info: CallInfo) -> bool:
+        """Return whether someone picks up the parked call, and the node of the slot has not reported that."""
+        moves = info.moves
+        return moves is not None and moves.picked_up and info.state is self.legs[-1].state is _PARKED
 
     def _collect_facts(self, info: CallInfo) -> None:
         """Remember what a call once was or had, whether or not it still does."""
@@ -256,6 +263,7 @@ class OpenCall:
         elif leg.continues(self.legs[-1]):
             current = self.legs[-1]
             current.parties, current.ends, current.others = leg.parties, leg.ends, leg.others
+            current.group = leg.group
             # Of one who is no longer in the call, it is reported late; of one who is, it comes too early,
             # from the first of several nodes. Who has picked up a call is in the leg that this began.
             if move_by is None or is_pick_up is not (move_by in leg.parties):
@@ -275,13 +283,13 @@ class OpenCall:
         """Begin a leg, in place of the last one if that had no length."""
         last = self.legs[-1]
         leg.start = max(last.start, leg.start)
-        # Phones that rang and were answered in the same instant have rung all the same.
-        if leg.start > last.start or (last.state is _RINGING and last.parties):
+        if leg.start > last.start or has_own_ringing(last, [*self.legs[:-1], leg]):
             self.legs.append(leg)
             return
         leg.by = last.by
         before = self.legs[-2] if len(self.legs) > 1 else None
         if before is not None and leg.by is None and leg.continues(before):
+            before.group = leg.group
             self.legs.pop()
         else:
             self.legs[-1] = leg

@@ -16,6 +16,9 @@ from devlink3_desk.switchboard.calls.state_rules import UNANSWERED_STATES
 MOVE_SECONDS: Final = 5.0
 """Seconds within which the leg begins that a transfer, parking or pick-up leads to."""
 
+LATE_SECONDS: Final = 1.0
+"""Seconds by which one node of a network reports a change later than another one."""
+
 _RINGING: Final = CallStatus.RINGING
 _CONNECTED: Final = CallStatus.CONNECTED
 _CONFERENCE: Final = CallStatus.CONFERENCE
@@ -50,16 +53,27 @@ class OpenLeg(msgspec.Struct, gc=False):
     def continues(self, other: OpenLeg) -> bool:
         """Return whether this leg is ``other`` going on.
 
-        An end keeps its identity as its number is learned.
+        An end keeps its identity as its number is learned. The group of phones that begin to ring may be that
+        of before, until all nodes have reported.
         """
-        return (
-            self.state is other.state
-            and self.group == other.group
-            and (
-                self.parties == other.parties
-                or (bool(self.ends) and self.ends == other.ends and self.others == other.others)
-            )
+        is_same = bool(self.ends) and self.ends == other.ends and self.others == other.others
+        if self.state is not other.state or not (is_same or self.parties == other.parties):
+            return False
+        return self.group == other.group or (
+            is_same and self.state is _RINGING and self.start - other.start <= LATE_SECONDS
         )
+
+
+def has_own_ringing(leg: OpenLeg, others: Sequence[OpenLeg]) -> bool:
+    """Return whether phones, or a group, ring in ``leg`` that do so in none of ``others``.
+
+    A leg without a length is kept only for them: they may be answered in the same instant. Where several
+    nodes report what rings, the phones of before and those of now are in one row for that instant.
+    """
+    if leg.state is not _RINGING:
+        return False
+    rung = {number for other in others if other.state is _RINGING for number in other.parties}
+    return not rung.issuperset(leg.parties) or all(other.group != leg.group for other in others)
 
 
 class CallOffer(msgspec.Struct, frozen=True, gc=False):

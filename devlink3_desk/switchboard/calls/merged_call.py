@@ -183,10 +183,26 @@ class MergedCall:
                 merit = (party.remote == _LOCAL, _count_filled_fields(party))
                 if end not in best or merit > best[end][0]:
                     best[end] = (merit, party, is_b)
+        if len(best) > 1 and not any(is_b for _, _, is_b in best.values()):
+            self._find_answerer(best)
         self._assign_parties(best)
         self.primary = self._select_primary()
         if self.party_b is None:
             self._collect_targets()
+
+    def _find_answerer(self, best_records: dict[str, tuple[tuple[bool, int], Party, bool]]) -> None:
+        """Use the record in which one of the ends has answered the other, where that of its node is older.
+
+        In the record of its own node, a phone that picks a call up is the PartyA that has dialled the code,
+        until that node reports the pick-up, too.
+        """
+        for node_call in self.node_calls:
+            ends = {node_call.a_end, node_call.b_end}
+            b = node_call.detail.party_b
+            if b is not None and len(ends) > 1 and all(map(node_call.is_present, ends)):
+                merit, _, _ = best_records[node_call.b_end]
+                best_records[node_call.b_end] = (merit, b, True)
+                return
 
     def _assign_parties(self, best_records: dict[str, tuple[tuple[bool, int], Party, bool]]) -> None:
         """Assign the ends to PartyA and PartyB; further ends become ``extra_parties``."""
