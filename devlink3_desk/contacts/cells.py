@@ -65,7 +65,7 @@ _OTHER_WORDS: Final = (
     "nebenstelle poste anexo interno callback rappel ruckmeldung ruckruf devolucion llamada llamadas "
     "isdn rnis rdsi radio landline fixe fixed fijo contact kontakt contacto alternative alternate "
     "secondary sekundare second zweite tty tdd teletipo dw nst ramal fixo fisso stacjonarny vaxel "
-    "outro outra outros outras assistant assistants assistent assistente assistenz asistente asst "
+    "outro outra outros outras assistant assistants assistent assistente assistenz asistente ayudante asst "
     "horbehinderte terugbellen richiamata automatica ph "
     "diger другои дополнительныи добавочныи внутреннии αλλο 内線 内线 分机 その他 其他"
 )
@@ -82,7 +82,7 @@ _FILLER_WORDS: Final = (
 
 _ABBREVIATED_KINDS: Final = {
     **dict.fromkeys(["w", "g", "b", "d", "gesch", "prof", "bur", "bus", "off"], NumberKind.WORK),
-    **dict.fromkeys(["h", "p", "priv", "dom", "res"], NumberKind.HOME),
+    **dict.fromkeys(["h", "p", "ab", "priv", "dom", "res"], NumberKind.HOME),
     **dict.fromkeys(["m", "port", "kom", "cep"], NumberKind.MOBILE),
     "f": NumberKind.FAX,
 }
@@ -118,6 +118,8 @@ _MAX_WORD_LENGTH: Final = 40
 _NON_ALPHANUMERIC: Final = re.compile(r"[\W_]+")
 
 MAX_NUMBER_LENGTH: Final = 40
+_MIN_NUMBER_DIGITS: Final = 2
+"""With fewer digits, a cell holds the position of a key or a choice, unless its heading says otherwise."""
 # ="0163…" keeps a leading zero in Excel, =0163… is what becomes of +0163…, and an apostrophe marks text.
 _SPREADSHEET_TEXT: Final = re.compile(r"""\s*'*\s*=?\s*["'\u2018\u2019]?(.*?)["']?\s*""", re.DOTALL)
 _PLAIN_NUMBER: Final = re.compile(r"\+?\d(?: ?\d){1,16}", re.ASCII)
@@ -129,6 +131,7 @@ _THOUSANDS: Final = re.compile(
 _EXPONENTIAL: Final = re.compile(
     r"\+?(?:(\d)|(?=\d+[.,])(\d{2,3}))(?:[.,](\d+))?\s?E\s?\+?(\d{1,3})", re.IGNORECASE
 )
+_EXTENSION_CELL: Final = re.compile(r"\D{0,12}?(\d{1,7})\s*")
 _LIST: Final = re.compile(r"[{\[](.*)[}\]]", re.DOTALL)
 """``{1, 2}`` of Exchange, ``['1', '2']`` of programs."""
 _FORMULA: Final = re.compile(r"\s*=\s*[^\W\d_]")
@@ -308,13 +311,24 @@ def _read_number(part: str) -> CellNumber:
     return CellNumber(text, kind, remark)
 
 
+def join_extension(cell: str, extension: str) -> str:
+    """Return the number of a cell with the extension of another cell, or that alone if there is no number."""
+    digits = _EXTENSION_CELL.fullmatch(extension)
+    if digits is None:
+        return cell
+    if not cell.strip():
+        return digits[1]
+    has_one = len(split_numbers(cell)) == 1 and not parse_text(cell).extension
+    return f"{cell.strip()} ext {digits[1]}" if has_one else cell
+
+
 def is_number_like(cell: str) -> bool:
     """Return whether a cell may be a phone number, by its characters."""
     text = repair_number(cell)
     if _EXPONENTIAL.fullmatch(text):
         return True
     digits = count_digits(text)
-    if not digits or "@" in text or _ROOM_OR_DATE.fullmatch(text):
+    if digits < _MIN_NUMBER_DIGITS or "@" in text or _ROOM_OR_DATE.fullmatch(text):
         return False
     # Extensions, opening hours and labels have letters, too.
     return _NUMBER_SIGNS.issuperset(text) or (digits >= 6 and digits * 2 >= sum(map(str.isalpha, text)))

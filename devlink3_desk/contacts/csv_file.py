@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 
 from devlink3_desk.contacts import headings
-from devlink3_desk.contacts.cells import is_clear_number
+from devlink3_desk.contacts.cells import is_clear_number, join_extension
 from devlink3_desk.contacts.contact import (
     Contact,
     ContactField,
@@ -269,6 +269,7 @@ class _TableReader:
         self._layout = layout
         self._columns = [(index, field) for index, field in enumerate(layout.columns) if field is not None]
         self._kind_columns: dict[int, int] = {}
+        self._extension_columns: dict[int, int] = {}
         self._headings: Sequence[str] | None = None
         self._remaining_titles = layout.title_rows if layout.has_headings else 0
 
@@ -285,8 +286,7 @@ class _TableReader:
             if any(map(is_clear_number, row.cells)):
                 yield ImportProblem(row.line, ProblemKind.INVALID_LINE, " ".join(row.cells).strip()[:60])
         elif layout.has_headings and self._headings is None:
-            self._headings = row.cells
-            self._kind_columns = headings.find_kind_columns(row.cells, layout.columns)
+            self._read_headings(row.cells)
             for index in layout.guessed:
                 if index < len(row.cells):
                     yield ImportProblem(row.line, ProblemKind.GUESSED_COLUMN, row.cells[index].strip()[:60])
@@ -299,6 +299,18 @@ class _TableReader:
             if not is_complete and len(row.cells) < len(layout.columns):
                 builder.add_problem(ProblemKind.UNTERMINATED)
             yield from builder.iter_items()
+
+    def _read_headings(self, cells: Sequence[str]) -> None:
+        """Find the columns that say more about others: kinds and extensions of numbers, the shown name."""
+        self._headings = cells
+        self._kind_columns = headings.find_kind_columns(cells, self._layout.columns)
+        # A person may have chosen them as columns of numbers.
+        chosen = {index for index, _ in self._columns}
+        extensions = headings.find_extension_columns(cells)
+        self._extension_columns = {key: at for key, at in extensions.items() if at not in chosen}
+        # Of several names, the first one counts.
+        shown = {index for index, cell in enumerate(cells) if headings.is_shown_name(cell)}
+        self._columns.sort(key=lambda column: column[0] not in shown)
 
     def _contains_rows(self, row: CsvRow) -> bool:
         """Return whether a quoted cell holds other rows, with the numbers of other people."""
@@ -324,7 +336,10 @@ class _TableReader:
         return False
 
     def _build_contact(self, row: CsvRow) -> ContactBuilder:
-        builder, cells = ContactBuilder(row.line), row.cells
+        builder, cells = ContactBuilder(row.line), list(row.cells)
+        for number, extension in self._extension_columns.items():
+            if max(number, extension) < len(cells):
+                cells[number] = join_extension(cells[number], cells[extension])
         for index, field in self._columns:
             if index >= len(cells) or not cells[index]:
                 continue

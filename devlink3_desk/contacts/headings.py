@@ -26,7 +26,8 @@ _HEADINGS_BY_FIELD: Final[dict[ContactField, str]] = {
         "full name, display name, file as, contact, contact name, person, subscriber, caller name, "
         "real name, "
         "vollständiger name, anzeigename, angezeigter name, kontakt, ansprechpartner, ansprechpartnerin, "
-        "teilnehmer, kontaktname, name vorname, vorname name, nachname vorname, "
+        "teilnehmer, kontaktname, kontaktperson, contact person, persona de contacto, referente, "
+        "name vorname, vorname name, nachname vorname, "
         "nom complet, nom affiché, nom à afficher, interlocuteur, nom et prénom, nom prénom, prénom nom, "
         "nombre completo, nombre para mostrar, nombre y apellidos, contacto, "
         "nome completo, nome visualizzato, nominativo, contatto, volledige naam, weergavenaam, "
@@ -34,11 +35,13 @@ _HEADINGS_BY_FIELD: Final[dict[ContactField, str]] = {
         "имя и фамилия, фамилия имя, фио, ονοματεπώνυμο, ad soyad, adi soyadi, 氏名, 姓名"
     ),
     ContactField.GIVEN_NAME: (
-        "first name, given name, forename, fname, vorname, prénom, nombre de pila, primer nombre, voornaam, "
+        "first name, given name, forename, fname, vorname, vorname adressattyp natürl person, "
+        "prénom, nombre de pila, primer nombre, voornaam, "
         "primeiro nome, nome proprio, imię, křestní jméno, keresztnév, 名"
     ),
     ContactField.FAMILY_NAME: (
         "last name, family name, surname, second name, lname, sn, nachname, familienname, zuname, "
+        "name adressattyp natürl person, "
         "nom de famille, apellidos, apellido, cognome, achternaam, sobrenome, apelido, "
         "nazwisko, příjmení, vezetéknév, фамилия, прізвище, επώνυμο, επίθετο, soyad, soyadi, soyisim, 姓"
     ),
@@ -46,7 +49,8 @@ _HEADINGS_BY_FIELD: Final[dict[ContactField, str]] = {
         "company, company name, organization, organisation, organization name, organization 1 name, "
         "organisation 1 name, organizzazione, organizacja, "
         "organisation name, customer, customer name, account name, society, firma, firmenname, unternehmen, "
-        "kunde, kundenname, société, nom de la société, entreprise, client, raison sociale, "
+        "kunde, kundenname, unternehmensname, firma1, firmenname 1, name 1, "
+        "name adressattyp unternehmen, société, nom de la société, entreprise, client, raison sociale, "
         "empresa, compañía, organización, cliente, nombre de la empresa, razón social, "
         "azienda, società, ditta, ragione sociale, bedrijf, organisatie, klant, organização, o, "
         "name der organisation, nom de l'organisation, компания, организация, фирма, компанія, "
@@ -97,8 +101,8 @@ _ADDRESS_WORDS: Final = frozenset(
     }
 )
 _OTHER_ADDRESS_WORDS: Final = (
-    "type typ tipo label display name nom nombre angezeigter format server complet completo para mostrar "
-    "private messenger number list liste newsletter"
+    "type typ tipo label display name nom nombre nome visualizzato angezeigter format server complet "
+    "completo para mostrar private messenger number list liste newsletter"
 )
 _NO_ADDRESS_WORDS: Final = frozenset(_OTHER_ADDRESS_WORDS.split())
 """Words beside *e-mail* in headings of something else than the address, such as its type."""
@@ -112,7 +116,7 @@ _OTHER_NUMBERS: Final = re.compile(
     r"|geboren|anniversaire|naissance|cumpleanos|nacimiento|betrag|price|preis|prix|precio|amount|saldo"
     r"|debitor\w*|kreditor\w*|personal\w*|employee|staff|matricule|orders?|invoice|rechnung\w*|version|own"
     r"|eigene|timestamp|modified|created|year|jahr|strasse|street|address|adresse|rue|calle|isbn|ean|sku|telex"
-    r"|messenger|url|web\w*|lat\w*|lon\w*|uhrzeit|time|dauer|duration|mac|ip|serial\w*|license|licence)\b"
+    r"|messenger|outbound\w*|callerid|cl?id|url|web\w*|lat\w*|lon\w*|uhrzeit|time|dauer|duration|mac|ip|serial\w*|license|licence)\b"
 )
 """Words of headings below which numbers are not phone numbers."""
 _NUMBERED_PHONE: Final = r"(?:phone|telefon(?:nummer)?|telephone|telefono|tel) ?(\d*) (?:number )?"
@@ -122,6 +126,11 @@ _TYPE_HEADINGS: Final = frozenset(
     {"type", "kind", "phone type", "number type", "typ", "art", "telefontyp", "rufnummerntyp", "tipo"}
 )
 """Headings of the kinds of numbers, where there is one column of numbers."""
+_EXTENSION_WORDS: Final = frozenset({"ext", "extn", "exten", "extension"})
+_PHONE_WORDS: Final = frozenset({"phone", "telephone", "tel", "telefon", "telefono"})
+_NEUTRAL_WORDS: Final = _PHONE_WORDS | {"number", "no", "nr", "value"}
+"""Words in headings of numbers that do not tell one number from another."""
+_WORD_OR_DIGITS: Final = re.compile(r"[^\W\d]+|\d+")
 _MAX_TITLE_ROWS: Final = 10
 _MIN_GUESSED_SHARE: Final = 0.6
 """Share of clear numbers among the cells of a column from which on it is one of numbers."""
@@ -164,6 +173,8 @@ def resolve_columns(
             fields[index] = ContactField.GIVEN_NAME
         else:
             fields[index] = ContactField.NAME
+    for extension in find_extension_columns(headings).values():
+        fields[extension] = None
     return tuple(fields)
 
 
@@ -185,6 +196,11 @@ def _find_field(name: str, cells: Sequence[str]) -> ContactField | None:
     if not heading.is_strong and cells and _measure_number_share(cells) < 0.5:
         return _TEXT_HEADINGS.get(name)
     return ContactField(heading.kind.value)
+
+
+def is_shown_name(heading: str) -> bool:
+    """Return whether a heading is that of the name that is shown, rather than that of an account."""
+    return _remove_blanks(heading) == "displayname"
 
 
 def _list_cells(rows: Sequence[Sequence[str]], index: int) -> list[str]:
@@ -209,6 +225,29 @@ def find_kind_columns(headings: Sequence[str], fields: Sequence[ContactField | N
     numbers = [index for index, field in enumerate(fields) if field in NUMBER_FIELDS]
     types = [index for index, heading in enumerate(headings) if normalise_words(heading) in _TYPE_HEADINGS]
     return {numbers[0]: types[0]} if len(numbers) == len(types) == 1 else {}
+
+
+def find_extension_columns(headings: Sequence[str]) -> dict[int, int]:
+    """Return, by the column of a number, the column with its extension: ``Phone 1`` and ``Phone 1 Ext``.
+
+    A heading such as *Extension*, which names no number, is that of numbers of their own.
+    """
+    words = [_WORD_OR_DIGITS.findall(normalise_words(heading)) for heading in headings]
+    numbers: dict[tuple[str, ...], int] = {}
+    for index, heading in enumerate(headings):
+        if _EXTENSION_WORDS.isdisjoint(words[index]) and parse_heading(heading) is not None:
+            numbers.setdefault(_list_telling_words(words[index]), index)
+    found: dict[int, int] = {}
+    for index in range(len(headings)):
+        telling = _list_telling_words(words[index])
+        names_number = bool(telling) or not _PHONE_WORDS.isdisjoint(words[index])
+        if not _EXTENSION_WORDS.isdisjoint(words[index]) and names_number and telling in numbers:
+            found.setdefault(numbers[telling], index)
+    return found
+
+
+def _list_telling_words(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in _NEUTRAL_WORDS and word not in _EXTENSION_WORDS)
 
 
 def _find_numbered_columns(pattern: re.Pattern[str], headings: Sequence[str]) -> dict[str, int]:

@@ -57,6 +57,58 @@ def test_a_heading_of_numbers_has_a_kind(heading: str, kind: str) -> None:
     assert resolve_columns(["Name", heading], rows)[1] == kind
 
 
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Name (Adressattyp Unternehmen)", "company"),
+        ("Name (Adressattyp natürl. Person)", "family"),
+        ("Vorname (Adressattyp natürl. Person)", "given"),
+        ("Unternehmensname", "company"),
+        ("Firmenname 1", "company"),
+        ("Firma1", "company"),
+        ("Referente", "name"),
+        ("Persona de contacto", "name"),
+        ("Contact Person", "name"),
+        ("Fax (ab.)", "fax"),
+        ("Telefono (ab.)", "home"),
+        ("Telefono (ab.) 2", "home"),
+        ("Teléfono del ayudante", "other"),
+        ("Nome visualizzato posta elettronica", None),
+        ("OutboundCallerID", None),
+        ("outboundcid", None),
+        ("Caller ID Number", None),
+    ],
+)
+def test_headings_of_programs_for_accounts_and_telephones(heading: str, field: str | None) -> None:
+    assert resolve_columns([heading], [["01632 960144"]])[0] == field
+
+
+def test_the_number_of_a_line_key_is_no_phone_number() -> None:
+    text = (
+        "display_name,office_number,mobile_number,other_number,line,ring\nAnn,01632960144,,,-1,Auto\n"
+        "Bob,01632960145,,,1,Auto\n"
+    )
+    contacts, problems = read_contacts(text.encode())
+    assert [list_numbers(contact) for contact in contacts] == [
+        [("work", "01632960144")], [("work", "01632960145")],
+    ]  # fmt: skip
+    assert problems == []
+
+
+def test_the_caller_id_of_a_whole_company_is_no_number_of_a_person() -> None:
+    text = "Number,FirstName,LastName,MobileNumber,OutboundCallerID\n100,Ann,Archer,07700900105,01632960144\n"
+    (contact,), problems = read_contacts(text.encode())
+    assert (list_numbers(contact), problems) == ([("other", "100"), ("mobile", "07700900105")], [])
+
+
+@pytest.mark.parametrize("headings", ["cn,displayName,telephoneNumber", "displayName,cn,telephoneNumber"])
+def test_the_name_that_is_shown_comes_before_the_common_name(headings: str) -> None:
+    names = {"cn": "archera", "displayName": "Ann Archer", "telephoneNumber": "01632 960144"}
+    row = ",".join(names[heading] for heading in headings.split(","))
+    (contact,), _ = read_contacts(f"{headings}\n{row}\n".encode())
+    assert contact.name == "Ann Archer"
+
+
 RUSSIAN = (
     "Имя;Фамилия;Компания;Отдел;Рабочий телефон;Мобильный;Факс;Домашний телефон;Примечание\n"
     "Анна;Иванова;Север;Закупки;8 (495) 123-45-67;+7 916 123-45-67;8 495 123-45-68;8 495 123-45-69;да\n"
