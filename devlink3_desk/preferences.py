@@ -20,6 +20,14 @@ MAX_PORT: Final = 65_535
 """The highest port of TCP."""
 
 
+def is_bare_host(text: str) -> bool:
+    """Return whether a text is a name or an IP address alone, without protocol, path and port."""
+    if text.startswith("["):
+        return text.endswith("]")
+    # An IPv6 address has colons, too, but always more than one.
+    return "/" not in text and text.count(":") != 1
+
+
 class PeoplePreferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """People and hunt groups that matter to the user of this desk."""
 

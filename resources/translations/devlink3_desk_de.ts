@@ -47,6 +47,10 @@
             <translation>&amp;Passwort</translation>
         </message>
         <message>
+            <source>The name of a site on a hub has up to 32 letters (A to Z), digits, hyphens and underscores.</source>
+            <translation>Der Name eines Standorts auf einem Hub hat bis zu 32 Buchstaben (A bis Z), Ziffern, Binde- und Unterstriche.</translation>
+        </message>
+        <message>
             <source>default: the address</source>
             <translation>Standard: die Adresse</translation>
         </message>
@@ -97,6 +101,14 @@
         <message>
             <source>This PBX</source>
             <translation>Mit dieser Anlage</translation>
+        </message>
+        <message>
+            <source>Enter the address without protocol and port. The port has a field of its own.</source>
+            <translation>Geben Sie die Adresse ohne Protokoll und Port ein. Der Port hat ein eigenes Feld.</translation>
+        </message>
+        <message>
+            <source>Enter a port from 1 to 65535.</source>
+            <translation>Geben Sie einen Port von 1 bis 65535 ein.</translation>
         </message>
         <message>
             <source>Our hub, which serves several desks</source>
@@ -1040,8 +1052,8 @@
             <translation>Alles funktioniert.</translation>
         </message>
         <message>
-            <source>Ask your PBX administrator for the SHA-256 fingerprint and compare it. If it matches, trust this certificate; no other one will be accepted from then on.</source>
-            <translation>Fragen Sie den Administrator der Anlage nach dem SHA-256-Fingerabdruck und vergleichen Sie ihn. Stimmt er überein, vertrauen Sie diesem Zertifikat; danach wird kein anderes mehr akzeptiert.</translation>
+            <source>Ask your administrator for the SHA-256 fingerprint and compare it. If it matches, trust this certificate; no other one will be accepted from then on.</source>
+            <translation>Fragen Sie Ihren Administrator nach dem SHA-256-Fingerabdruck und vergleichen Sie ihn. Stimmt er überein, vertrauen Sie diesem Zertifikat; danach wird kein anderes mehr akzeptiert.</translation>
         </message>
     </context>
     <context>
@@ -4201,6 +4213,50 @@
             <translation>Der Hub sendet Ereignisse.</translation>
         </message>
         <message>
+            <source>The hub must run: ask its administrator. Then go back and test the connection again.</source>
+            <translation>Der Hub muss laufen: Fragen Sie seinen Administrator. Gehen Sie dann zurück und testen Sie die Verbindung erneut.</translation>
+        </message>
+        <message>
+            <source>Go back and check the name of the site on the hub. A hub must run and publish this site.</source>
+            <translation>Gehen Sie zurück und prüfen Sie den Namen des Standorts auf dem Hub. Ein Hub muss laufen und diesen Standort veröffentlichen.</translation>
+        </message>
+        <message>
+            <source>Go back and check the user and the name of the site on the hub. The administrator of the hub must give this user the permissions of a desk.</source>
+            <translation>Gehen Sie zurück und prüfen Sie den Benutzer und den Namen des Standorts auf dem Hub. Der Administrator des Hubs muss diesem Benutzer die Rechte eines Desks geben.</translation>
+        </message>
+        <message>
+            <source>The administrator of the hub must enable JetStream in the configuration of nats-server and check its disk.</source>
+            <translation>Der Administrator des Hubs muss JetStream in der Konfiguration von nats-server aktivieren und dessen Festplatte prüfen.</translation>
+        </message>
+        <message>
+            <source>The connection may be intercepted. Continue only when the administrator of the hub confirms that the certificate was replaced; then set up the site again.</source>
+            <translation>Die Verbindung wird möglicherweise abgehört. Fahren Sie nur fort, wenn der Administrator des Hubs bestätigt, dass das Zertifikat ersetzt wurde; richten Sie dann den Standort neu ein.</translation>
+        </message>
+        <message>
+            <source>Go back and choose the CA that has issued the certificate of the hub, under “More”.</source>
+            <translation>Gehen Sie zurück und wählen Sie unter „Mehr“ die CA, die das Zertifikat des Hubs ausgestellt hat.</translation>
+        </message>
+        <message>
+            <source>Go back and choose a client certificate under “More”, from the CA in the configuration of nats-server.</source>
+            <translation>Gehen Sie zurück und wählen Sie unter „Mehr“ ein Client-Zertifikat der CA aus der Konfiguration von nats-server.</translation>
+        </message>
+        <message>
+            <source>Go back and check the port and the encryption: nats-server must be configured with TLS.</source>
+            <translation>Gehen Sie zurück und prüfen Sie den Port und die Verschlüsselung: nats-server muss mit TLS konfiguriert sein.</translation>
+        </message>
+        <message>
+            <source>Go back and check the user and the password.</source>
+            <translation>Gehen Sie zurück und prüfen Sie den Benutzer und das Passwort.</translation>
+        </message>
+        <message>
+            <source>Check nats-server and the network, then go back and test again.</source>
+            <translation>Prüfen Sie nats-server und das Netzwerk; gehen Sie dann zurück und testen Sie erneut.</translation>
+        </message>
+        <message>
+            <source>Go back and check the address and the port, usually 4222. nats-server must run there, and firewalls must allow the port.</source>
+            <translation>Gehen Sie zurück und prüfen Sie die Adresse und den Port, meist 4222. nats-server muss dort laufen, und Firewalls müssen den Port zulassen.</translation>
+        </message>
+        <message>
             <source>Directory</source>
             <translation>Verzeichnis</translation>
         </message>
@@ -6907,6 +6963,10 @@
         <message>
             <source>{site}: enter an address and a user.</source>
             <translation>{site}: Geben Sie Adresse und Benutzer ein.</translation>
+        </message>
+        <message>
+            <source>{site}: enter the address as a name or an IP address, without protocol and port.</source>
+            <translation>{site}: Geben Sie die Adresse als Namen oder IP-Adresse ein, ohne Protokoll und Port.</translation>
         </message>
         <message>
             <source>{site}: enter a port from 1 to 65535.</source>

@@ -47,6 +47,10 @@
             <translation>&amp;Contraseña</translation>
         </message>
         <message>
+            <source>The name of a site on a hub has up to 32 letters (A to Z), digits, hyphens and underscores.</source>
+            <translation>El nombre de una sede en un concentrador tiene como máximo 32 letras (de la A a la Z), cifras, guiones y guiones bajos.</translation>
+        </message>
+        <message>
             <source>default: the address</source>
             <translation>por defecto: la dirección</translation>
         </message>
@@ -97,6 +101,14 @@
         <message>
             <source>This PBX</source>
             <translation>Esta centralita</translation>
+        </message>
+        <message>
+            <source>Enter the address without protocol and port. The port has a field of its own.</source>
+            <translation>Introduzca la dirección sin protocolo ni puerto. El puerto tiene su propio campo.</translation>
+        </message>
+        <message>
+            <source>Enter a port from 1 to 65535.</source>
+            <translation>Introduzca un puerto de 1 a 65535.</translation>
         </message>
         <message>
             <source>Our hub, which serves several desks</source>
@@ -1040,8 +1052,8 @@
             <translation>Todo funciona.</translation>
         </message>
         <message>
-            <source>Ask your PBX administrator for the SHA-256 fingerprint and compare it. If it matches, trust this certificate; no other one will be accepted from then on.</source>
-            <translation>Pida la huella SHA-256 al administrador de la centralita y compárela. Si coincide, confíe en este certificado; después no se aceptará ningún otro.</translation>
+            <source>Ask your administrator for the SHA-256 fingerprint and compare it. If it matches, trust this certificate; no other one will be accepted from then on.</source>
+            <translation>Pida la huella SHA-256 a su administrador y compárela. Si coincide, confíe en este certificado; después no se aceptará ningún otro.</translation>
         </message>
     </context>
     <context>
@@ -4201,6 +4213,50 @@
             <translation>El concentrador envía eventos.</translation>
         </message>
         <message>
+            <source>The hub must run: ask its administrator. Then go back and test the connection again.</source>
+            <translation>El concentrador debe estar en marcha: consulte a su administrador. Después vuelva atrás y pruebe la conexión de nuevo.</translation>
+        </message>
+        <message>
+            <source>Go back and check the name of the site on the hub. A hub must run and publish this site.</source>
+            <translation>Vuelva atrás y compruebe el nombre de la sede en el concentrador. Un concentrador debe estar en marcha y publicar esta sede.</translation>
+        </message>
+        <message>
+            <source>Go back and check the user and the name of the site on the hub. The administrator of the hub must give this user the permissions of a desk.</source>
+            <translation>Vuelva atrás y compruebe el usuario y el nombre de la sede en el concentrador. El administrador del concentrador debe dar a este usuario los permisos de un puesto.</translation>
+        </message>
+        <message>
+            <source>The administrator of the hub must enable JetStream in the configuration of nats-server and check its disk.</source>
+            <translation>El administrador del concentrador debe activar JetStream en la configuración de nats-server y comprobar su disco.</translation>
+        </message>
+        <message>
+            <source>The connection may be intercepted. Continue only when the administrator of the hub confirms that the certificate was replaced; then set up the site again.</source>
+            <translation>Puede que la conexión esté interceptada. Continúe solo si el administrador del concentrador confirma que el certificado se sustituyó; después configure la sede de nuevo.</translation>
+        </message>
+        <message>
+            <source>Go back and choose the CA that has issued the certificate of the hub, under “More”.</source>
+            <translation>Vuelva atrás y elija en «Más» la CA que emitió el certificado del concentrador.</translation>
+        </message>
+        <message>
+            <source>Go back and choose a client certificate under “More”, from the CA in the configuration of nats-server.</source>
+            <translation>Vuelva atrás y elija en «Más» un certificado de cliente de la CA indicada en la configuración de nats-server.</translation>
+        </message>
+        <message>
+            <source>Go back and check the port and the encryption: nats-server must be configured with TLS.</source>
+            <translation>Vuelva atrás y compruebe el puerto y el cifrado: nats-server debe estar configurado con TLS.</translation>
+        </message>
+        <message>
+            <source>Go back and check the user and the password.</source>
+            <translation>Vuelva atrás y compruebe el usuario y la contraseña.</translation>
+        </message>
+        <message>
+            <source>Check nats-server and the network, then go back and test again.</source>
+            <translation>Compruebe nats-server y la red; después vuelva atrás y pruebe de nuevo.</translation>
+        </message>
+        <message>
+            <source>Go back and check the address and the port, usually 4222. nats-server must run there, and firewalls must allow the port.</source>
+            <translation>Vuelva atrás y compruebe la dirección y el puerto, normalmente 4222. nats-server debe estar en marcha allí, y los cortafuegos deben permitir el puerto.</translation>
+        </message>
+        <message>
             <source>Directory</source>
             <translation>Directorio</translation>
         </message>
@@ -6907,6 +6963,10 @@
         <message>
             <source>{site}: enter an address and a user.</source>
             <translation>{site}: indique una dirección y un usuario.</translation>
+        </message>
+        <message>
+            <source>{site}: enter the address as a name or an IP address, without protocol and port.</source>
+            <translation>{site}: introduzca la dirección como nombre o dirección IP, sin protocolo ni puerto.</translation>
         </message>
         <message>
             <source>{site}: enter a port from 1 to 65535.</source>

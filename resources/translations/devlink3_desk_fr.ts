@@ -47,6 +47,10 @@
             <translation>&amp;Mot de passe</translation>
         </message>
         <message>
+            <source>The name of a site on a hub has up to 32 letters (A to Z), digits, hyphens and underscores.</source>
+            <translation>Le nom d’un site sur un hub comporte au plus 32 lettres (A à Z), chiffres, tirets et tirets bas.</translation>
+        </message>
+        <message>
             <source>default: the address</source>
             <translation>par défaut : l’adresse</translation>
         </message>
@@ -97,6 +101,14 @@
         <message>
             <source>This PBX</source>
             <translation>Ce PBX</translation>
+        </message>
+        <message>
+            <source>Enter the address without protocol and port. The port has a field of its own.</source>
+            <translation>Saisissez l’adresse sans protocole ni port. Le port a son propre champ.</translation>
+        </message>
+        <message>
+            <source>Enter a port from 1 to 65535.</source>
+            <translation>Saisissez un port de 1 à 65535.</translation>
         </message>
         <message>
             <source>Our hub, which serves several desks</source>
@@ -1040,8 +1052,8 @@
             <translation>Tout fonctionne.</translation>
         </message>
         <message>
-            <source>Ask your PBX administrator for the SHA-256 fingerprint and compare it. If it matches, trust this certificate; no other one will be accepted from then on.</source>
-            <translation>Demandez l’empreinte SHA-256 à l’administrateur du PBX et comparez-la. Si elle est identique, faites confiance à ce certificat ; aucun autre ne sera ensuite accepté.</translation>
+            <source>Ask your administrator for the SHA-256 fingerprint and compare it. If it matches, trust this certificate; no other one will be accepted from then on.</source>
+            <translation>Demandez l’empreinte SHA-256 à votre administrateur et comparez-la. Si elle est identique, faites confiance à ce certificat ; aucun autre ne sera ensuite accepté.</translation>
         </message>
     </context>
     <context>
@@ -4201,6 +4213,50 @@
             <translation>Le hub envoie des événements.</translation>
         </message>
         <message>
+            <source>The hub must run: ask its administrator. Then go back and test the connection again.</source>
+            <translation>Le hub doit fonctionner : adressez-vous à son administrateur. Revenez ensuite en arrière et testez à nouveau la connexion.</translation>
+        </message>
+        <message>
+            <source>Go back and check the name of the site on the hub. A hub must run and publish this site.</source>
+            <translation>Revenez en arrière et vérifiez le nom du site sur le hub. Un hub doit fonctionner et publier ce site.</translation>
+        </message>
+        <message>
+            <source>Go back and check the user and the name of the site on the hub. The administrator of the hub must give this user the permissions of a desk.</source>
+            <translation>Revenez en arrière et vérifiez l’utilisateur et le nom du site sur le hub. L’administrateur du hub doit accorder à cet utilisateur les droits d’un standard.</translation>
+        </message>
+        <message>
+            <source>The administrator of the hub must enable JetStream in the configuration of nats-server and check its disk.</source>
+            <translation>L’administrateur du hub doit activer JetStream dans la configuration de nats-server et vérifier son disque.</translation>
+        </message>
+        <message>
+            <source>The connection may be intercepted. Continue only when the administrator of the hub confirms that the certificate was replaced; then set up the site again.</source>
+            <translation>La connexion est peut-être interceptée. Ne continuez que si l’administrateur du hub confirme que le certificat a été remplacé ; configurez alors le site à nouveau.</translation>
+        </message>
+        <message>
+            <source>Go back and choose the CA that has issued the certificate of the hub, under “More”.</source>
+            <translation>Revenez en arrière et choisissez, sous « Plus », l’AC qui a émis le certificat du hub.</translation>
+        </message>
+        <message>
+            <source>Go back and choose a client certificate under “More”, from the CA in the configuration of nats-server.</source>
+            <translation>Revenez en arrière et choisissez, sous « Plus », un certificat client de l’AC indiquée dans la configuration de nats-server.</translation>
+        </message>
+        <message>
+            <source>Go back and check the port and the encryption: nats-server must be configured with TLS.</source>
+            <translation>Revenez en arrière et vérifiez le port et le chiffrement : nats-server doit être configuré avec TLS.</translation>
+        </message>
+        <message>
+            <source>Go back and check the user and the password.</source>
+            <translation>Revenez en arrière et vérifiez l’utilisateur et le mot de passe.</translation>
+        </message>
+        <message>
+            <source>Check nats-server and the network, then go back and test again.</source>
+            <translation>Vérifiez nats-server et le réseau, puis revenez en arrière et testez à nouveau.</translation>
+        </message>
+        <message>
+            <source>Go back and check the address and the port, usually 4222. nats-server must run there, and firewalls must allow the port.</source>
+            <translation>Revenez en arrière et vérifiez l’adresse et le port, en général 4222. nats-server doit y fonctionner, et les pare-feu doivent autoriser le port.</translation>
+        </message>
+        <message>
             <source>Directory</source>
             <translation>Annuaire</translation>
         </message>
@@ -6907,6 +6963,10 @@
         <message>
             <source>{site}: enter an address and a user.</source>
             <translation>{site} : indiquez une adresse et un utilisateur.</translation>
+        </message>
+        <message>
+            <source>{site}: enter the address as a name or an IP address, without protocol and port.</source>
+            <translation>{site} : saisissez l’adresse sous forme de nom ou d’adresse IP, sans protocole ni port.</translation>
         </message>
         <message>
             <source>{site}: enter a port from 1 to 65535.</source>

@@ -22,7 +22,7 @@ from devlink3_desk.app import qt_application
 from devlink3_desk.app.configuration import ConnectionParameters
 from devlink3_desk.link.endpoint import Password, parse_pin
 from devlink3_desk.link.errors import AuthenticationFailedError, LinkError
-from devlink3_desk.preferences import MAX_PORT, PeoplePreferences
+from devlink3_desk.preferences import MAX_PORT, PeoplePreferences, is_bare_host
 from devlink3_desk.protocol import flags
 from devlink3_desk.protocol.errors import FlagsError
 from devlink3_desk.qt.core.text import translate_sentence
@@ -184,6 +184,11 @@ def _find_problem(site: SiteSettings) -> str:
         return QCoreApplication.translate("Sites", "{site}: enter an address and a user.").format(
             site=site.name
         )
+    if not is_bare_host(site.host):
+        text = QCoreApplication.translate(
+            "Sites", "{site}: enter the address as a name or an IP address, without protocol and port."
+        )
+        return text.format(site=site.name)
     if site.port and not (site.port.isdecimal() and 0 < int(site.port) <= MAX_PORT):
         return QCoreApplication.translate("Sites", "{site}: enter a port from 1 to 65535.").format(
             site=site.name
@@ -283,7 +288,7 @@ class SiteSetup:
         except LinkError as error:
             outcome = CheckOutcome(
                 works=False,
-                advice=find_setup_advice(error),
+                advice=_find_advice(profile, error),
                 unknown_certificate=find_trustable_fingerprint(error),
                 is_sign_in_refused=isinstance(error, AuthenticationFailedError),
             )
@@ -291,6 +296,15 @@ class SiteSetup:
         else:
             own = (person for person in directory.people if person.kind != PersonKind.CONTACT)
             on_done(CheckOutcome(works=True, people=tuple((person.number, person.name) for person in own)))
+
+
+def _find_advice(profile: Profile, error: LinkError) -> str:
+    """Return what can be done about an error, in the terms of the wizard."""
+    if profile.hub_site is None:
+        return find_setup_advice(error)
+    from devlink3_desk.services.hub.hub_profile import find_hub_setup_advice
+
+    return find_hub_setup_advice(error)
 
 
 async def _check_site(profile: Profile, secrets: SiteSecrets, report: CheckReporter) -> Directory:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
-from devlink3_desk.preferences import MAX_PORT
+from devlink3_desk.preferences import MAX_PORT, is_bare_host
 from devlink3_desk.qt.core.accessibility import announce_text
 from devlink3_desk.qt.core.file_dialogs import open_file_dialog
 from devlink3_desk.qt.core.form_widgets import create_form_layout, pad_spin_box
@@ -88,6 +88,9 @@ class AddressPage(QWidget):
         column.setSpacing(12)
         self._form = self._build_form()
         column.addLayout(self._form)
+        self.problem_label = WrappedLabel("", "strong", self)
+        column.addWidget(self.problem_label)
+        self.input_changed.connect(self._update_problem)
         self.tls_box = QCheckBox(self.tr("&Encrypt the connection (TLS)"), self)
         self.tls_box.setChecked(True)
         self.tls_box.toggled.connect(self._update_risk)
@@ -107,9 +110,9 @@ class AddressPage(QWidget):
 
     @property
     def is_complete(self) -> bool:
-        """Whether enough is filled in to try a connection."""
-        has_site = not self.uses_hub or NAMES_PATTERN.fullmatch(self.hub_site_field.text().strip())
-        return bool(self.host_field.text().strip() and self.user_field.text().strip() and has_site)
+        """Whether enough is filled in to try a connection, and all of it is valid."""
+        fields = [self.host_field, self.user_field, *([self.hub_site_field] if self.uses_hub else [])]
+        return all(field.text().strip() for field in fields) and not self._find_problem()
 
     @property
     def uses_hub(self) -> bool:
@@ -135,6 +138,23 @@ class AddressPage(QWidget):
     def build_secrets(self) -> SiteSecrets:
         """Return the entered password and passphrase."""
         return SiteSecrets(self.password_field.text(), self.passphrase_field.text())
+
+    def _find_problem(self) -> str:
+        """Return one sentence about what is not valid, else an empty string."""
+        if not is_bare_host(self.host_field.text().strip()):
+            return self.tr("Enter the address without protocol and port. The port has a field of its own.")
+        if self.port_field.text() and not self.port_field.hasAcceptableInput():
+            return self.tr("Enter a port from 1 to 65535.")
+        site = self.hub_site_field.text().strip()
+        if self.uses_hub and site and not NAMES_PATTERN.fullmatch(site):
+            return self.tr(
+                "The name of a site on a hub has up to 32 letters (A to Z), digits, hyphens and underscores."
+            )
+        return ""
+
+    def _update_problem(self) -> None:
+        self.problem_label.setText(self._find_problem())
+        self.problem_label.setVisible(bool(self.problem_label.text()))
 
     def _build_form(self) -> QFormLayout:
         form = _create_form()
@@ -163,7 +183,6 @@ class AddressPage(QWidget):
         self.ca_field = self._add_file_field(form, self.tr("Trusted CAs (PEM)"))
         self.cert_field = self._add_file_field(form, self.tr("Client certificate (PEM or PKCS#12)"))
         self.key_field = self._add_file_field(form, self.tr("Private key (PEM)"))
-        self._more_form = form
         self.passphrase_field = self._add_field(form, self.tr("Key passphrase"))
         self.passphrase_field.setEchoMode(QLineEdit.EchoMode.Password)
         return panel
@@ -211,9 +230,6 @@ class AddressPage(QWidget):
                 "with DevLink3 enabled. The password is stored in this computer's keyring, never in a file."
             )
         )
-        # A hub knows no client certificates; the first row, its CA, stays.
-        for row in range(1, self._more_form.rowCount()):
-            self._more_form.setRowVisible(row, not self.uses_hub)
         self._update_risk()
 
     def _update_risk(self) -> None:
@@ -333,8 +349,8 @@ class CheckPage(QWidget):
         text = self.tr("Everything works.") if outcome.works else translate_sentence(outcome.advice)
         if outcome.unknown_certificate is not None:
             text = self.tr(
-                "Ask your PBX administrator for the SHA-256 fingerprint and compare it. If it matches, "
-                "trust this certificate; no other one will be accepted from then on."
+                "Ask your administrator for the SHA-256 fingerprint and compare it. If it matches, trust "
+                "this certificate; no other one will be accepted from then on."
             )
         self.verdict_label.setText(text)
         announce_text(self, text)

@@ -8,14 +8,30 @@ from collections.abc import Awaitable
 from typing import Final, TypeVar
 
 from devlink3_desk.link.endpoint import Endpoint, Password
-from devlink3_desk.link.errors import LinkError
+from devlink3_desk.link.errors import (
+    AuthenticationFailedError,
+    CertificateError,
+    ClientCertificateError,
+    ConnectionLostError,
+    EncryptionError,
+    LinkError,
+    PinMismatchError,
+    UnreachableError,
+)
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
 from devlink3_desk.services.hub.connection import HubAccess
+from devlink3_desk.services.hub.errors import (
+    HubAbsentError,
+    HubMissingError,
+    HubPermissionError,
+    HubSilentError,
+    HubStorageError,
+)
 from devlink3_desk.services.hub.event_source import HubEventSource
 from devlink3_desk.services.hub.names import NATS_PORT, split_sites
 from devlink3_desk.services.hub.site_plan import fetch_site
 from devlink3_desk.services.pbx_directory import read_directory
-from devlink3_desk.services.probing import CheckReporter, CheckResult, CheckStatus
+from devlink3_desk.services.probing import CheckReporter, CheckResult, CheckStatus, find_setup_advice
 from devlink3_desk.services.storage.settings import Profile
 from devlink3_desk.switchboard.directory import Directory
 
@@ -25,9 +41,81 @@ _SERVER_REACHED: Final = QT_TRANSLATE_NOOP(
 )
 _EVENTS_TITLE: Final = QT_TRANSLATE_NOOP("Link", "Events")
 _EVENTS_ARRIVE: Final = QT_TRANSLATE_NOOP("Link", "The hub sends events.")
-
-
 Result = TypeVar("Result")
+
+# -- advice in the setup wizard
+
+_HUB_MUST_RUN: Final = QT_TRANSLATE_NOOP(
+    "Link", "The hub must run: ask its administrator. Then go back and test the connection again."
+)
+HUB_SETUP_ADVICE: Final[tuple[tuple[type[LinkError], str], ...]] = (
+    (
+        HubMissingError,
+        QT_TRANSLATE_NOOP(
+            "Link", "Go back and check the name of the site on the hub. A hub must run and publish this site."
+        ),
+    ),
+    (
+        HubPermissionError,
+        QT_TRANSLATE_NOOP(
+            "Link",
+            "Go back and check the user and the name of the site on the hub. The administrator of the hub "
+            "must give this user the permissions of a desk.",
+        ),
+    ),
+    (HubAbsentError, _HUB_MUST_RUN),
+    (HubSilentError, _HUB_MUST_RUN),
+    (
+        HubStorageError,
+        QT_TRANSLATE_NOOP(
+            "Link",
+            "The administrator of the hub must enable JetStream in the configuration of nats-server and "
+            "check its disk.",
+        ),
+    ),
+    (
+        PinMismatchError,
+        QT_TRANSLATE_NOOP(
+            "Link",
+            "The connection may be intercepted. Continue only when the administrator of the hub confirms "
+            "that the certificate was replaced; then set up the site again.",
+        ),
+    ),
+    (
+        CertificateError,
+        QT_TRANSLATE_NOOP(
+            "Link", "Go back and choose the CA that has issued the certificate of the hub, under “More”."
+        ),
+    ),
+    (
+        ClientCertificateError,
+        QT_TRANSLATE_NOOP(
+            "Link",
+            "Go back and choose a client certificate under “More”, from the CA in the configuration of "
+            "nats-server.",
+        ),
+    ),
+    (
+        EncryptionError,
+        QT_TRANSLATE_NOOP(
+            "Link", "Go back and check the port and the encryption: nats-server must be configured with TLS."
+        ),
+    ),
+    (AuthenticationFailedError, QT_TRANSLATE_NOOP("Link", "Go back and check the user and the password.")),
+    (
+        ConnectionLostError,
+        QT_TRANSLATE_NOOP("Link", "Check nats-server and the network, then go back and test again."),
+    ),
+    (
+        UnreachableError,
+        QT_TRANSLATE_NOOP(
+            "Link",
+            "Go back and check the address and the port, usually 4222. nats-server must run there, and "
+            "firewalls must allow the port.",
+        ),
+    ),
+)
+"""Advice in the setup wizard about a hub, by class of error; others have that of a PBX."""
 
 
 def build_hub_accesses(
@@ -79,6 +167,12 @@ async def check_hub(
         running.cancel()
         with contextlib.suppress(asyncio.CancelledError, LinkError):
             await running
+
+
+def find_hub_setup_advice(error: LinkError) -> str:
+    """Return what a person who sets up a site on a hub can do about an error."""
+    text = next((text for kind, text in HUB_SETUP_ADVICE if isinstance(error, kind)), None)
+    return find_setup_advice(error) if text is None else Sentence(text)
 
 
 async def _run_step(title: Sentence, report: CheckReporter, step: Awaitable[Result]) -> Result:

@@ -78,6 +78,8 @@ def test_changes_to_two_sites_are_stored(page: ConnectionsPage, store: SettingsS
     ("field", "value", "message"),
     [
         ("host", "", "an address and a user"),
+        ("host", "https://pbx.london/", "without protocol and port"),
+        ("host", "pbx.london:50796", "without protocol and port"),
         ("port", "70000", "from 1 to 65535"),
         ("country", "England", "two letters"),
         ("outside_prefix", "nine", "digits"),

@@ -281,11 +281,44 @@ def test_a_site_on_a_hub(qtbot: QtBot):
     complete.append(page.is_complete)
     page.hub_site_field.setText("main")
     complete.append(page.is_complete)
+    # A server of a hub may require a client certificate, too.
+    page.more_box.setChecked(True)
+    assert page.cert_field.isVisibleTo(page)
+    assert page.passphrase_field.isVisibleTo(page)
     assert complete == [True, False, False, True]
     assert page.port_field.placeholderText() == "4222"
     assert (page.build_draft().hub_site, page.build_draft().host) == ("main", "hub.example.com")
     page.source_box.setCurrentIndex(0)
     assert page.build_draft().hub_site == ""
+
+
+@pytest.mark.parametrize(
+    ("host", "port", "hub_site", "word"),
+    [
+        ("pbx.example.com", "", None, ""),
+        ("fe80::1", "50796", None, ""),
+        ("[fe80::1%eth0]", "", None, ""),
+        ("https://pbx.example.com/", "", None, "protocol"),
+        ("pbx.example.com:50796", "", None, "port"),
+        ("[fe80::1]:50796", "", None, "port"),
+        ("pbx.example.com", "0", None, "65535"),
+        ("hub.example.com", "", "main, branch", ""),
+        ("hub.example.com", "", "", ""),
+        ("hub.example.com", "", "not.a.name", "site"),
+    ],
+)
+def test_bad_input_is_told_and_cannot_be_checked(
+    wizard: SetupWizard, host: str, port: str, hub_site: str | None, word: str
+) -> None:
+    page = wizard.address_page
+    page.user_field.setText("desk")
+    page.source_box.setCurrentIndex(0 if hub_site is None else 1)
+    page.hub_site_field.setText(hub_site or "")
+    page.host_field.setText(host)
+    page.port_field.setText(port)
+    assert word in page.problem_label.text()
+    assert page.problem_label.isVisibleTo(page) is bool(word)
+    assert wizard.next_button.isEnabled() is (not word and hub_site != "")
 
 
 @pytest.mark.parametrize(

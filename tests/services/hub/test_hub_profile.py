@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 import pytest
 
 from devlink3_desk.link.endpoint import Password
-from devlink3_desk.link.errors import LinkError
+from devlink3_desk.link.errors import FileRefusedError, LinkError
+from devlink3_desk.services.hub import errors
 from devlink3_desk.services.hub.errors import HubCredentialsError, HubMissingError
-from devlink3_desk.services.hub.hub_profile import build_hub_accesses, check_hub
+from devlink3_desk.services.hub.hub_profile import build_hub_accesses, check_hub, find_hub_setup_advice
 from devlink3_desk.services.probing import CheckResult, CheckStatus
 from devlink3_desk.services.storage.settings import Profile, Settings, SettingsStore
 from tests.support.command_line import RunCommand
 from tests.support.hub_rig import HubProcess
 from tests.support.nats_server import NatsServer
+
+HUB_ERRORS: Final = [
+    value
+    for value in vars(errors).values()
+    if isinstance(value, type) and issubclass(value, LinkError) and not issubclass(value, FileRefusedError)
+]
 
 
 def create_profile(server: NatsServer, site: str = "main") -> Profile:
@@ -59,3 +69,10 @@ def test_commands_use_the_hub_of_the_profile(
     assert outcome.code == 0
     assert outcome.event_names[0] == "connected"
     assert cli("board", "--once", "--settle", "0.2", "--duration", "10").json_lines[0]["calls"]
+
+
+@pytest.mark.parametrize("kind", HUB_ERRORS, ids=lambda kind: kind.__name__)
+def test_advice_of_the_wizard_is_about_the_hub_and_its_own_fields(kind: type[LinkError]) -> None:
+    advice = find_hub_setup_advice(kind())
+    assert advice
+    assert not re.search("--|DEVLINK3|devlink3-desk|IP Office|PBX|5079[67]", advice)
