@@ -315,6 +315,11 @@ class LinkConnection:
         return self._ensure_protocol().last_received_at
 
     @property
+    def bytes_received(self) -> int:
+        """Number of bytes decoded so far."""
+        return 0 if self._protocol is None else self._protocol.bytes_received
+
+    @property
     def is_receiving(self) -> bool:
         """Whether a packet has begun that has not arrived whole."""
         return self._ensure_protocol().is_receiving
@@ -479,12 +484,14 @@ def _create_unreachable_error(endpoint: Endpoint, error: OSError | UnicodeError)
 
 
 @contextlib.asynccontextmanager
-async def open_signed_in(endpoint: Endpoint, user: str, password: Password) -> AsyncIterator[LinkConnection]:
+async def open_signed_in(
+    endpoint: Endpoint, user: str, password: Password, *, diagnose: bool = True
+) -> AsyncIterator[LinkConnection]:
     """Open a connection that is signed in, and close it at the end of the block.
 
-    Raises a :class:`.LinkError`.
+    ``diagnose`` is that of :class:`LinkConnection`. Raises a :class:`.LinkError`.
     """
-    link = LinkConnection(endpoint)
+    link = LinkConnection(endpoint, diagnose=diagnose)
     try:
         await link.connect()
         await link.start_tls()

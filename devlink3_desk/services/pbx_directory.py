@@ -16,7 +16,7 @@ from typing import Final, Protocol, TypeAlias, TypeVar
 
 import msgspec
 
-from devlink3_desk.link.connection import open_signed_in, read_file
+from devlink3_desk.link.connection import open_signed_in
 from devlink3_desk.link.endpoint import Endpoint, Password
 from devlink3_desk.link.errors import (
     FileRefusedError,
@@ -88,25 +88,24 @@ async def read_optional_file(endpoint: Endpoint, user: str, password: Password, 
     :class:`.FileUnansweredError`, if it happens twice, and in between the PBX answers the request for the
     documented file. Any other :class:`.LinkError` means that the PBX cannot be read at present.
     """
+
+    async def read(name: str) -> bytes:
+        # The live link, which is up, has been diagnosed already.
+        async with open_signed_in(endpoint, user, password, diagnose=False) as link:
+            try:
+                return await link.read_file(name)
+            except (StepTimeoutError, StreamError) as error:
+                if name == documented:
+                    raise
+                log.info("no answer to the request for %s: %s", name, error)
+                raise FileUnansweredError(name) from error
+
     documented = pseudo_files.USER_LIST.name
-    if name == documented:
-        return await read_file(endpoint, user, password, name)
-    try:
-        return await _read_answered(endpoint, user, password, name)
-    except FileUnansweredError:
-        with contextlib.suppress(FileRefusedError):
-            await read_file(endpoint, user, password, documented)
-    return await _read_answered(endpoint, user, password, name)
-
-
-async def _read_answered(endpoint: Endpoint, user: str, password: Password, name: str) -> bytes:
-    """Return a pseudo-file; raise :class:`.FileUnansweredError` if it is not sent after the sign-in."""
-    async with open_signed_in(endpoint, user, password) as link:
-        try:
-            return await link.read_file(name)
-        except (StepTimeoutError, StreamError) as error:
-            log.info("no answer to the request for %s: %s", name, error)
-            raise FileUnansweredError(name) from error
+    with contextlib.suppress(FileUnansweredError):
+        return await read(name)
+    with contextlib.suppress(FileRefusedError):
+        await read(documented)
+    return await read(name)
 
 
 # the directory

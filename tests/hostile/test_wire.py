@@ -12,8 +12,10 @@ from devlink3_desk.link import connection, transport
 from devlink3_desk.link.connection import LinkConnection, read_file
 from devlink3_desk.link.endpoint import Endpoint, Password
 from devlink3_desk.link.errors import FileRefusedError, InvalidStreamError, StepTimeoutError
+from devlink3_desk.protocol import packet_codec
 from devlink3_desk.protocol.connection import ConnectionEvent
-from devlink3_desk.protocol.events import Detail
+from devlink3_desk.protocol.enums import TupleId
+from devlink3_desk.protocol.events import AnyEvent, Detail, LinkEvent
 from devlink3_desk.protocol.packets import (
     EventPacket,
     ReadFileRequest,
@@ -23,6 +25,7 @@ from devlink3_desk.protocol.packets import (
 )
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.services import pbx_directory
+from devlink3_desk.services.session.session import DevLinkSession
 from tests.support.pbx_peer import (
     PASSWORD,
     HungUpError,
@@ -183,6 +186,29 @@ async def test_of_a_file_with_a_million_rows_only_so_many_are_people(monkeypatch
     directory = await pbx_directory.read_directory(read)
     assert len(directory.people) <= 2_000
     assert len(requested) < 20
+
+
+@pytest.mark.parametrize("text_size", [0, 60_000])
+async def test_events_before_the_answer_to_the_request_are_stored_up_to_a_limit(text_size: int):
+    text = packet_codec.encode_tuple(TupleId.CM_EXTN, b"\0x" * (text_size // 2))
+    events = b"".join(encode_packet_frame(EventPacket("10.0.0.1", number, text)) for number in range(100))
+
+    async def never_grant(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.receive_event_request()
+        with contextlib.suppress(ConnectionError):
+            while True:
+                await conversation.send_bytes(events)
+
+    async def read_password() -> Password:
+        return SECRET
+
+    received: list[AnyEvent] = []
+    with run_pbx_peer(never_grant) as pbx:
+        session = DevLinkSession(make_endpoint(pbx, timeout=200), "desk", read_password, ())
+        with pytest.raises(InvalidStreamError):
+            await session.run(received.extend)
+    assert {type(event) for event in received} == {LinkEvent}
 
 
 async def test_ten_thousand_unknown_packets_are_ignored():

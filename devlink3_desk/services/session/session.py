@@ -15,7 +15,13 @@ from msgspec import structs
 
 from devlink3_desk.link.connection import ConnectStep, LinkConnection, create_rejection_error
 from devlink3_desk.link.endpoint import Endpoint, Password
-from devlink3_desk.link.errors import ConnectionLostError, DeadLinkError, LinkError, StreamError
+from devlink3_desk.link.errors import (
+    ConnectionLostError,
+    DeadLinkError,
+    InvalidStreamError,
+    LinkError,
+    StreamError,
+)
 from devlink3_desk.protocol.connection import ConnectionEvent
 from devlink3_desk.protocol.enums import EventResult
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState, RecoveryAction
@@ -48,6 +54,13 @@ PasswordProvider: TypeAlias = Callable[[], Awaitable[Password]]
 
 LATE_WAKE: Final = 1.0
 """Seconds of delay of the event loop from which silence may be the fault of this program."""
+
+MAX_EARLY_EVENTS: Final = 32_768
+MAX_EARLY_BYTES: Final = 32 * 1024 * 1024
+"""Events, and bytes of the connection, that may arrive before the answer to the first event request.
+
+A PBX may send its calls in progress before that answer. The largest network has fewer of them.
+"""
 
 _RESUBSCRIPTION_FAILED: Final = QT_TRANSLATE_NOOP(
     "Link", "The PBX did not resend its calls after a gap in the events."
@@ -188,6 +201,9 @@ class DevLinkSession:
             events = subscription.apply(connection_events, now)
             if events:
                 sink(events)
+            early_events = subscription.early_event_count
+            if early_events > MAX_EARLY_EVENTS or (early_events and link.bytes_received > MAX_EARLY_BYTES):
+                link.abort(InvalidStreamError())
             self._wake.set()
 
         # Diagnosing a failed handshake takes a second connection: not for a PBX that has worked before.

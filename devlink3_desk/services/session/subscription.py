@@ -169,6 +169,11 @@ class SubscriptionState:
         """Whether the end of the last snapshot was not reported, since events of it were lost."""
         self._refresh_at = float("inf")
 
+    @property
+    def early_event_count(self) -> int:
+        """Number of events that wait for the answer to the first request."""
+        return len(self._early_events)
+
     # received
 
     def apply(self, connection_events: Iterable[ConnectionEvent], now: float) -> list[AnyEvent]:
