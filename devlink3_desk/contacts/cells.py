@@ -22,7 +22,7 @@ from devlink3_desk.numbers.text import parse_text
 _WORDS_BY_KIND: Final = {
     NumberKind.FAX: (
         "fax facsimile faksimile telefax telefaks telecopie telecopieur telecopier efax fernkopie faks faksu "
-        "faksi факс факса φαξ 传真 傳真 ファックス"
+        "faksi факс факса φαξ 传真 傳真 ファックス 팩스"
     ),
     NumberKind.PAGER: (
         "pager pagers pagette beeper bleep bleeper biper bipeur piepser localizador buscapersonas "
@@ -34,7 +34,7 @@ _WORDS_BY_KIND: Final = {
         "natel autotelefon autotelefono car auto voiture coche automovil automobile "
         "mobiele mobila komorkowy komorka mobilni mobilszam matkapuhelin carro "
         "мобильныи мобильного мобильник мобильнии сотовыи сотового κινητο κινητα "
-        "手机 手機 移动电话 行動電話 携帯"
+        "手机 手機 移动电话 行動電話 携帯 휴대폰 휴대 핸드폰"
     ),
     NumberKind.MAIN: (
         "main switchboard haupt zentrale primary primar principal principale standard centralita "
@@ -47,18 +47,18 @@ _WORDS_BY_KIND: Final = {
         "oficina ufficio lavoro zakelijk kantoor werk direct directo directa direkt directe durchwahl line "
         "lines ligne linea dial ddi did desk escritorio trabalho profesional uff comercial sluzbowy pracy "
         "arbete arbets arbeid arbejds is isyeri рабочии рабочего служебныи робочии εργασια εργασιασ "
-        "勤務先 職場 工作 办公 办公室 辦公"
+        "勤務先 職場 工作 办公 办公室 辦公 직장 사무실"
     ),
     NumberKind.HOME: (
         "home private privat privates prive privee domicile personnel personal perso particular casa "
         "festnetz abitazione thuis residential residence residencial zuhause haus maison domowy domu hem "
-        "abit ev домашнии домашнего οικια οικιασ σπιτι 自宅 家庭 住宅"
+        "abit ev домашнии домашнего οικια οικιασ σπιτι 自宅 家庭 住宅 자택 집"
     ),
 }
 _PHONE_WORDS: Final = (
     "phone phones telephone telephones tel telefon telefono telefonos telefone telefoon telephon "
     "telefonnr fon fone telno telnr rufnummer rufnr ruf call tlf tlfnr tfno telefonszam puhelin telefonu "
-    "телефон телефона телефоны тел τηλεφωνο τηλεφωνα τηλ 電話 电话"
+    "телефон телефона телефоны тел τηλεφωνο τηλεφωνα τηλ 電話 电话 전화"
 )
 _OTHER_WORDS: Final = (
     "other others weitere weiteres weiterer autre autres otro otra altro andere extension extn ext "
@@ -72,7 +72,7 @@ _OTHER_WORDS: Final = (
 """Words that are no kind, though an address book has numbers below them."""
 _NUMBER_WORDS: Final = (
     "number numbers nummer nummern numer numero numeros nr no num value wert valeur valor numara numarasi "
-    "номер номера αριθμοσ 番号 号码 號碼"
+    "номер номера αριθμοσ 番号 号码 號碼 번호"
 )
 """Words that say nothing alone: ``No`` is mostly the number of the row."""
 _FILLER_WORDS: Final = (
@@ -104,9 +104,15 @@ _OTHER_NUMBERS: Final = frozenset(
 )
 """Headings of numbers of other things, of words that could mean a phone."""
 
-_KINDS: Final = {word: kind for kind, words in _WORDS_BY_KIND.items() for word in words.split()}
-_MEANINGFUL: Final = frozenset((*_KINDS, *_PHONE_WORDS.split(), *_OTHER_WORDS.split()))
-_COMPOUNDED: Final = frozenset((*_MEANINGFUL, *_NUMBER_WORDS.split(), "s"))
+
+def _list_words(text: str) -> list[str]:
+    """Return the words of a list as :func:`normalise_words` leaves them: syllables of Korean in parts."""
+    return unicodedata.normalize("NFKD", text).split()
+
+
+_KINDS: Final = {word: kind for kind, words in _WORDS_BY_KIND.items() for word in _list_words(words)}
+_MEANINGFUL: Final = frozenset((*_KINDS, *_list_words(_PHONE_WORDS), *_OTHER_WORDS.split()))
+_COMPOUNDED: Final = frozenset((*_MEANINGFUL, *_list_words(_NUMBER_WORDS), "s"))
 _KNOWN: Final = frozenset((*_COMPOUNDED, *_FILLER_WORDS.split()))
 _STRONG: Final = frozenset(
     (*_PHONE_WORDS.split(), *(_WORDS_BY_KIND[NumberKind.FAX]).split(), "mobile", "mobil", "handy", "pager")

@@ -2,7 +2,8 @@
 
 Nothing in an 8-bit file says which encoding it has. The encodings of Windows, of old Macs and of DOS differ
 in the letters beyond ASCII, so a wrong one gives text that no language is written in: capitals inside words,
-symbols between letters, letters of several languages side by side. Each candidate is scored by that.
+symbols between letters, letters of several languages side by side. Each candidate is scored by that. Those of
+East Asia have two bytes for a character; :mod:`.east_asian` scores them.
 """
 
 from __future__ import annotations
@@ -13,12 +14,12 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-CANDIDATES: Final = ("cp1252", "cp1250", "mac_roman", "cp850", "cp1251", "iso8859_2", "cp852")
-"""8-bit encodings that can be detected; of those that fit equally well, the first."""
+from devlink3_desk.contacts import east_asian
 
-ENCODINGS: Final = (
-    "utf-8", *CANDIDATES, "cp1253", "cp1254", "cp1257", "shift_jis", "gb18030", "big5", "euc_kr"
-)  # fmt: skip
+CANDIDATES: Final = ("cp1252", "cp1250", "mac_roman", "cp850", "cp1251", "iso8859_2", "cp852")
+"""8-bit encodings of Europe that can be detected; of those that fit equally well, the first."""
+
+ENCODINGS: Final = ("utf-8", *CANDIDATES, "cp1253", "cp1254", "cp1257", *east_asian.CODECS)
 """Encodings to choose from, by Python's names."""
 
 _BYTE_ORDER_MARKS: Final = (
@@ -114,7 +115,7 @@ def decode_bytes(data: bytes, encoding: str, *, is_chosen: bool = False) -> str:
     if encoding.startswith("utf-") and encoding != "utf-8":
         return str(data, encoding, "replace")
     if is_chosen or (encoding == "utf-8" and _is_utf8(data)):
-        return str(data, encoding, "replace")
+        return str(data, east_asian.CODECS.get(encoding, encoding), "replace")
     fallback = encoding if encoding != "utf-8" else detect_8bit_encoding(_sort_rows(data)[1])
     # split() with a group returns the line ends, too.
     return "".join(_decode_row(row, fallback) for row in _LINE_END.split(data))
@@ -141,8 +142,9 @@ def detect_8bit_encoding(rows: Iterable[bytes]) -> str:
     """Return the 8-bit encoding in which ``rows`` read most like names."""
     sample = [row for row in rows if not row.isascii()][:_SAMPLE_ROWS]
     scores = {encoding: _score_rows(sample, encoding) for encoding in CANDIDATES}
+    scores |= {name: sum(east_asian.score_text(row, name) for row in sample) for name in east_asian.CODECS}
     # max() returns the first of several: the more frequent encoding.
-    return max(CANDIDATES, key=lambda encoding: scores[encoding])
+    return max(scores, key=lambda encoding: scores[encoding])
 
 
 def is_encoded_twice(text: str) -> bool:
@@ -204,7 +206,7 @@ def _decode_row(row: bytes, fallback: str) -> str:
     try:
         return row.decode()
     except UnicodeDecodeError:
-        return str(row, fallback, "replace")
+        return str(row, east_asian.CODECS.get(fallback, fallback), "replace")
 
 
 def _score_rows(rows: Iterable[bytes], encoding: str) -> float:

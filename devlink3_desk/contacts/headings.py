@@ -32,7 +32,7 @@ _HEADINGS_BY_FIELD: Final[dict[ContactField, str]] = {
         "nombre completo, nombre para mostrar, nombre y apellidos, contacto, "
         "nome completo, nome visualizzato, nominativo, contatto, volledige naam, weergavenaam, "
         "nome de exibição, imię i nazwisko, nazwa, wyświetlana nazwa, celé jméno, név, "
-        "имя и фамилия, фамилия имя, фио, ονοματεπώνυμο, ad soyad, adi soyadi, 氏名, 姓名"
+        "имя и фамилия, фамилия имя, фио, ονοματεπώνυμο, ad soyad, adi soyadi, 氏名, 姓名, 이름, 성명"
     ),
     ContactField.GIVEN_NAME: (
         "first name, given name, forename, fname, vorname, vorname adressattyp natürl person, "
@@ -54,24 +54,24 @@ _HEADINGS_BY_FIELD: Final[dict[ContactField, str]] = {
         "empresa, compañía, organización, cliente, nombre de la empresa, razón social, "
         "azienda, società, ditta, ragione sociale, bedrijf, organisatie, klant, organização, o, "
         "name der organisation, nom de l'organisation, компания, организация, фирма, компанія, "
-        "εταιρεία, εταιρία, şirket, firma adi, 会社, 会社名, 公司"
+        "εταιρεία, εταιρία, şirket, firma adi, 会社, 会社名, 公司, 單位, 单位, 회사, 회사명"
     ),
     ContactField.DEPARTMENT: (
         "department, organization department, organization 1 department, dept, team, unit, division, "
         "abteilung, bereich, service, département, departamento, reparto, dipartimento, afdeling, dział, ou, "
         "abteilung der organisation, abteilung in der organisation, отдел, подразделение, τμήμα, departman, "
-        "bölüm, 部署, 部门, 部門"
+        "bölüm, 部署, 部门, 部門, 부서"
     ),
     ContactField.EMAIL: (
         "e-posta, e-posta adresi, электронная почта, адрес электронной почты, эл. почта, "
-        "ηλεκτρονικό ταχυδρομείο, メールアドレス, 电子邮件, 邮箱"
+        "ηλεκτρονικό ταχυδρομείο, メールアドレス, 电子邮件, 电子邮箱, 邮箱, 電子郵件, 이메일"
     ),
     ContactField.NOTE: (
         "note, notes, comment, comments, remark, remarks, description, notiz, notizen, bemerkung, "
         "bemerkungen, kommentar, anmerkung, anmerkungen, remarque, remarques, commentaire, commentaires, "
         "nota, notas, comentario, comentarios, observaciones, osservazioni, opmerking, opmerkingen, "
         "notities, observações, notatki, uwagi, заметки, примечание, примечания, комментарий, σημειώσεις, "
-        "notlar, 備考, 备注"
+        "notlar, 備考, 備註, 备注, 메모, 비고"
     ),
 }
 _FULL_NAMES: Final = frozenset(

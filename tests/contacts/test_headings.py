@@ -50,6 +50,11 @@ def test_below_the_parts_of_an_address_are_no_numbers(heading: str) -> None:
         ("電話番号", "other"),
         ("携帯電話", "mobile"),
         ("手机号码", "mobile"),
+        ("전화번호", "other"),
+        ("휴대폰", "mobile"),
+        ("휴대전화 번호", "mobile"),
+        ("직장 전화", "work"),
+        ("팩스", "fax"),
     ],
 )
 def test_a_heading_of_numbers_has_a_kind(heading: str, kind: str) -> None:
