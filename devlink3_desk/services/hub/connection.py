@@ -1,4 +1,4 @@
-"""One connection to a NATS server: no reconnecting inside, and every failure an error with one sentence.
+"""One connection to a NATS server, without reconnecting; every failure is an error with one sentence.
 
 With its default options, nats-py waits for ever where a password is wrong or a certificate is not trusted,
 and reports a forbidden subject only to a callback. Here a connection is tried once;

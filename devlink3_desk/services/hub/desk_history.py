@@ -1,8 +1,8 @@
-"""The history of a hub for a desk that goes on without the hub: what it does about callers waits meanwhile.
+"""The history of a hub for a desk, which can list and mark callers to call back without the hub.
 
-The last list of callers to call back is kept, also over a restart, with what this desk has marked since.
-Marks that could not be sent are sent with the next connection. Each contains what the desk has seen: if
-someone else has done something about the caller meanwhile, it is not made, and reported.
+The last list of callers is stored on disk, with the marks of this desk since then. Marks that could not be
+sent are sent with the next connection. Each contains the state that the desk has seen; if someone else has
+marked the caller meanwhile, the mark is dropped and reported.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 
 
 class WaitingMark(msgspec.Struct, frozen=True, kw_only=True):
-    """What a user has done about a caller while there was no hub."""
+    """A mark of a caller that waits for the hub."""
 
     key: str
     state: CallbackState
@@ -41,7 +41,7 @@ class WaitingMark(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MarkConflict(msgspec.Struct, frozen=True):
-    """A mark that was not made."""
+    """A mark that was dropped, because the state of the caller has changed."""
 
     mark: WaitingMark
     state: CallbackState | None
@@ -54,7 +54,7 @@ class DeskHistory(HubHistory):
     """As :class:`.HubHistory`, with callers that can be marked without the hub."""
 
     def __init__(self, access: HubAccess, folder: Path | None = None) -> None:
-        """``folder`` keeps what waits, and the last list."""
+        """``folder`` stores the waiting marks and the last list."""
         self._on_waiting: Callable[[int], object] = lambda _count: None
         self._on_conflict: Callable[[MarkConflict], object] = lambda _conflict: None
         site = access.site
@@ -75,7 +75,7 @@ class DeskHistory(HubHistory):
     def watch_marks(
         self, on_waiting: Callable[[int], object], on_conflict: Callable[[MarkConflict], object]
     ) -> None:
-        """From now on, report how many marks wait when that changes, and marks that were not made.
+        """Set the functions that are called when the number of waiting marks changes, and with dropped marks.
 
         Both are called in the thread of the connection.
         """
@@ -93,7 +93,7 @@ class DeskHistory(HubHistory):
         return self.run(self._list_callbacks(arguments, with_done=with_done, is_whole=since is None))
 
     def list_known_callbacks(self, *, with_done: bool = False) -> list[Callback]:
-        """Return the callers of the last answer, with what was marked since, without asking the hub.
+        """Return the callers of the last answer, with the marks since then, without a request to the hub.
 
         Marks wait from now on until the hub has answered again.
         """
@@ -105,7 +105,7 @@ class DeskHistory(HubHistory):
         return self.run(self._mark(WaitingMark(key=key, state=state, who=who, reason=reason)))
 
     def undo_callback_mark(self, key: str) -> Future[bool]:
-        """Take back the last mark of a caller; one that waits is simply not sent."""
+        """Undo the last mark of a caller; a waiting mark is removed."""
         return self.run(self._undo_mark(key))
 
     async def _list_callbacks(

@@ -1,4 +1,4 @@
-"""What can go wrong between a program and a hub, as errors with one sentence and advice."""
+"""The errors of the connection between a program and a hub, each with a sentence and advice."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ class HubLostError(ConnectionLostError):
 
 
 class HubAbsentError(HubLostError, UnreachableError):
-    """The server answers, but no hub answers a question."""
+    """The server answers, but no hub answers a request."""
 
     sentence = QT_TRANSLATE_NOOP("Link", "The hub does not answer at the moment.")
     advice = QT_TRANSLATE_NOOP("Link", "Check that 'devlink3-desk hub --publish' is running.")

@@ -1,8 +1,8 @@
 """Reads what a hub publishes: a checkpoint, and the events from its sequence on, without a gap.
 
-The reader pulls message by message from the stream, by number. What arrives on the live subject only shows
-that there is something to pull, and spares the request where it is the next message itself. Thus nothing
-depends on the server remembering this reader, and a reader leaves nothing behind there.
+The reader fetches the messages of the stream one by one, by number. A message on the live subject shows that
+there is something to fetch, and replaces the request if it is the next message itself. The server therefore
+stores nothing about a reader.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ SILENT_AFTER: Final = 5.0
 FIRST_SIGN_SECONDS: Final = 3.0
 """The same for a reader that begins, and has received no answer."""
 MAX_BUFFERED: Final = 256
-"""Live messages kept until it is their turn; others are pulled."""
+"""Maximum number of live messages in memory; others are fetched by number."""
 _EPOCH_WAIT_SECONDS: Final = 5.0
 """Time for a new leader to publish its first checkpoint."""
 _POLL_SECONDS: Final = 0.05
@@ -168,7 +168,7 @@ class EventReader:
         return [Reading(ReadingKind.EVENTS, each.events, each.head) for each in messages if each.events]
 
     async def close(self) -> None:
-        """Give the subscription up; the connection stays open."""
+        """End the subscription; the connection stays open."""
         subscription, self._subscription = self._subscription, None
         self._connection.woken_at_end.discard(self._arrived)
         if subscription is not None:
@@ -180,7 +180,7 @@ class EventReader:
         Raises :class:`.HubLostError` or :class:`.HubSilentError` where nothing more will come.
         """
         while True:
-            message = await self._pull_message()
+            message = await self._fetch_next_message()
             if message is None:
                 await self._wait_for_arrival()
                 continue
@@ -197,9 +197,9 @@ class EventReader:
                 return await self._load_checkpoint(None)
             return await self._load_checkpoint(message.head.epoch)
 
-    # pulling
+    # fetching
 
-    async def _pull_message(self) -> HubMessage | None:
+    async def _fetch_next_message(self) -> HubMessage | None:
         """Return the next message of the stream, ``None`` if there is none yet."""
         number = self._next_in_stream
         data = self._buffer.pop(number, None)

@@ -1,4 +1,4 @@
-"""The history through the hub: questions in pages, so that desks need no account of a database."""
+"""Answers requests to the history for desks, page by page, so that desks need no account of a database."""
 
 from __future__ import annotations
 
@@ -49,12 +49,12 @@ MAX_PAGE_SIZE: Final = 500
 MAX_IDS: Final = 500
 MAX_NUMBERS: Final = 50
 MAX_TEXT: Final = 200
-QUESTION_SECONDS: Final = 8.0
+REQUEST_SECONDS: Final = 8.0
 """Time for the history to answer; less than a desk waits."""
 
 
-class HistoryQuestion(msgspec.Struct, frozen=True, kw_only=True):
-    """A question: the name of a method of :class:`.HistoryAccess`, and its arguments by name."""
+class HistoryRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """A request: the name of a method of :class:`.HistoryAccess`, and its arguments by name."""
 
     method: str
     arguments: dict[str, Any] = {}
@@ -126,7 +126,7 @@ ANSWER_TYPES: Final[dict[str, Any]] = {
 
 
 class HistoryService:
-    """Answers questions to a history on the hub's machine."""
+    """Answers requests to a history on the hub's machine."""
 
     def __init__(self, history: LocalHistory, moments: MomentService) -> None:
         self._history, self._moments = history, moments
@@ -145,17 +145,17 @@ class HistoryService:
         }
         self._mark_lock = asyncio.Lock()
 
-    async def answer(self, user: str, question: Any) -> Any:  # noqa: ANN401 (any JSON value)
-        """Answer the question of a desk; raises :class:`.RequestRefusedError`."""
+    async def answer(self, user: str, body: Any) -> Any:  # noqa: ANN401 (any JSON value)
+        """Answer the request of a desk; raises :class:`.RequestRefusedError`."""
         del user
-        asked = convert_value(question, HistoryQuestion)
-        async with asyncio.timeout(QUESTION_SECONDS):
+        asked = convert_value(body, HistoryRequest)
+        async with asyncio.timeout(REQUEST_SECONDS):
             if asked.method == "mark_callback":
                 await self._mark_callback(convert_value(asked.arguments, _MarkArguments))
                 return None
             method = self._methods.get(asked.method)
             if method is None:
-                raise RequestRefusedError(RefusalCode.INVALID, "The hub does not know this question.")
+                raise RequestRefusedError(RefusalCode.INVALID, "The hub does not know this request.")
             return msgspec.to_builtins(await asyncio.wrap_future(method(asked.arguments)))
 
     def _fetch_page(self, arguments: dict[str, Any]) -> Future[Any]:
@@ -271,7 +271,7 @@ def decode_report(value: Any, request: ReportRequest) -> Report:  # noqa: ANN401
 def _check_query(query: CallQuery) -> CallQuery:
     texts = (query.text, query.extension or "", query.group or "", *query.numbers)
     if len(query.numbers) > MAX_NUMBERS or any(len(text) > MAX_TEXT for text in texts):
-        raise RequestRefusedError(RefusalCode.INVALID, "The question is too long.")
+        raise RequestRefusedError(RefusalCode.INVALID, "The request is too long.")
     return query
 
 

@@ -1,4 +1,4 @@
-"""Sources of contacts that the hub follows for all desks, and their contacts as it publishes them."""
+"""The contact sources that the hub follows for all desks, and the publication of their contacts."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ from devlink3_desk.services.hub.request_service import RequestRefusedError
 from devlink3_desk.services.hub.shared_store import SharedStore
 
 PUBLISH_SECONDS: Final = 10.0
-"""Seconds between two times at which what has changed is published: each time may be megabytes."""
+"""Interval at which changes are published, since each publication may have megabytes."""
 
 RETRY_SECONDS: Final = 60.0
-"""Seconds until what was refused is tried again."""
+"""Seconds until a refused item is published again."""
 
 log = logging.getLogger(__name__)
 
 
-class _GivenSources(SourceStore):
-    """Sources that were given to the hub, whose last contacts are kept in its folder."""
+class _ConfiguredSources(SourceStore):
+    """The sources in the options of the hub, whose last contacts are stored in its folder."""
 
     def __init__(self, folder: Path, sources: Sequence[FollowedSource]) -> None:
         super().__init__(folder)
@@ -59,7 +59,7 @@ class HubContacts:
         sources: Sequence[FollowedSource],
         find_secret: SecretFinder,
     ) -> None:
-        self._sources = ContactSources(_GivenSources(folder, sources), find_secret=find_secret)
+        self._sources = ContactSources(_ConfiguredSources(folder, sources), find_secret=find_secret)
         self._published: dict[ItemId, object] = {}
         self._refused: set[ItemId] = set()
 
@@ -72,7 +72,7 @@ class HubContacts:
         self._sources.stop()
 
     async def publish(self, shared: SharedStore) -> None:
-        """Publish what the sources have, and what changes, until cancelled."""
+        """Publish the contacts of the sources, and their changes, until cancelled."""
         changed, loop = asyncio.Event(), asyncio.get_running_loop()
 
         def wake() -> None:

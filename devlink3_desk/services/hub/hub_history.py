@@ -1,4 +1,4 @@
-"""The history of a hub, as a desk asks for it: the same interface as a history on this machine."""
+"""The history of a hub for a desk, with the interface of a history on this machine."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ CONNECTION_NAME: Final = "devlink3-desk history"
 
 
 class HubHistory:
-    """Asks the hub, in a thread with a connection of its own; it is a :class:`.HistoryAccess`.
+    """Sends requests to the hub, in a thread with a connection of its own; it is a :class:`.HistoryAccess`.
 
-    It connects with the first question, and again after a loss.
+    It connects with the first request, and again after a loss.
     """
 
     def __init__(self, access: HubAccess) -> None:
@@ -52,7 +52,7 @@ class HubHistory:
         self._connecting = asyncio.Lock()
         self._is_closing = False
         self._closing_lock = threading.Lock()
-        """Held while a task is handed to the loop, so that the loop does not end before it has started it."""
+        """Held while a coroutine is passed to the loop, which must not stop before it has started it."""
         self._thread = threading.Thread(target=self._run_loop, name="devlink3-hub-history", daemon=True)
         self._thread.start()
 
@@ -75,7 +75,7 @@ class HubHistory:
 
     def find_returns(self, calls: Sequence[CallRecord]) -> Future[dict[str, ReturnedCall]]:
         """Return the later call that returned each of the unanswered ``calls``, by the id of the call."""
-        # What they were is of no use for that, and long.
+        # Without the legs, which are long and not needed for that.
         return self.ask("find_returns", {"calls": [msgspec.structs.replace(call, legs=()) for call in calls]})
 
     def list_callbacks(
@@ -90,7 +90,7 @@ class HubHistory:
         return self.ask("list_callbacks", arguments)
 
     def mark_callback(self, key: str, state: CallbackState, *, who: str, reason: str = "") -> Future[None]:
-        """Note that ``who`` is going to call back, that it is done, or that it is open again.
+        """Mark a caller as claimed by ``who``, as done, or as open again.
 
         If another user has claimed the caller meanwhile, nothing changes, and the future fails with
         :class:`.HubRefusalError`.
@@ -143,7 +143,7 @@ class HubHistory:
             query = msgspec.structs.replace(query, after=page.next_position)
 
     def close(self) -> None:
-        """End the connection and the thread; later questions fail."""
+        """End the connection and the thread; later requests fail."""
         with self._closing_lock:
             if not self._is_closing:
                 self._is_closing = True
@@ -153,14 +153,14 @@ class HubHistory:
     def ask(
         self, method: str, arguments: dict[str, Any], decode: Callable[[Any], Any] | None = None
     ) -> Future[Any]:
-        """Ask a question of :data:`.ANSWER_TYPES`, or one whose answer ``decode`` reads, in this thread.
+        """Send a request of :data:`.ANSWER_TYPES`, or one whose answer ``decode`` reads.
 
-        ``decode`` raises :class:`msgspec.ValidationError`.
+        ``decode`` runs in the thread of the connection, and raises :class:`msgspec.ValidationError`.
         """
         return self.run(self.fetch_answer(method, arguments, decode))
 
     def run(self, coroutine: Coroutine[Any, Any, Any]) -> Future[Any]:
-        """Run something in the thread of the connection."""
+        """Run a coroutine in the thread of the connection."""
         with self._closing_lock:
             if not self._is_closing and self._thread.is_alive():
                 return asyncio.run_coroutine_threadsafe(coroutine, self._loop)
@@ -172,12 +172,10 @@ class HubHistory:
     async def fetch_answer(
         self, method: str, arguments: dict[str, Any], decode: Callable[[Any], Any] | None = None
     ) -> Any:  # noqa: ANN401 (the answer of any method)
-        """Return the answer to a question, in the thread of the connection; as :meth:`ask`."""
-        question = {"method": method, "arguments": msgspec.to_builtins(arguments)}
+        """Return the answer to a request, in the thread of the connection; as :meth:`ask`."""
+        body = {"method": method, "arguments": msgspec.to_builtins(arguments)}
         await self._connect()
-        value = await self._requester.ask(
-            RequestVerb.HISTORY, question, may_repeat=method in REPEATABLE_METHODS
-        )
+        value = await self._requester.ask(RequestVerb.HISTORY, body, may_repeat=method in REPEATABLE_METHODS)
         try:
             return decode(value) if decode else convert_value(value, ANSWER_TYPES[method])
         except msgspec.ValidationError as error:
@@ -209,5 +207,5 @@ class HubHistory:
                 return
             for task in tasks:
                 task.cancel()
-            # A question that was connecting may have swallowed this, and have a connection then.
+            # A request that was connecting may have suppressed the cancellation, and has a connection then.
             await asyncio.gather(*tasks, return_exceptions=True)

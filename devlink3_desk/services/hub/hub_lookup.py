@@ -1,4 +1,4 @@
-"""The look-up of callers by the hub, as a desk uses it; and what is published about it and its sources."""
+"""The look-up of callers by the hub for a desk, and what the hub publishes about it and its sources."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.hub.requests import HubRefusalError, HubRequester, RefusalCode, RequestVerb
 
 ANSWER_SECONDS: Final = 2.0
-"""The hub has its own limit; what comes later than this would change a name that was read already."""
+"""Time for the hub to answer; a later answer would replace a name that users have read already."""
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +46,7 @@ class SourceState(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HubLookup:
-    """Asks the hub about callers; on the thread of the event loop."""
+    """Requests look-ups from the hub, on the thread of the event loop."""
 
     def __init__(self, requester: HubRequester) -> None:
         self._requester = requester
@@ -84,7 +84,7 @@ class HubLookup:
         on_result: Callable[[LookupResult], object],
         on_failure: Callable[[Sentence], object],
     ) -> None:
-        """Ask about a caller, as :meth:`.CallerLookup.request` does."""
+        """Request the look-up of a caller, as :meth:`.CallerLookup.request` does."""
         if numbers.e164 in self._running:
             return
         self._running.add(numbers.e164)
@@ -116,7 +116,7 @@ class HubLookup:
             self._running.discard(numbers.e164)
 
     def close(self) -> None:
-        """Forget the questions that have no answer yet."""
+        """Cancel the pending requests."""
         for task in self._tasks:
             task.cancel()
 

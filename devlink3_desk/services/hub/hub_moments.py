@@ -19,13 +19,13 @@ from devlink3_desk.switchboard.site import Site
 
 
 class HubMoments:
-    """Asks the hub for recorded moments; it is a :class:`.MomentAccess`."""
+    """Requests recorded moments from the hub; it is a :class:`.MomentAccess`."""
 
     def __init__(self, history: HubHistory, site: Site) -> None:
         """``site`` defines how numbers are written."""
         self._history, self._site = history, site
         self._directory: tuple[str, Directory] | None = None
-        """The directory that came last, with its key."""
+        """The last directory that was received, with its key."""
 
     def fetch_moment(self, wall: float) -> Future[FoundMoment]:
         """Return the switchboard as it was at ``wall``, in seconds since 1970."""

@@ -1,7 +1,7 @@
 """One of the hubs of a site: it stands by, leads, and stands by again.
 
-It follows the leading hub as a desk does. When the lease is free it takes it, goes on from the board that it
-has, so that the calls keep their ids, and publishes in an epoch of its own.
+A hub that stands by follows the leading hub as a desk does. When the lease is free, the hub acquires it,
+continues with its board, so that calls keep their ids, and publishes in an epoch of its own.
 """
 
 from __future__ import annotations
@@ -49,16 +49,16 @@ CHECKPOINT_SECONDS: Final = 60.0
 STORED_PAUSE: Final = 2.0
 """Minimum seconds between two notices that calls were stored."""
 CHECKPOINT_PAUSE: Final = 0.1
-"""Minimum seconds between checkpoints that desks ask for."""
+"""Minimum seconds between checkpoints that desks request."""
 CHECKPOINT_SHARE: Final = 0.2
-"""Share of the hub's time that they may take: one of a thousand calls takes a twentieth of a second."""
+"""Maximum share of time that these take; a checkpoint of a thousand calls takes a twentieth of a second."""
 MAX_CHECKPOINT_PAUSE: Final = 1.0
 MAX_EPOCHS: Final = 16
-"""Epochs by which a hub recognises a lease of its own that it cannot renew any more."""
+"""Number of last epochs by which a hub recognises its own lease that it can no longer renew."""
 REFUSED_SECONDS: Final = 60.0
-"""Seconds until what could not be published for all desks is published again."""
+"""Seconds until a refused item is published again."""
 MAX_BOARD_AGE: Final = 600.0
-"""Seconds without any hub after which one that begins does not go on from the last board."""
+"""Seconds without any hub after which a starting hub does not continue with the last board."""
 
 log = logging.getLogger(__name__)
 
@@ -82,7 +82,7 @@ class HubNode:
         on_role: Callable[[NodeRole], None] = lambda _role: None,
         on_problem: ReportProblem = lambda _problem: None,
     ) -> None:
-        """``history`` answers questions to the history; ``on_role`` is called with what this hub does now.
+        """``history`` answers requests to the history; ``on_role`` is called with what this hub does now.
 
         ``replicas`` are the copies of each stream, ``None`` for as many as there are. ``contacts`` are
         published, and ``lookup`` looks callers up for desks.
@@ -237,7 +237,7 @@ class HubNode:
             self._publisher = None
 
     async def _run_epoch(self, connection: HubConnection, lease: LeaderLease, epoch: str) -> NoReturn:
-        """Publish an epoch, and answer the questions of desks, until cancelled or until something fails."""
+        """Publish an epoch, and answer the requests of desks, until cancelled or until something fails."""
         publisher = EventPublisher(connection, self.names, epoch)
         shared = SharedStore(connection, self.names)
         await publisher.begin(*_read_clocks())
@@ -326,7 +326,7 @@ class HubNode:
             pause = (time.monotonic() - at) / CHECKPOINT_SHARE
             self._checkpoint_pause = min(max(pause, CHECKPOINT_PAUSE), MAX_CHECKPOINT_PAUSE)
 
-    # questions
+    # requests
 
     def _build_handlers(
         self, connection: HubConnection, shared: SharedStore
@@ -350,15 +350,15 @@ class HubNode:
         connection: HubConnection,
         history: RequestHandler,
         user: str,
-        question: Any,  # noqa: ANN401 (any JSON value)
+        body: Any,  # noqa: ANN401 (any JSON value)
     ) -> Any:  # noqa: ANN401 (any JSON value)
-        answer = await history(user, question)
-        if question.get("method") in MARKING_METHODS:
+        answer = await history(user, body)
+        if body.get("method") in MARKING_METHODS:
             await connection.publish(self.names.shared, HISTORY_NOTICE)
         return answer
 
-    async def _answer_checkpoint(self, user: str, question: Any) -> float:  # noqa: ANN401 (any JSON value)
-        del user, question
+    async def _answer_checkpoint(self, user: str, body: Any) -> float:  # noqa: ANN401 (any JSON value)
+        del user, body
         if self._publisher is None:
             raise HubLostError
         asked_at = time.monotonic()
@@ -367,8 +367,8 @@ class HubNode:
         await self._publish_checkpoint(self._publisher, asked_at)
         return time.monotonic() - self._checkpoint_at
 
-    async def _answer_status(self, user: str, question: Any) -> Any:  # noqa: ANN401 (any JSON value)
-        del user, question
+    async def _answer_status(self, user: str, body: Any) -> Any:  # noqa: ANN401 (any JSON value)
+        del user, body
         return (await self.read_status()).to_json()
 
     def _set_role(self, role: NodeRole) -> None:

@@ -44,7 +44,7 @@ class DeskStatus(msgspec.Struct, frozen=True):
     name: str
     host: str
     is_current: bool
-    """Whether it reads the present epoch."""
+    """Whether it reads the current epoch."""
     seen: float
     """Seconds since its last hello."""
 
@@ -117,9 +117,9 @@ class StatusCollector:
         """Collect from the parts that a hub has while it leads."""
         self._epoch, self._service, self._shared = publisher.epoch, service, shared
 
-    async def handle_hello(self, user: str, question: Any) -> None:  # noqa: ANN401 (any JSON value)
+    async def handle_hello(self, user: str, body: Any) -> None:  # noqa: ANN401 (any JSON value)
         """Record the hello of a desk; raises :class:`msgspec.ValidationError` if it is malformed."""
-        hello = convert_value(question, _Hello)
+        hello = convert_value(body, _Hello)
         key = (user, hello.name[:MAX_TEXT], hello.host[:MAX_TEXT], hello.desk[:MAX_TEXT])
         self._hellos.pop(key, None)
         if hello.leaves:
@@ -144,7 +144,7 @@ class StatusCollector:
         publisher: EventPublisher | None,
         history_problem: Sentence | None,
     ) -> HubStatus:
-        """Return the present state."""
+        """Return the current state."""
         holder = None if self._lease is None else self._lease.holder
         connection = self._connection
         is_open = connection is not None and connection.is_open

@@ -20,7 +20,7 @@ from devlink3_desk.services.hub.messages import MAX_MESSAGE_BYTES
 from devlink3_desk.services.hub.names import SiteNames
 
 EVENT_SECONDS: Final = 900
-"""Age at which events leave the stream: checkpoints are a minute apart."""
+"""Age at which the stream drops events, in seconds; checkpoints are a minute apart."""
 EVENT_BYTES: Final = 256 * 1024 * 1024
 STATE_BYTES: Final = 64 * 1024 * 1024
 SHARED_BYTES: Final = 64 * 1024 * 1024
@@ -48,7 +48,7 @@ class _ApiError(Exception):
 
 
 class SequenceConflictError(LeadershipLostError):
-    """Something else was stored since: the message was refused."""
+    """The message was refused, because another one was stored meanwhile."""
 
 
 def list_stream_settings(names: SiteNames) -> Iterator[dict[str, Any]]:

@@ -36,7 +36,7 @@ def build_process_name() -> str:
 
 
 async def find_holder(connection: HubConnection, names: SiteNames) -> LeaseHolder | None:
-    """Return who leads, ``None`` if nobody does."""
+    """Return the holder of the lease, ``None`` if it is free."""
     return _decode_holder(await _read_entry(connection, names))
 
 
@@ -59,11 +59,11 @@ def _decode_holder(entry: StoredMessage | None) -> LeaseHolder | None:
 
 
 class LeaderLease:
-    """Takes, renews and gives back the lease over one connection."""
+    """Acquires, renews and releases the lease over one connection."""
 
     def __init__(self, connection: HubConnection, names: SiteNames) -> None:
         self.holder: LeaseHolder | None = None
-        """Who led when it was last looked at; this hub after :meth:`try_acquire`."""
+        """The holder that was read last; this hub after a successful :meth:`try_acquire`."""
         self._connection, self._names = connection, names
         self._state = LeaseState()
 
@@ -73,7 +73,7 @@ class LeaderLease:
         return self._state.is_held(time.monotonic())
 
     async def try_acquire(self, epoch: str) -> bool:
-        """Take the lease if nobody holds it; return whether it is ours now."""
+        """Acquire the lease if it is free; return whether this hub holds it."""
         entry = await _read_entry(self._connection, self._names)
         self.holder = _decode_holder(entry)
         last = await self._find_end() if entry is None else entry.sequence
@@ -105,7 +105,7 @@ class LeaderLease:
             self._state.record_success(revision, now)
 
     async def release(self) -> None:
-        """Give the lease back, so that another hub need not wait until it expires."""
+        """Release the lease, so that another hub need not wait until it expires."""
         revision = self._state.revision
         self._state.record_refusal()
         if revision is not None and self._connection.is_open:

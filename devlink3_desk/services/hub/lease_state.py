@@ -1,4 +1,4 @@
-"""Who of several hubs leads: the rules of the lease, without I/O.
+"""The rules of the lease that decides which hub leads, without I/O.
 
 The lease is one key in a bucket whose entries expire. Its holder renews it; a hub that finds it missing may
 create it. Both are compare-and-swap, so that there is one winner. Fencing does not depend on it: a leader
@@ -30,7 +30,7 @@ class LeaseHolder(msgspec.Struct, frozen=True):
 
 @unique
 class LeaseAction(Enum):
-    """What to do next about the lease."""
+    """The next action on the lease."""
 
     CREATE = auto()
     RENEW = auto()

@@ -1,4 +1,4 @@
-"""The hub looks callers up for its desks: with its own definition and secret, which no desk gets."""
+"""Looks callers up for desks, with the definition and the secret of the hub, which desks do not receive."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _NATIONAL: Final = re.compile(r"\d{2,20}", re.ASCII)
 
 
 class LookupService:
-    """Answers the questions of desks about callers."""
+    """Answers the requests of desks about callers."""
 
     def __init__(self, lookup: CallerLookup) -> None:
         self._lookup = lookup
@@ -40,9 +40,9 @@ class LookupService:
         offer = LookupOffer(name_system(definition), definition.scope)
         await shared.publish_own(LOOKUP_ITEM, list(split_content(msgspec.to_builtins(offer))))
 
-    async def answer(self, user: str, question: Any) -> Any:  # noqa: ANN401 (any JSON value)
+    async def answer(self, user: str, body: Any) -> Any:  # noqa: ANN401 (any JSON value)
         """Return the entry of a caller in the customer system; raises :class:`.RequestRefusedError`."""
-        numbers = convert_value(question, CallerNumbers)
+        numbers = convert_value(body, CallerNumbers)
         if (
             not _E164.fullmatch(numbers.e164)
             or not _NATIONAL.fullmatch(numbers.national)

@@ -1,4 +1,4 @@
-"""The histories of several sites of a hub as one: each question goes to the sites that it is about."""
+"""The histories of several sites of a hub as one: each request goes to the sites that it is about."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class SiteAccess(HistoryAccess, Protocol):
     """The history of one site."""
 
     def list_known_callbacks(self, *, with_done: bool = False) -> list[Callback]:
-        """Return the callers of the last answer, with what was marked since, without asking the site."""
+        """Return the callers of the last answer, with the marks since then, without a request to the site."""
 
 
 class SiteHistory(msgspec.Struct, frozen=True):
@@ -103,24 +103,24 @@ class MergedHistory:
             }
             return merge_pages(qualified, limited, count)
 
-        questions = {
+        requests = {
             site: self.sites[site].access.fetch_page(continue_query(asked, site, count))
             for site, asked in self._split_query(limited).items()
         }
-        return gather_answers(questions, merge)
+        return gather_answers(requests, merge)
 
     def count_calls(self, query: CallQuery) -> Future[int]:
         """Return how many calls are found, without regard to ``query.limit``."""
-        questions = {
+        requests = {
             site: self.sites[site].access.count_calls(asked)
             for site, asked in self._split_query(query).items()
         }
-        return gather_answers(questions, lambda counts: sum(counts.values()))
+        return gather_answers(requests, lambda counts: sum(counts.values()))
 
     def find_calls(self, ids: Sequence[str]) -> Future[dict[str, CallRecord]]:
         """Return calls by the ids that the board showed."""
         # No two hubs give the same id.
-        questions = {site: self.sites[site].access.find_calls(ids) for site in self._list_present()}
+        requests = {site: self.sites[site].access.find_calls(ids) for site in self._list_present()}
 
         def merge(answers: Mapping[int, dict[str, CallRecord]]) -> dict[str, CallRecord]:
             return {
@@ -129,12 +129,12 @@ class MergedHistory:
                 for call_id, call in found.items()
             }
 
-        return gather_answers(questions, merge)
+        return gather_answers(requests, merge)
 
     def find_returns(self, calls: Sequence[CallRecord]) -> Future[dict[str, ReturnedCall]]:
         """Return by which later call, at whatever site, each of ``calls`` was returned."""
-        questions = {site: self.sites[site].access.find_returns(calls) for site in self._list_present()}
-        return gather_answers(questions, self._merge_returns)
+        requests = {site: self.sites[site].access.find_returns(calls) for site in self._list_present()}
+        return gather_answers(requests, self._merge_returns)
 
     def list_callbacks(
         self,
@@ -148,7 +148,7 @@ class MergedHistory:
         Who was reached at another site is not among them.
         """
         present = self._list_present()
-        questions = {
+        requests = {
             site: self.sites[site].access.list_callbacks(
                 since=since, short_seconds=short_seconds, with_done=True
             )
@@ -170,7 +170,7 @@ class MergedHistory:
             callbacks = [each.callback for each in self._callers.values()]
             return [each for each in callbacks if with_done or each.state is not CallbackState.DONE]
 
-        listed = chain_requests(gather_answers(questions, merge), self._drop_returned)
+        listed = chain_requests(gather_answers(requests, merge), self._drop_returned)
         return gather_answers({0: listed}, lambda answers: keep_callers(answers[0]))
 
     def mark_callback(self, key: str, state: CallbackState, *, who: str, reason: str = "") -> Future[None]:
@@ -194,7 +194,7 @@ class MergedHistory:
     ) -> Future[ContactSummary]:
         """Return the summary of a number at all sites; its calls are counted from ``since`` on."""
         asked = split_numbers(numbers, self._marks, self._plan)
-        questions = {
+        requests = {
             site: self.sites[site].access.summarise_contact(asked[site], since, short_seconds)
             for site in self._list_present()
             if asked[site]
@@ -209,7 +209,7 @@ class MergedHistory:
         def merge(answers: Mapping[int, ContactSummary]) -> ContactSummary:
             return merge_summaries([qualify(each, self._marks[site]) for site, each in answers.items()])
 
-        return gather_answers(questions, merge)
+        return gather_answers(requests, merge)
 
     def compute_report(self, request: ReportRequest) -> Future[Report]:
         """Return the figures of a period at the first site."""
@@ -236,7 +236,7 @@ class MergedHistory:
 
     def _drop_returned(self, lists: dict[int, list[Callback]]) -> Future[dict[int, list[Callback]]]:
         """Return the callers of each site without those who were reached at another one."""
-        questions = {}
+        requests = {}
         for site in self._list_present():
             others = [
                 callback
@@ -247,7 +247,7 @@ class MergedHistory:
             newest = sorted(others, key=lambda callback: callback.last)[-MAX_IDS:]
             if newest:
                 attempts = [build_attempt(callback) for callback in newest]
-                questions[site] = self.sites[site].access.find_returns(attempts)
+                requests[site] = self.sites[site].access.find_returns(attempts)
 
         def drop(answers: Mapping[int, dict[str, ReturnedCall]]) -> dict[int, list[Callback]]:
             returned = {call_id for found in answers.values() for call_id in found}
@@ -256,11 +256,11 @@ class MergedHistory:
                 for site, callbacks in lists.items()
             }
 
-        return gather_answers(questions, drop)
+        return gather_answers(requests, drop)
 
 
 def gather_answers(
-    questions: Mapping[int, Future[Answer]], merge: Callable[[Mapping[int, Answer]], Merged]
+    requests: Mapping[int, Future[Answer]], merge: Callable[[Mapping[int, Answer]], Merged]
 ) -> Future[Merged]:
     """Return the future of what ``merge`` makes of the answers, without those that have failed.
 
@@ -269,34 +269,34 @@ def gather_answers(
     """
     merged: Future[Merged] = Future()
     lock = threading.Lock()
-    waiting = set(questions)
+    waiting = set(requests)
 
     def note_answer(site: int) -> None:
         with lock:
             waiting.discard(site)
             if waiting or merged.done():
                 return
-        _complete(merged, lambda: merge(_collect_answers(questions)))
+        _complete(merged, lambda: merge(_collect_answers(requests)))
 
     def pass_cancellation(future: Future[Merged]) -> None:
         if future.cancelled():
-            for question in questions.values():
-                question.cancel()
+            for request in requests.values():
+                request.cancel()
 
     merged.add_done_callback(pass_cancellation)
-    if not questions:
+    if not requests:
         _complete(merged, lambda: merge({}))
-    for site, question in questions.items():
-        question.add_done_callback(lambda _future, site=site: note_answer(site))  # type: ignore[misc]
+    for site, request in requests.items():
+        request.add_done_callback(lambda _future, site=site: note_answer(site))  # type: ignore[misc]
     return merged
 
 
-def _collect_answers(questions: Mapping[int, Future[Answer]]) -> dict[int, Answer]:
+def _collect_answers(requests: Mapping[int, Future[Answer]]) -> dict[int, Answer]:
     answers: dict[int, Answer] = {}
     errors: list[BaseException] = []
-    for site, question in questions.items():
+    for site, request in requests.items():
         try:
-            answers[site] = question.result()
+            answers[site] = request.result()
         except DevLinkError as error:
             log.info("a site is left out: %s", error)
             errors.append(error)

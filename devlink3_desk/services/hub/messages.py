@@ -22,15 +22,15 @@ MESSAGE_FORMAT: Final = "devlink3-hub"
 MESSAGE_VERSION: Final = 1
 
 COMPRESSED_FROM: Final = 2_048
-"""Bytes from which a message is compressed: smaller ones would gain little."""
+"""Size in bytes from which a message is compressed; smaller ones would gain little."""
 COMPRESSION_LEVEL: Final = 1
 """Nearly the size of higher levels, and a third of their time."""
 MAX_MESSAGE_BYTES: Final = 8 * 1024 * 1024
-"""Of a published message; ``max_payload`` of the server's configuration."""
+"""Maximum size of a published message; ``max_payload`` in the configuration of the server."""
 MAX_RAW_BYTES: Final = 64 * 1024 * 1024
-"""Of a message that is unpacked: less than a forged one could ask for."""
+"""Maximum size of a decompressed message, which a forged one could exceed."""
 MAX_EVENTS: Final = 500
-"""Events of one message."""
+"""Maximum number of events in a message."""
 
 _UNSTORABLE: Final = "The event has a text that is no Unicode."
 _ZLIB_FIRST_BYTE: Final = 0x78

@@ -50,7 +50,7 @@ class HubMetrics:
         return Gauge(_PREFIX + name, text, ["site"], registry=self.registry)
 
     def update(self, status: HubStatus) -> None:
-        """Take over the present state."""
+        """Set the gauges to a state."""
         for attribute, gauge in self._gauges.items():
             gauge.labels(self._site).set(getattr(status, attribute))
         is_connected = bool(status.server)

@@ -1,4 +1,4 @@
-"""Recorded moments for desks, on the side of the hub: a moment travels as the events that rebuild it."""
+"""Answers the requests of desks for recorded moments, with the events that rebuild a moment."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class MomentAnswer(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MomentService:
-    """Answers the questions of desks for recorded moments, in the thread of a history."""
+    """Answers the requests of desks for recorded moments, in the thread of a history."""
 
     def __init__(self, history: LocalHistory, site: Site) -> None:
         self._moments = HistoryMoments(history, site)

@@ -1,4 +1,4 @@
-"""Pseudo-files that the hub reads for its desks: each once, however many desks ask for it."""
+"""Reads pseudo-files for desks, each once for all of them."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from devlink3_desk.services.hub.requests import RefusalCode
 from devlink3_desk.services.pbx_directory import ReadFile
 
 LIST_SECONDS: Final = 60.0
-"""Seconds for which a list, such as that of the users, is remembered.
+"""Seconds for which a list, such as that of the users, is cached.
 
-Any number of desks read it once, and whoever reloads the directory after a change gets a new one.
+Any number of desks cause one reading, and a desk that reloads the directory after a change gets a new list.
 """
 USER_SECONDS: Final = 5.0
-"""The same for the file of one user, which changes with a keystroke there."""
+"""Seconds for which the file of one user is cached, who may change it by a code at any time."""
 READ_PAUSE: Final = 0.05
 MAX_WAITING: Final = 50
-"""Files that are waited for, beyond which no desk gets one that is not remembered."""
+"""Maximum number of pending files; with more, requests for files that are not cached are refused."""
 MAX_FILES: Final = 10_000
 MAX_FILE_BYTES: Final = 4 * 1024 * 1024
 
@@ -52,7 +52,7 @@ class _CachedFile(msgspec.Struct):
 
 
 class PbxFiles:
-    """Reads pseudo-files one after the other, and remembers them for a while."""
+    """Reads pseudo-files one after the other, and caches them for a while."""
 
     def __init__(self, read: ReadFile) -> None:
         self._read = read
@@ -73,7 +73,7 @@ class PbxFiles:
         return None if cached is None or time.monotonic() - cached.read_at > max_age else cached
 
     async def _fetch_in_turn(self, name: str) -> _CachedFile:
-        """Read a file after those that were asked for before, unless one of them is the same."""
+        """Read a file after those that were requested before, unless one of them is the same."""
         self._waiting += 1
         try:
             async with self._lock:
@@ -81,15 +81,15 @@ class PbxFiles:
         finally:
             self._waiting -= 1
 
-    def forget_lists(self) -> None:
-        """Read each list anew when it is asked for next: the PBX has restarted, and may have other users."""
+    def drop_cached_lists(self) -> None:
+        """Drop the cached lists, since a PBX that has restarted may have other users."""
         for name in _LISTS:
             self._files.pop(name, None)
 
-    async def answer(self, user: str, question: Any) -> str:  # noqa: ANN401 (any JSON value)
-        """Answer the question of a desk; only the files that desks use are read."""
+    async def answer(self, user: str, body: Any) -> str:  # noqa: ANN401 (any JSON value)
+        """Answer the request of a desk; only the files that desks use are read."""
         del user
-        name = str(question["name"])
+        name = str(body["name"])
         if name not in _LISTS and not any(pattern.fullmatch(name) for pattern in _PATTERNS):
             raise RequestRefusedError(RefusalCode.INVALID, "The hub does not read this file.")
         if self._waiting >= MAX_WAITING and self._find_cached(name) is None:

@@ -313,7 +313,7 @@ class PbxFollower:
     def _handle_connected(self, event: LinkEvent) -> None:
         self._settings.on_connected(event)
         if self._was_connected and self._poller is not None:
-            self.files.forget_lists()
+            self.files.drop_cached_lists()
             self._poller.refresh_after_reconnection()
         self._was_connected = True
 

@@ -1,7 +1,7 @@
-"""What is published for all desks: its id, and its content as parts of a bounded size; without I/O.
+"""The items that are published for all desks: their ids, and contents in parts of limited size; without I/O.
 
-An item has a topic and, where there can be several of a topic, a name. Its entry among the shared ones has
-only the digests of its parts: it is stored last, by compare-and-swap, so that nobody ever reads half of it.
+An item has a topic and, if a topic can have several items, a name. Its shared entry contains only the digests
+of its parts, and is stored last, by compare-and-swap, so that no reader sees an incomplete item.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What is published for all desks, as one desk sees it; and publishing, by an account that may."""
+"""The published items of a site on a desk, and publishing with an account that has the permission."""
 
 from __future__ import annotations
 
@@ -61,12 +61,12 @@ class PublishError(LinkError):
 
 
 class PublishedItem(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that is published, as desks keep it."""
+    """A published item, as desks store it."""
 
     id: ItemId
     content: Any = None
     parts: tuple[str, ...] = ()
-    """Digests of what the content consists of: other ones, other content."""
+    """Digests of the parts of the content; they differ if the content does."""
     revision: int = 0
     by: str = ""
     """Name of the author."""
@@ -80,14 +80,14 @@ class PublishedItems:
         requester: HubRequester,
         path: Path | None = None,
     ) -> None:
-        """``path`` keeps :attr:`items`."""
+        """``path`` stores :attr:`items`."""
         self._requester = requester
         self._file = KeptValue(path, list[PublishedItem])
         self._items = {item.id: item for item in self._file.load() or ()}
         self.items: Final[Mapping[ItemId, PublishedItem]] = MappingProxyType(self._items)
 
     async def update(self, entries: Mapping[EntryKey, SharedEntry]) -> bool:
-        """Fetch what is new among the shared entries, and forget what is published no more.
+        """Fetch new items among the shared entries, and remove items that are no longer published.
 
         Return whether :attr:`items` is what is published; otherwise the hub did not answer, or a part was
         damaged, and a later call may succeed.
@@ -175,7 +175,7 @@ async def publish_item(
 
 @contextlib.asynccontextmanager
 async def _ask_as_publisher(access: HubAccess) -> AsyncIterator[HubRequester]:
-    """Return a requester over a connection of its own: one that is refused ends all its questions."""
+    """Return a requester over a connection of its own: one that is refused ends all its requests."""
     try:
         connection = await HubConnection.connect(access, CONNECTION_NAME)
         try:

@@ -22,7 +22,7 @@ from devlink3_desk.services.hub.messages import (
 from devlink3_desk.services.hub.names import SiteNames
 
 BATCH_SECONDS: Final = 0.018
-"""Time in which events are gathered into one message: one message for all is less work for everyone."""
+"""Time for which events are gathered into one message, which is less work than one for each event."""
 HEARTBEAT_SECONDS: Final = 1.0
 """Seconds without events after which an empty message is published as a heartbeat."""
 MAX_WAITING_EVENTS: Final = 50_000

@@ -1,6 +1,6 @@
-"""Passes on what a desk reads of its hub, with the events of the link that a checkpoint does not contain.
+"""Passes the readings of a desk to a sink of events, and adds link events that a checkpoint does not contain.
 
-A board has the state of the link from the checkpoint. Those who print events need it as events.
+A board reads the state of the link from the checkpoint; commands that print events need it as events.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ class ReadingSink:
         """Whether the end of the next snapshot is to be reported as ``RESYNCHRONISED``."""
 
     def pass_beginning(self, readings: Sequence[Reading]) -> None:
-        """Pass on what a new connection to the hub begins with."""
+        """Pass the first readings of a new connection to the hub."""
         self._pass_checkpoint(readings[0], is_connection=True)
         self.pass_readings(readings[1:])
 
     def pass_readings(self, readings: Sequence[Reading]) -> None:
-        """Pass on what was read later."""
+        """Pass later readings."""
         for reading in readings:
             if reading.kind is ReadingKind.CHECKPOINT:
                 self._pass_checkpoint(reading)

@@ -1,4 +1,4 @@
-"""The hub's side of the questions of desks: bounds on everything that a desk can send, and the answers."""
+"""Answers the requests of desks, and limits everything that a desk can send."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from devlink3_desk.services.hub.connection import HubConnection
 from devlink3_desk.services.hub.errors import LeadershipLostError
 from devlink3_desk.services.hub.names import SiteNames, is_inbox
 from devlink3_desk.services.hub.requests import (
-    MAX_QUESTION_BYTES,
+    MAX_REQUEST_BYTES,
     Answer,
     RefusalCode,
     RequestVerb,
@@ -27,25 +27,25 @@ from devlink3_desk.services.hub.requests import (
 )
 
 MAX_PER_ROUND: Final = 500
-"""Messages that the server passes on before this hub asks for more: a flood stops at the server."""
+"""Number of messages after which the server waits for a new subscription, so that a flood stops there."""
 ROUND_SECONDS: Final = 0.5
 USER_RATE: Final = 50.0
-"""Questions of one user each second; ``USER_BURST`` of them may come at once."""
+"""Requests of one user each second; ``USER_BURST`` of them may come at once."""
 USER_BURST: Final = 200.0
 MAX_USERS: Final = 1_000
 MAX_PENDING: Final = 200
-"""Questions that are being answered."""
+"""Maximum number of requests that are being answered."""
 
 _SUBJECT_TOKENS: Final = 5
 
 log = logging.getLogger(__name__)
 
 RequestHandler: TypeAlias = Callable[[str, Any], Awaitable[Any]]
-"""Gets the user and the question, and returns the answer; raises :class:`RequestRefusedError`."""
+"""Takes the user and the body of a request, and returns the answer; raises :class:`RequestRefusedError`."""
 
 
 class RequestRefusedError(Exception):
-    """A question has no answer."""
+    """A request is refused."""
 
     def __init__(self, code: RefusalCode, text: str, value: Any = None) -> None:  # noqa: ANN401
         """Build the answer from its code, its sentence and its value."""
@@ -54,14 +54,14 @@ class RequestRefusedError(Exception):
 
 
 class UserAllowance:
-    """How many questions one user may still ask; instants are those of a monotonic clock."""
+    """Limits the rate of the requests of one user; instants are those of a monotonic clock."""
 
     def __init__(self, now: float, rate: float, burst: float) -> None:
         self._rate, self._burst = rate, burst
         self._left, self._at = burst, now
 
     def consume(self, now: float) -> bool:
-        """Return whether one more question is allowed at ``now``."""
+        """Return whether one more request is allowed at ``now``."""
         self._left = min(self._burst, self._left + max(0.0, now - self._at) * self._rate)
         self._at = now
         if self._left < 1:
@@ -71,15 +71,15 @@ class UserAllowance:
 
 
 class UserAllowances:
-    """The allowances of all users; a user who has not asked for long is forgotten if there are too many."""
+    """The allowances of all users; with more than :data:`MAX_USERS`, the least recent user is removed."""
 
     def __init__(self, rate: float, burst: float) -> None:
-        """``rate`` questions of one user are allowed each second, ``burst`` of them at once."""
+        """``rate`` requests of one user are allowed each second, ``burst`` of them at once."""
         self._rate, self._burst = rate, burst
         self._allowances: dict[str, UserAllowance] = {}
 
     def consume(self, user: str) -> bool:
-        """Return whether one more question of ``user`` is allowed now."""
+        """Return whether one more request of ``user`` is allowed now."""
         now = time.monotonic()
         allowance = self._allowances.pop(user, None) or UserAllowance(now, self._rate, self._burst)
         self._allowances[user] = allowance
@@ -89,14 +89,14 @@ class UserAllowances:
 
 
 class RequestFigures(msgspec.Struct):
-    """What was asked, for status and metrics."""
+    """Counters of the requests, for status and metrics."""
 
     answered: int = 0
     refused: int = 0
 
 
 class RequestService:
-    """Answers the questions of desks over one connection."""
+    """Answers the requests of desks over one connection."""
 
     def __init__(
         self,
@@ -108,12 +108,12 @@ class RequestService:
     ) -> None:
         """``may_answer`` returns whether this hub holds the lease.
 
-        Questions that a hub was not able to answer while it led are for its successor: a hub that was
-        stopped for a while gets them late, and desks have asked again since.
+        Without the lease, requests are ignored: a hub that was stopped for a while receives them late, and
+        desks have sent them again to the hub that leads.
         """
         self.figures: Final = RequestFigures()
         self._connection, self._names, self._handlers = connection, names, handlers
-        # A queue group of its own: in one with a hub that is stopped, half of the questions would go there.
+        # A queue group of its own: in one with a hub that is stopped, half of the requests would go there.
         self._queue, self._may_answer = f"hub-{epoch}", may_answer
         self._allowances = UserAllowances(USER_RATE, USER_BURST)
         self._tasks: set[asyncio.Task[None]] = set()
@@ -123,7 +123,7 @@ class RequestService:
         self._is_round_used = asyncio.Event()
 
     async def begin(self) -> None:
-        """Subscribe to the questions; :meth:`run` follows.
+        """Subscribe to the requests; :meth:`run` follows.
 
         Raises :class:`.HubPermissionError` if the account may not do that: no desk would get an answer.
         """
@@ -186,18 +186,18 @@ class RequestService:
     async def _answer(self, data: bytes, user: str, verb: str) -> Answer:
         try:
             handler = self._handlers[RequestVerb(verb)]
-            return Answer(value=await handler(user, _decode_question(data)))
+            return Answer(value=await handler(user, _decode_body(data)))
         except RequestRefusedError as refusal:
             return refusal.answer
         except (msgspec.MsgspecError, ValueError, LookupError, TypeError, ArithmeticError) as error:
-            log.info("a question of %s is invalid: %s", user, error)
-            return Answer(refusal=RefusalCode.INVALID, text="The hub does not understand the question.")
+            log.info("a request of %s is invalid: %s", user, error)
+            return Answer(refusal=RefusalCode.INVALID, text="The hub does not understand the request.")
         except (DevLinkError, LeadershipLostError, OSError, TimeoutError) as error:
             return Answer(refusal=RefusalCode.FAILED, text=str(error) or "The hub cannot answer now.")
         except Exception:
-            # A desk that gets no answer waits, and asks again.
-            log.exception("the hub has failed to answer a question of %s (%s)", user, verb)
-            return Answer(refusal=RefusalCode.FAILED, text="The hub cannot answer this question.")
+            # Without an answer, a desk would wait and send the request again.
+            log.exception("the hub has failed to answer a request of %s (%s)", user, verb)
+            return Answer(refusal=RefusalCode.FAILED, text="The hub cannot answer this request.")
 
     async def _reply(self, message: Msg, answer: Answer) -> None:
         data = encode_answer(answer)
@@ -210,7 +210,7 @@ class RequestService:
             await self._connection.publish(message.reply, data)
 
 
-def _decode_question(data: bytes) -> Any:  # noqa: ANN401 (any JSON value)
-    if len(data) > MAX_QUESTION_BYTES:
-        raise RequestRefusedError(RefusalCode.INVALID, "The question is too long.")
+def _decode_body(data: bytes) -> Any:  # noqa: ANN401 (any JSON value)
+    if len(data) > MAX_REQUEST_BYTES:
+        raise RequestRefusedError(RefusalCode.INVALID, "The request is too long.")
     return decode_json(data) if data else None

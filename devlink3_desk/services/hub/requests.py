@@ -1,7 +1,7 @@
-"""Questions of a desk to its hub, and the answers: the messages, and who asks.
+"""The requests of a desk to its hub: the messages, and the sender.
 
-Each question has a subject of its own, ``devlink3.SITE.ask.USER.VERB``, so that the permissions of the
-server determine who may ask for what. Question and answer are one JSON object.
+Each user and verb has a subject, ``devlink3.SITE.ask.USER.VERB``, so that the permissions of the server
+determine who may send which requests. Request and answer are one JSON object each.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ from devlink3_desk.services.hub.errors import (
 from devlink3_desk.services.hub.messages import MessageError, pack_text, unpack_text
 from devlink3_desk.services.hub.names import SiteNames
 
-MAX_QUESTION_BYTES: Final = 64 * 1024
+MAX_REQUEST_BYTES: Final = 64 * 1024
 ANSWER_SECONDS: Final = 10.0
 ATTEMPT_SECONDS: Final = 3.0
-"""Seconds after which a repeatable question is sent again: the hub that received it may have failed."""
+"""Seconds after which a repeatable request is sent again: the hub that received it may have failed."""
 TAKE_OVER_SECONDS: Final = 5.0
 """Time to wait for a hub that takes the lead, while no hub answers."""
 RETRY_SECONDS: Final = 0.2
@@ -44,7 +44,7 @@ _DAMAGED: Final = QT_TRANSLATE_NOOP("Link", "The hub's answer cannot be understo
 
 
 class RequestVerb(StrEnum):
-    """What can be asked for; the last token of the subject."""
+    """The kind of a request; the last token of the subject."""
 
     CHECKPOINT = "checkpoint"
     """Publish a checkpoint now."""
@@ -64,7 +64,7 @@ class RequestVerb(StrEnum):
 _REPEATABLE_VERBS: Final = frozenset(
     {RequestVerb.CHECKPOINT, RequestVerb.STATUS, RequestVerb.SHARED, RequestVerb.PUBLISH}
 )
-"""Questions that are answered quickly, and have the same effect if they are answered twice."""
+"""Requests that are answered quickly, and have the same effect if they are answered twice."""
 SUPERVISOR_VERBS: Final = tuple(RequestVerb)
 DESK_VERBS: Final = tuple(verb for verb in RequestVerb if verb is not RequestVerb.PUBLISH)
 WALLBOARD_VERBS: Final = (RequestVerb.CHECKPOINT, RequestVerb.HELLO, RequestVerb.FILE)
@@ -72,12 +72,12 @@ WALLBOARD_VERBS: Final = (RequestVerb.CHECKPOINT, RequestVerb.HELLO, RequestVerb
 
 
 class RefusalCode(StrEnum):
-    """Why a question has no answer."""
+    """Why a request is refused."""
 
     INVALID = "invalid"
-    """The question is malformed, or asks for what does not exist."""
+    """The request is malformed, or asks for what does not exist."""
     BUSY = "busy"
-    """Too many questions."""
+    """Too many requests."""
     FAILED = "failed"
     """The hub cannot answer now, such as while the PBX or the history is away."""
     FILE_REFUSED = "file_refused"
@@ -122,28 +122,30 @@ def decode_answer(data: bytes) -> Answer:
 
 
 class HubRequester:
-    """Sends questions to the hub over :attr:`connection`, which is ``None`` while there is none."""
+    """Sends requests to the hub over :attr:`connection`, which is ``None`` while there is none."""
 
     def __init__(self, names: SiteNames, user: str) -> None:
         self.connection: HubConnection | None = None
         self._names, self._user = names, user or "desk"
         self._desk = secrets.token_hex(4)
-        """Tells this program apart from others of the same user on the same computer."""
+        """Identifies this program among those of the same user on the same computer."""
 
     async def ask(
         self,
         verb: RequestVerb,
-        question: Any = None,  # noqa: ANN401 (any JSON value)
+        body: Any = None,  # noqa: ANN401 (any JSON value)
         *,
         may_repeat: bool | None = None,
     ) -> Any:  # noqa: ANN401 (any JSON value)
-        """Return the value of the answer; raises :class:`HubRefusalError` or another :class:`.LinkError`.
+        """Send a request, and return the value of the answer.
 
-        ``may_repeat``: whether the question has the same effect if it is answered twice; by default that
+        Raises :class:`HubRefusalError` or another :class:`.LinkError`.
+
+        ``may_repeat`` is whether the request has the same effect if it is answered twice; by default, this
         depends on ``verb``.
         """
         is_repeatable = verb in _REPEATABLE_VERBS if may_repeat is None else may_repeat
-        data = msgspec.json.encode(question)
+        data = msgspec.json.encode(body)
         answer = await self._request_answer(
             self._names.build_request_subject(self._user, verb), data, is_repeatable
         )

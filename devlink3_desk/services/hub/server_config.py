@@ -36,7 +36,7 @@ _USER: Final = re.compile(r'user: "([^"]+)", password: "((?:[^"\\]|\\.)+)"')
 
 
 class ServerOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """What may differ between servers."""
+    """The options of a configuration."""
 
     sites: tuple[str, ...]
     desks: tuple[str, ...] = (DESK_USER,)
@@ -78,8 +78,8 @@ class _Reader(msgspec.Struct, frozen=True):
         """Name of the account; those of sites begin with ``DEVLINK3``."""
         return f"USER_{self.name}"
 
-    def reads(self, names: SiteNames) -> bool:
-        """Return whether a site is one of those that the user reads."""
+    def may_read(self, names: SiteNames) -> bool:
+        """Return whether the user may read a site."""
         return any(each.site == names.site for each in self.sites)
 
     def list_subscriptions(self, names: SiteNames) -> tuple[str, ...]:
@@ -128,18 +128,18 @@ def _build_hub_user(names: SiteNames, options: ServerOptions) -> UserPermissions
     user = _build_hub_name(names.site, options)
     streams = [str(settings["name"]) for settings in list_stream_settings(names)]
     api = [f"$JS.API.STREAM.{verb}.{stream}" for stream in streams for verb in ("CREATE", "UPDATE", "INFO")]
-    reading = _list_reads(names)
+    reading = _list_read_subjects(names)
     reading += [
         f"$JS.API.DIRECT.GET.KV_{bucket}.$KV.{bucket}.>"
         for bucket in (names.lease_bucket, names.shared_bucket)
     ]
     own = [names.events, names.checkpoint, names.plan, names.shared]
     buckets = [f"$KV.{names.lease_bucket}.*", f"$KV.{names.shared_bucket}.*.*"]
-    questions = _list_questions(names, user, (RequestVerb.STATUS, RequestVerb.CHECKPOINT))
+    requests = _list_request_subjects(names, user, (RequestVerb.STATUS, RequestVerb.CHECKPOINT))
     return UserPermissions(
         user,
         _choose_password(user, options),
-        (*own, *buckets, *questions, *api, *reading),
+        (*own, *buckets, *requests, *api, *reading),
         (names.requests, names.live, f"{build_inbox_prefix(user)}.>"),
         may_respond=True,
     )
@@ -149,7 +149,10 @@ def _build_reading_user(reader: _Reader, options: ServerOptions) -> UserPermissi
     publish = [
         subject
         for names in reader.sites
-        for subject in (*_list_questions(names, reader.name, reader.verbs), *_list_reads(names))
+        for subject in (
+            *_list_request_subjects(names, reader.name, reader.verbs),
+            *_list_read_subjects(names),
+        )
     ]
     subscribe = [subject for names in reader.sites for subject in reader.list_subscriptions(names)]
     return UserPermissions(
@@ -160,11 +163,11 @@ def _build_reading_user(reader: _Reader, options: ServerOptions) -> UserPermissi
     )
 
 
-def _list_questions(names: SiteNames, user: str, verbs: Sequence[RequestVerb]) -> list[str]:
+def _list_request_subjects(names: SiteNames, user: str, verbs: Sequence[RequestVerb]) -> list[str]:
     return [names.build_request_subject(user, verb) for verb in verbs]
 
 
-def _list_reads(names: SiteNames) -> list[str]:
+def _list_read_subjects(names: SiteNames) -> list[str]:
     """Return the subjects by which stored messages are read; they leave nothing behind on the server."""
     state = f"$JS.API.DIRECT.GET.{names.state_stream}"
     return [
@@ -259,7 +262,7 @@ def _list_site_lines(
     names: SiteNames, options: ServerOptions, all_readers: Iterable[_Reader]
 ) -> Iterable[str]:
     """Yield the account of a site: of its hub, its streams, and what it shows to other accounts."""
-    readers = [reader for reader in all_readers if reader.reads(names)]
+    readers = [reader for reader in all_readers if reader.may_read(names)]
     yield f"  {_quote(_build_account_name(names))}: {{"
     yield "    jetstream: { max_file: 512MB, max_memory: 0, max_streams: 4, max_consumers: 10 }"
     yield "    users: ["
@@ -310,7 +313,7 @@ def _list_exports(names: SiteNames, reader: _Reader) -> Iterable[tuple[str, str]
     """Yield what a site shows to a user who reads it, as the kind and the subject."""
     for subject in (*reader.list_subscriptions(names), f"{build_inbox_prefix('')}.>"):
         yield "stream", subject
-    for subject in _list_reads(names):
+    for subject in _list_read_subjects(names):
         yield "service", subject
 
 

@@ -1,4 +1,4 @@
-"""The shared entries as one desk sees them: kept up to date, changed at once, or later after an outage."""
+"""The shared entries on a desk: synchronised with the hub, and changed immediately or after an outage."""
 
 from __future__ import annotations
 
@@ -161,12 +161,12 @@ class SharedEntries:
             self._apply(entry)
 
     def lose_connection(self) -> None:
-        """Note that the entries may be out of date from now on."""
+        """Mark the entries as possibly out of date, because the connection is lost."""
         self.is_current = False
         self._on_status()
 
     async def save_cache(self) -> None:
-        """Keep the entries for a start without the hub, if they have changed."""
+        """Store the entries for a start without the hub, if they have changed."""
         if not self._is_cache_old:
             return
         self._is_cache_old = False
@@ -183,7 +183,7 @@ class SharedEntries:
         return await self.send(kind, entry_id)
 
     def queue_change(self, kind: SharedKind, entry_id: str, value: Any) -> None:  # noqa: ANN401
-        """Note a change, which :meth:`find_value` returns from now on; :meth:`send` sends it."""
+        """Add a waiting change, which :meth:`find_value` returns from now on; :meth:`send` sends it."""
         entry = self._entries.get((kind, entry_id))
         revision = 0 if entry is None or entry.value is None else entry.revision
         change = SharedChange(kind=kind, id=entry_id, value=value, revision=revision, by=self.name)
@@ -256,7 +256,7 @@ class SharedEntries:
         self._on_status()
 
     def _save_pending(self) -> None:
-        """Keep the changes that wait; on the thread of a window, which waits for the disk."""
+        """Store the waiting changes; this blocks the thread of the window, so only if they have changed."""
         kept = [change for change in self._pending.list_changes() if change.kind not in _TRANSIENT_KINDS]
         if kept != self._kept and self._file.save(kept):
             self._kept = kept

@@ -143,11 +143,11 @@ class PendingChanges:
         return list(self._changes.values())
 
     def remove(self, change: SharedChange) -> None:
-        """Forget a change that was sent, unless it was changed again meanwhile."""
+        """Remove a change that was sent, unless it was replaced meanwhile."""
         if self._changes.get(change.key) == change:
             del self._changes[change.key]
 
     def rebase(self, key: EntryKey, revision: int) -> None:
-        """Note that the waiting change of an entry, if there is one, replaces another revision."""
+        """Set the revision that the waiting change of an entry replaces, if there is one."""
         if (change := self._changes.get(key)) is not None:
             self._changes[key] = msgspec.structs.replace(change, revision=revision)

@@ -1,4 +1,4 @@
-"""The shared entries as the leading hub keeps them: in a bucket, each change by compare-and-swap."""
+"""The shared entries on the leading hub, stored in a bucket; each change is a compare-and-swap."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ HUB_NAME: Final = "hub"
 """Author of what the hub itself publishes; these entries have no user."""
 
 
-class _Question(msgspec.Struct, forbid_unknown_fields=True):
+class _SharedRequest(msgspec.Struct, forbid_unknown_fields=True):
     change: SharedChange | None = None
     kinds: tuple[SharedKind, ...] = ()
     after: int = 0
@@ -64,7 +64,7 @@ class _Question(msgspec.Struct, forbid_unknown_fields=True):
     """Asks for one part of what is published."""
 
 
-class _PublishQuestion(msgspec.Struct, forbid_unknown_fields=True):
+class _PublishRequest(msgspec.Struct, forbid_unknown_fields=True):
     change: SharedChange | None = None
     part: str = ""
     """A part to be stored, in Base64."""
@@ -116,9 +116,9 @@ class SharedStore:
         for subject, entry in sorted(found, key=lambda each: each[1].revision):
             self._remember(subject, entry)
 
-    async def answer(self, user: str, question: Any) -> Any:  # noqa: ANN401 (any JSON value)
-        """Answer the question of a desk: list entries, or change one."""
-        asked = convert_value(question, _Question)
+    async def answer(self, user: str, body: Any) -> Any:  # noqa: ANN401 (any JSON value)
+        """Answer the request of a desk: list entries, or change one."""
+        asked = convert_value(body, _SharedRequest)
         if asked.change is not None:
             if asked.change.kind in PUBLISHING_KINDS:
                 raise RequestRefusedError(RefusalCode.INVALID, NOT_ALLOWED)
@@ -128,9 +128,9 @@ class SharedStore:
             return None if part is None else part.value
         return msgspec.to_builtins(self.list_entries(asked.kinds, asked.after))
 
-    async def answer_publisher(self, user: str, question: Any) -> Any:  # noqa: ANN401 (any JSON value)
-        """Answer the question of an account that may publish: store a part, or change what is published."""
-        asked = convert_value(question, _PublishQuestion)
+    async def answer_publisher(self, user: str, body: Any) -> Any:  # noqa: ANN401 (any JSON value)
+        """Answer the request of an account that may publish: store a part, or change what is published."""
+        asked = convert_value(body, _PublishRequest)
         if asked.part:
             return await self._store_part(user, asked.part)
         if asked.change is None or asked.change.kind is not SharedKind.PUBLISHED:

@@ -1,4 +1,4 @@
-"""How a site writes its numbers, as its hub publishes it: desks that understand them alike show the same."""
+"""The numbering plan of a site, which its hub publishes, so that all desks interpret numbers alike."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ async def fetch_site(access: HubAccess) -> Site:
 
 
 class SitePlanFile:
-    """How a site wrote its numbers the last time that its hub was reached, in ``folder``."""
+    """A file in ``folder`` with the numbering plan that the hub of a site has published last."""
 
     def __init__(self, folder: Path, access: HubAccess) -> None:
         name = hashlib.sha256(f"{access.endpoint} {access.site}".encode()).hexdigest()[:16]
@@ -53,7 +53,7 @@ class SitePlanFile:
         return self._file.load()
 
     def save(self, site: Site) -> None:
-        """Keep the site, as far as that is possible."""
+        """Store the site; problems with the file are ignored."""
         if site != self.load():
             with contextlib.suppress(OSError):
                 self._file.save(site)

@@ -185,7 +185,7 @@ def test_the_hub_looks_callers_up_and_keeps_its_secret(
     assert not [path for path in files if SECRET.encode() in path.read_bytes()]
 
 
-async def ask(access: HubAccess, question: Any, times: int = 1) -> list[RefusalCode | None]:
+async def ask(access: HubAccess, body: Any, times: int = 1) -> list[RefusalCode | None]:
     """Ask for a look-up over a connection of its own, several times at once, and return the refusals."""
     connection = await HubConnection.connect(access, "test")
     requester = HubRequester(SiteNames(access.site), access.user)
@@ -193,7 +193,7 @@ async def ask(access: HubAccess, question: Any, times: int = 1) -> list[RefusalC
 
     async def ask_once() -> RefusalCode | None:
         try:
-            await requester.ask(RequestVerb.LOOKUP, question)
+            await requester.ask(RequestVerb.LOOKUP, body)
         except HubRefusalError as error:
             return error.code
         return None
@@ -205,7 +205,7 @@ async def ask(access: HubAccess, question: Any, times: int = 1) -> list[RefusalC
 
 
 @pytest.mark.parametrize(
-    "question",
+    "body",
     [
         None,
         [],
@@ -220,25 +220,25 @@ def test_hostile_requests_are_refused(
     run_desk: Callable[[Callable[[HubDesk], Awaitable[None]]], None],
     nats_server: NatsServer,
     peer: HttpPeer,
-    question: Any,
+    body: Any,
 ) -> None:
     async def scenario(desk: HubDesk) -> None:
-        assert await ask(nats_server.access("desk"), question) == [RefusalCode.INVALID]
+        assert await ask(nats_server.access("desk"), body) == [RefusalCode.INVALID]
 
     run_desk(scenario)
     assert peer.requests == []
 
 
-def test_questions_are_limited_and_need_a_permission(
+def test_requests_are_limited_and_need_a_permission(
     run_desk: Callable[[Callable[[HubDesk], Awaitable[None]]], None], nats_server: NatsServer, peer: HttpPeer
 ) -> None:
     async def scenario(desk: HubDesk) -> None:
-        question = msgspec.to_builtins(ZOE)
-        refusals = await ask(nats_server.access("desk"), question, 60)
+        body = msgspec.to_builtins(ZOE)
+        refusals = await ask(nats_server.access("desk"), body, 60)
         assert set(refusals) == {None, RefusalCode.BUSY}
         assert len(peer.requests) < 60
         with pytest.raises(HubPermissionError):
-            await ask(nats_server.access("wallboard"), question)
+            await ask(nats_server.access("wallboard"), body)
         # A supervisor cannot publish the scope of the hub's look-up, nor the status of its sources.
         supervisor = nats_server.access("supervisor")
         for item in (ItemId(PublishedTopic.LOOKUP), ItemId(PublishedTopic.SOURCES, "CRM")):

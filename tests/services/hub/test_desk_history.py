@@ -201,7 +201,7 @@ async def test_notes_are_there_after_a_start_without_the_hub(
         assert not second.conflicts
 
 
-async def test_a_mark_that_was_asked_for_twice_is_undone_with_one_question(ann: MarkingDesk):
+async def test_a_mark_that_was_asked_for_twice_is_undone_with_one_request(ann: MarkingDesk):
     for _ in range(2):  # as when the first answer was lost
         await ann.mark(ONE, CLAIMED)
     await ann.wait_for_state(ONE, CLAIMED, "Ann")

@@ -42,10 +42,10 @@ def server(nats_program: str) -> Iterator[NatsServer]:
 
 @pytest.fixture
 async def hub(server: NatsServer) -> AsyncIterator[HubConnection]:
-    """The connection of a hub that answers the question for a file."""
+    """The connection of a hub that answers the request for a file."""
 
-    async def answer(user: str, question: Any) -> str:
-        del question
+    async def answer(user: str, body: Any) -> str:
+        del body
         return user
 
     connection = await HubConnection.connect(server.access("hub"))
@@ -99,7 +99,7 @@ async def test_the_hub_answers_in_the_inbox_of_the_user_only(
     try:
         requester = HubRequester(NAMES, READER)
         requester.connection = connection
-        # Questions are answered in their order.
+        # Requests are answered in their order.
         assert await requester.ask(RequestVerb.FILE) == READER
     finally:
         await connection.close()

@@ -19,7 +19,7 @@ from devlink3_desk.services.hub.names import SiteNames
 from devlink3_desk.services.hub.request_service import MAX_PER_ROUND, UserAllowance
 from devlink3_desk.services.hub.requests import (
     DESK_VERBS,
-    MAX_QUESTION_BYTES,
+    MAX_REQUEST_BYTES,
     HubRefusalError,
     HubRequester,
     RefusalCode,
@@ -53,7 +53,7 @@ async def change(requester: HubRequester, **fields: Any) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("verb", "question"),
+    ("verb", "body"),
     [
         (RequestVerb.SHARED, None),
         (RequestVerb.SHARED, []),
@@ -61,7 +61,7 @@ async def change(requester: HubRequester, **fields: Any) -> Any:
         (RequestVerb.SHARED, {"change": {"kind": "of the future", "id": "x"}}),
         (RequestVerb.SHARED, {"change": {"kind": "note", "id": ""}}),
         (RequestVerb.SHARED, {"change": {"kind": "note", "id": "x", "value": "y" * MAX_VALUE_BYTES}}),
-        (RequestVerb.SHARED, {"change": {"kind": "note", "id": "x", "value": "y" * MAX_QUESTION_BYTES}}),
+        (RequestVerb.SHARED, {"change": {"kind": "note", "id": "x", "value": "y" * MAX_REQUEST_BYTES}}),
         (RequestVerb.SHARED, {"change": {"kind": "published", "id": "favourites", "value": {"parts": []}}}),
         (RequestVerb.SHARED, {"change": {"kind": "part", "id": "0" * 64, "value": "x"}}),
         (RequestVerb.HISTORY, {"method": "forget"}),
@@ -81,9 +81,9 @@ async def change(requester: HubRequester, **fields: Any) -> Any:
         (RequestVerb.FILE, "x"),
     ],
 )
-async def test_malformed_questions_are_refused(ann: HubRequester, verb: RequestVerb, question: object):
+async def test_malformed_requests_are_refused(ann: HubRequester, verb: RequestVerb, body: object):
     with pytest.raises(HubRefusalError) as caught:
-        await ann.ask(verb, question)
+        await ann.ask(verb, body)
     assert caught.value.code is RefusalCode.INVALID
     assert str(caught.value).endswith(".")
 

@@ -20,15 +20,15 @@ HEAD_START = 0.5
 """Seconds for the other thread, which takes a millisecond."""
 
 
-def test_a_question_after_the_end_fails():
+def test_a_request_after_the_end_fails():
     history = HubHistory(ACCESS)
     history.close()
     with pytest.raises(HubLostError):
         history.run(asyncio.sleep(0)).result(60)
 
 
-def test_a_question_at_the_moment_of_the_end_is_answered(monkeypatch: pytest.MonkeyPatch):
-    """Another thread closes the history after a question was found to be possible."""
+def test_a_request_at_the_moment_of_the_end_is_answered(monkeypatch: pytest.MonkeyPatch):
+    """Another thread closes the history after a request was found to be possible."""
     history = HubHistory(ACCESS)
     closing = threading.Thread(target=history.close)
     schedule = history._loop.call_soon_threadsafe

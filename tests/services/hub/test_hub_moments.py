@@ -30,7 +30,7 @@ ANSWER_SECONDS = 20.0
 
 
 class DirectHub:
-    """Takes questions as a connection to a hub does, and answers them in the form in which they travel."""
+    """Takes requests as a connection to a hub does, and answers them in the form in which they travel."""
 
     def __init__(self, service: HistoryService) -> None:
         self._service = service
@@ -38,8 +38,8 @@ class DirectHub:
         """Bytes of each answer."""
 
     def ask(self, method: str, arguments: dict[str, Any], decode: Any) -> Future[Any]:
-        question = msgspec.json.decode(msgspec.json.encode({"method": method, "arguments": arguments}))
-        packed = encode_answer(Answer(value=asyncio.run(self._service.answer("ann", question))))
+        body = msgspec.json.decode(msgspec.json.encode({"method": method, "arguments": arguments}))
+        packed = encode_answer(Answer(value=asyncio.run(self._service.answer("ann", body))))
         self.sizes.append(len(packed))
         future: Future[Any] = Future()
         future.set_result(decode(decode_answer(packed).value))

@@ -369,7 +369,7 @@ def test_the_summary_of_a_caller_covers_all_sites(
     assert merged.summarise_contact(("301",), MONDAY_10).result(TIMEOUT).calls == 1
 
 
-def test_a_question_that_is_dropped_is_dropped_at_each_site(merged: MergedHistory) -> None:
+def test_a_request_that_is_dropped_is_dropped_at_each_site(merged: MergedHistory) -> None:
     future = merged.list_callbacks()
     future.cancel()
     # Nothing waits for it any more, and the next one is answered.

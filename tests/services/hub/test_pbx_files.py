@@ -41,7 +41,7 @@ async def test_a_list_is_read_once_for_all_desks():
 
     files = PbxFiles(read)
     assert [await files.read_file(USERS) for _ in range(3)] == [b"1"] * 3
-    files.forget_lists()
+    files.drop_cached_lists()
     assert [await files.read_file(USERS) for _ in range(3)] == [b"2"] * 3
 
 
@@ -99,7 +99,7 @@ async def test_the_hub_itself_reads_what_it_would_not_read_for_a_desk():
         return b"4001\r\n" if name.endswith("Sales/Support") else b"Sales/Support,300\r\n"
 
     files = PbxFiles(read)
-    questions = [
+    requests = [
         asyncio.create_task(files.answer("Ann", {"name": pseudo_files.USER_INFO.name_for(str(number))}))
         for number in range(MAX_WAITING)
     ]
@@ -109,5 +109,5 @@ async def test_the_hub_itself_reads_what_it_would_not_read_for_a_desk():
     answering.set()
     directory = await reading
     assert directory.members == {"300": ("4001",)}
-    for question in questions:
-        await question
+    for request in requests:
+        await request

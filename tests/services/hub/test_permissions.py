@@ -358,7 +358,7 @@ async def test_a_credentials_file_that_cannot_be_used_is_reported(
         await HubConnection.connect(access)
 
 
-async def test_a_refused_question_ends_no_other_one(nats_server: NatsServer, hub: HubConnection):
+async def test_a_refused_request_ends_no_other_one(nats_server: NatsServer, hub: HubConnection):
     """As when a wallboard starts: it reads files, and asks for what desks share."""
     asked: asyncio.Queue[Msg] = asyncio.Queue()
     await hub.subscribe(NAMES.requests, asked.put)
@@ -367,10 +367,10 @@ async def test_a_refused_question_ends_no_other_one(nats_server: NatsServer, hub
     try:
         subject = NAMES.build_request_subject("wallboard", "file")
         reading = asyncio.create_task(wallboard.request(subject))
-        question = await asked.get()
+        request = await asked.get()
         with pytest.raises(HubPermissionError):
             await wallboard.request(NAMES.build_request_subject("wallboard", "shared"))
-        await hub.publish(question.reply, b"contents")
+        await hub.publish(request.reply, b"contents")
         assert (await reading).data == b"contents"
     finally:
         await wallboard.close()

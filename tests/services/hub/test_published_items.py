@@ -171,7 +171,7 @@ def build_change(entry_id: str, parts: Any, kind: str = "published") -> dict[str
 
 
 @pytest.mark.parametrize(
-    "question",
+    "body",
     [
         None,
         {},
@@ -187,9 +187,9 @@ def build_change(entry_id: str, parts: Any, kind: str = "published") -> dict[str
         build_change("200", ["0" * 64], kind="note"),
     ],
 )
-async def test_what_is_no_item_is_refused(supervisor: HubRequester, question: object):
+async def test_what_is_no_item_is_refused(supervisor: HubRequester, body: object):
     with pytest.raises(HubRefusalError) as caught:
-        await supervisor.ask(RequestVerb.PUBLISH, question)
+        await supervisor.ask(RequestVerb.PUBLISH, body)
     assert caught.value.code is RefusalCode.INVALID
 
 

@@ -91,7 +91,7 @@ async def test_what_changes_while_all_is_read_is_not_lost(nats_server: NatsServe
         await ann.wait_until_current()
         await ben.wait_until_current()
 
-        # Few enough questions for the hub to answer all of them.
+        # Few enough requests for the hub to answer all of them.
         for number in range(40):
             ben.shared.lose_connection()
             await asyncio.gather(ann.shared.change(NOTE, "200", f"text {number}"), ben.shared.synchronise())

@@ -1,4 +1,4 @@
-"""Questions that a hub does not answer: one that is frozen, or that is asked too much."""
+"""Requests that a hub does not answer: one that is frozen, or that is asked too much."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from tests.support.hub_rig import HubProcess, SimulatedPbx, WindowlessDesk, wait
 from tests.support.nats_server import NatsServer
 from tests.support.waiting import wait_for
 
-QUESTIONS = 30
+REQUESTS = 30
 FLOOD = 300
-"""More questions than one user may ask at once."""
+"""More requests than one user may ask at once."""
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ async def hubs(nats_server: NatsServer, pbx: SimulatedPbx) -> AsyncIterator[list
             each.stop()
 
 
-async def test_a_frozen_hub_gets_no_questions_of_the_one_that_leads(
+async def test_a_frozen_hub_gets_no_requests_of_the_one_that_leads(
     nats_server: NatsServer, hubs: list[HubProcess]
 ):
     connection = await HubConnection.connect(nats_server.access("desk"))
@@ -53,7 +53,7 @@ async def test_a_frozen_hub_gets_no_questions_of_the_one_that_leads(
         await wait_for(lambda: "leads now" in hubs[1].output, 60)
         await requester.ask(RequestVerb.STATUS)
         # One attempt each: in a queue with the frozen hub, half of them would never be answered.
-        answers = [await requester.ask(RequestVerb.STATUS, may_repeat=False) for _ in range(QUESTIONS)]
+        answers = [await requester.ask(RequestVerb.STATUS, may_repeat=False) for _ in range(REQUESTS)]
         assert hubs[1].process is not None
         assert {str(each["leader"]).rpartition(":")[2] for each in answers} == {str(hubs[1].process.pid)}
     finally:
@@ -61,7 +61,7 @@ async def test_a_frozen_hub_gets_no_questions_of_the_one_that_leads(
         await connection.close()
 
 
-async def test_a_question_to_a_hub_that_freezes_is_asked_again(
+async def test_a_request_to_a_hub_that_freezes_is_asked_again(
     nats_server: NatsServer, hubs: list[HubProcess], pbx: SimulatedPbx, monkeypatch: pytest.MonkeyPatch
 ):
     # However long the other hub needs to lead on this machine.
@@ -93,8 +93,8 @@ async def test_entries_that_a_busy_hub_did_not_list_are_fetched_later(
     async def ask_on_and_on() -> None:
         nonlocal refusals
         while True:
-            questions = [requester.ask(RequestVerb.STATUS) for _ in range(FLOOD)]
-            answers = await asyncio.gather(*questions, return_exceptions=True)
+            requests = [requester.ask(RequestVerb.STATUS) for _ in range(FLOOD)]
+            answers = await asyncio.gather(*requests, return_exceptions=True)
             refusals += sum(isinstance(each, HubRefusalError) for each in answers)
 
     flood = asyncio.create_task(ask_on_and_on())
@@ -116,7 +116,7 @@ async def test_an_answer_that_is_too_long_is_refused(
     # However long this machine takes to compress it.
     monkeypatch.setattr(requests, "ATTEMPT_SECONDS", 120.0)
 
-    async def answer(_user: str, _question: object) -> str:
+    async def answer(_user: str, _body: object) -> str:
         return random.Random(1).randbytes(MAX_MESSAGE_BYTES).hex()  # half as long when it is compressed
 
     names = SiteNames("main")
