@@ -162,6 +162,8 @@ class LinkConnection:
         """The certificate of the PBX, after :meth:`start_tls`."""
         self.tls_version: str | None = None
         """The TLS version, such as ``TLSv1.3``, after :meth:`start_tls`."""
+        self.password_sent = False
+        """Whether a challenge was answered with the password."""
         self._ssl_context: ssl.SSLContext | None = None
         self._events_handler = on_events
         self._loop = asyncio.get_running_loop()
@@ -255,6 +257,7 @@ class LinkConnection:
             answer = self._rejection
         elif isinstance(answer, ChallengeReceived):
             self._ensure_protocol().connection.answer_challenge(password.reveal())
+            self.password_sent = True
             answer = await self._request_answer(ConnectStep.PASSWORD, *answer_types)
         if isinstance(answer, Authenticated):
             log.info("signed in; the PBX is %r, variant %r", answer.pbx_version, answer.variant)

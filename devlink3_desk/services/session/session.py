@@ -130,6 +130,9 @@ class DevLinkSession:
         self._retry_delays = RetryDelays(self._timing)
         self._rate_limiter = SnapshotRateLimiter(self._timing)
         self._retry_requested = asyncio.Event()
+        self._unconfirmed_passwords = 0
+        self._is_unconfirmed = False
+        """Whether the last attempt has ended after the password was sent, and before it was confirmed."""
         self._may_wake_early = False
         """Whether the current wait may end early without a request of the user."""
         self._wake = asyncio.Event()
@@ -219,8 +222,17 @@ class DevLinkSession:
             self._was_connected = True
             await self._run_live(link, subscription, sink)
         finally:
+            self._count_unconfirmed(link)
             self.signed_in.clear()
             await link.close()
+
+    def _count_unconfirmed(self, link: LinkConnection) -> None:
+        """Count the passwords in succession that the PBX has not confirmed; ``link`` has ended."""
+        if self.signed_in.is_set():
+            self._unconfirmed_passwords = 0
+        elif link.password_sent:
+            self._unconfirmed_passwords += 1
+        self._is_unconfirmed = link.password_sent and not self.signed_in.is_set()
 
     async def _run_live(
         self, link: LinkConnection, subscription: SubscriptionState, sink: EventSink
@@ -301,6 +313,9 @@ class DevLinkSession:
         if lost and decision is RetryDecision.GIVE_UP:
             # The error has ended a link that worked. The next attempt will show whether it is permanent.
             decision = RetryDecision.RETRY
+        if decision is RetryDecision.RETRY and self._is_unconfirmed and self._unconfirmed_passwords > 1:
+            # The PBX may count them as failed attempts, and lock the account.
+            decision = RetryDecision.RETRY_LATER
         if decision is RetryDecision.GIVE_UP or not (self._was_connected or self._retry_first_failure):
             self._emit_refused(error, sink)
             raise error

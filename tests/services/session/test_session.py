@@ -21,7 +21,7 @@ from devlink3_desk.link.errors import (
     UnreachableError,
 )
 from devlink3_desk.protocol.events import AnyEvent, Detail, LinkState, RoundTrip, SnapshotMarker
-from devlink3_desk.protocol.packets import AuthenticateResponse
+from devlink3_desk.protocol.packets import AuthenticateRequest, AuthenticateResponse
 from devlink3_desk.services.session.reconnect import Backoff, SessionTiming
 from devlink3_desk.services.session.session import DevLinkSession
 from tests.services.session.session_runner import (
@@ -257,6 +257,44 @@ async def test_limits_exceeded_is_retried_after_the_long_delay():
             await wait_for(lambda: "connected" in recorder.words)
     assert recorder.words[:3] == ["connecting", "retrying", "connecting"]
     assert recorder.links[1].retry_in == QUICK_TIMING.long_retry.initial
+
+
+async def _hang_up_after_password(conversation: PeerConversation) -> None:
+    await conversation.challenge_client()
+    conversation.hang_up()
+
+
+async def _challenge_again(conversation: PeerConversation) -> None:
+    answer = await conversation.challenge_client()
+    await conversation.send_packets(AuthenticateResponse(answer.request_id, 2, b"fedcba9876543210"))
+    await conversation.wait_for_hang_up()
+
+
+async def _send_unknown_result(conversation: PeerConversation) -> None:
+    answer = await conversation.challenge_client()
+    await conversation.send_packets(AuthenticateResponse(answer.request_id, 0x80000055))
+    await conversation.wait_for_hang_up()
+
+
+@pytest.mark.parametrize("leave", [_hang_up_after_password, _challenge_again, _send_unknown_result])
+async def test_a_password_that_is_not_confirmed_twice_is_sent_again_after_the_long_delay(leave):
+    """The PBX may count these attempts as failed, and lock the account."""
+
+    async def send_no_frame(conversation: PeerConversation) -> None:
+        await conversation.expect_packet(AuthenticateRequest)
+        await conversation.send_bytes(b"?")
+        await conversation.wait_for_hang_up()
+
+    recorder = SessionRecorder()
+    steps = [leave, send_no_frame, leave, leave, send_two_calls]
+    with run_pbx_peer(script_sequence(steps)) as pbx:
+        session = create_session(pbx, retry_first_failure=True)
+        async with run_session(session, recorder):
+            await wait_for(lambda: "connected" in recorder.words)
+    waits = [link.retry_in for link in recorder.links if link.state is LinkState.RETRYING]
+    is_long = [wait == QUICK_TIMING.long_retry.initial for wait in waits]
+    # The second attempt ended before a password was sent.
+    assert is_long == [False, False, True, True]
 
 
 def test_the_long_delay_is_more_than_a_minute_with_any_jitter():
