@@ -10,6 +10,7 @@ import msgspec
 
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
+_WORD: Final = re.compile(r"\w+")
 _WHITESPACE: Final = re.compile(r"[\s\x00-\x1f\x7f]+")
 
 
@@ -201,6 +202,11 @@ REFUSAL_TEXTS: Final[dict[FileErrorKind, str]] = {
     FileErrorKind.NO_CONTACTS: QT_TRANSLATE_NOOP("Contacts", "This file contains no contacts."),
     FileErrorKind.UNREADABLE: QT_TRANSLATE_NOOP("Contacts", "The file cannot be read."),
 }
+
+
+def build_name_key(name: str) -> str:
+    """Return what a name has in common with itself in another order: *O'Brien, Zoë* and *Zoë O'Brien*."""
+    return " ".join(sorted(_WORD.findall(name.casefold())))
 
 
 def collapse_whitespace(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 
 import msgspec
 
-from devlink3_desk.contacts.contact import DIALLED_LAST, Contact, ContactNumber
+from devlink3_desk.contacts.contact import DIALLED_LAST, Contact, ContactNumber, build_name_key
 from devlink3_desk.contacts.followed_source import NamedContacts
 from devlink3_desk.numbers.search import extract_stored_digits
 
@@ -217,8 +217,7 @@ def _create_entry(contact: Contact, source: NamedContacts) -> _Entry:
         contact,
         # The numbers name their source.
         _join_contacts([(contact, source.name)]) if source.is_followed else contact,
-        # The order of the words differs: "O'Brien, Zoë" and "Zoë O'Brien".
-        " ".join(sorted(_WORD.findall(contact.name.casefold()))),
+        build_name_key(contact.name),
         frozenset(filter(None, numbers)),
         contact.email.casefold().strip(),
         " ".join(_WORD.findall(contact.company.casefold())),

@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 
 import msgspec
 
-from devlink3_desk.contacts.contact import Contact, NumberKind
+from devlink3_desk.contacts.contact import Contact, NumberKind, build_name_key
 from devlink3_desk.decoding import convert_value
 from devlink3_desk.numbers.characters import clean_text
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
@@ -192,8 +192,9 @@ def name_caller(matches: Iterable[NumberMatch]) -> NamedCaller:
     """Return the name for those who were found by one number, the best match first."""
     people: dict[str, Person] = {}
     for match in matches:
-        # The same person may be in several address books.
-        people.setdefault(match.person.name.casefold(), match.person)
+        # The same person may be in several address books, which write the name in their own order.
+        name = match.person.name
+        people.setdefault(build_name_key(name) or name, match.person)
     first = next(iter(people.values()), None)
     if first is None:
         return NamedCaller()

@@ -147,6 +147,21 @@ def test_everybody_with_a_number_is_listed_and_it_is_ambiguous(cli: RunCommand) 
     assert (names_of(own), own["ambiguous"]) == (["Ann Archer"], False)
 
 
+def test_the_same_person_in_several_files_is_not_ambiguous(cli: RunCommand, tmp_path: Path) -> None:
+    files = {
+        "list.csv": 'Name,Phone\n"Archer, Ann",01632 960144\nBob Baker,01632 960145\n',
+        "cards.vcf": "BEGIN:VCARD\nVERSION:3.0\nFN:Ann Archer\nTEL:+44 1632 960144\nEND:VCARD\n",
+        "other.csv": "Vorname,Nachname,Telefon\nARCHER,ANN,01632 960144\nBill,Baker,01632 960145\n",
+    }
+    options = site_options(GB, "--from-pbx")
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        options += ["--contacts", str(tmp_path / name)]
+    ann, bob = cli("number", *options, "901632960144", "901632960145").json_lines
+    assert (names_of(ann), ann["ambiguous"]) == (["Archer, Ann", "Ann Archer", "ARCHER ANN"], False)
+    assert (names_of(bob), bob["ambiguous"]) == (["Bob Baker", "Bill Baker"], True)
+
+
 @pytest.mark.parametrize(
     ("options", "word"),
     [
