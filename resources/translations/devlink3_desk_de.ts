@@ -111,6 +111,10 @@
             <translation>Geben Sie einen Port von 1 bis 65535 ein.</translation>
         </message>
         <message>
+            <source>The site “{site}” exists already. It will be replaced.</source>
+            <translation>Der Standort „{site}“ ist schon vorhanden. Er wird ersetzt.</translation>
+        </message>
+        <message>
             <source>Our hub, which serves several desks</source>
             <translation>Mit unserem Hub, der mehrere Desks versorgt</translation>
         </message>
@@ -1344,6 +1348,22 @@
         <message>
             <source>Key of the client certificate (PEM file)</source>
             <translation>Schlüssel des Client-Zertifikats (PEM-Datei)</translation>
+        </message>
+        <message>
+            <source>default</source>
+            <translation>Standard</translation>
+        </message>
+        <message>
+            <source>those of this computer</source>
+            <translation>die dieses Computers</translation>
+        </message>
+        <message>
+            <source>the address</source>
+            <translation>die Adresse</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>keines</translation>
         </message>
         <message>
             <source>Encrypt the connection (TLS)</source>

@@ -111,6 +111,10 @@
             <translation>Introduzca un puerto de 1 a 65535.</translation>
         </message>
         <message>
+            <source>The site “{site}” exists already. It will be replaced.</source>
+            <translation>La sede «{site}» ya existe. Se sustituirá.</translation>
+        </message>
+        <message>
             <source>Our hub, which serves several desks</source>
             <translation>Nuestro concentrador, que da servicio a varios puestos</translation>
         </message>
@@ -1344,6 +1348,22 @@
         <message>
             <source>Key of the client certificate (PEM file)</source>
             <translation>Clave del certificado de cliente (archivo PEM)</translation>
+        </message>
+        <message>
+            <source>default</source>
+            <translation>predeterminado</translation>
+        </message>
+        <message>
+            <source>those of this computer</source>
+            <translation>las de este equipo</translation>
+        </message>
+        <message>
+            <source>the address</source>
+            <translation>la dirección</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>ninguno</translation>
         </message>
         <message>
             <source>Encrypt the connection (TLS)</source>

@@ -111,6 +111,10 @@
             <translation>Saisissez un port de 1 à 65535.</translation>
         </message>
         <message>
+            <source>The site “{site}” exists already. It will be replaced.</source>
+            <translation>Le site « {site} » existe déjà. Il sera remplacé.</translation>
+        </message>
+        <message>
             <source>Our hub, which serves several desks</source>
             <translation>Notre hub, qui dessert plusieurs standards</translation>
         </message>
@@ -1344,6 +1348,22 @@
         <message>
             <source>Key of the client certificate (PEM file)</source>
             <translation>Clé du certificat client (fichier PEM)</translation>
+        </message>
+        <message>
+            <source>default</source>
+            <translation>par défaut</translation>
+        </message>
+        <message>
+            <source>those of this computer</source>
+            <translation>ceux de cet ordinateur</translation>
+        </message>
+        <message>
+            <source>the address</source>
+            <translation>l’adresse</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>aucun</translation>
         </message>
         <message>
             <source>Encrypt the connection (TLS)</source>

@@ -357,7 +357,8 @@ def run_setup(
 
 async def _run_setup(store: SettingsStore, *, offers_demo: bool) -> ConnectionParameters | SetupChoice | None:
     setup = SiteSetup(store)
-    wizard = SetupWizard(ApplicationThemeManager(), setup, offers_demo=offers_demo)
+    names = [profile.name for profile in store.load().profiles]
+    wizard = SetupWizard(ApplicationThemeManager(), setup, offers_demo=offers_demo, site_names=names)
     try:
         accepted = await qt_application.run_dialog(wizard)
         is_demo_chosen = wizard.is_demo_chosen

@@ -185,6 +185,7 @@ class ImportDialog(Dialog):
         column.addWidget(self._preview_heading)
         self.preview_table = _build_preview_table(page)
         column.addWidget(self.preview_table, 2)
+        column.addStretch(0)  # takes the height while there is no preview
         return page
 
     def _build_buttons(self) -> QDialogButtonBox:
@@ -252,7 +253,7 @@ class ImportDialog(Dialog):
         for widget in (self.table_editor, self.preview_table, self._preview_heading):
             widget.setVisible(False)
         self._show_encoding_choice(None)
-        self.format_label.setText("")
+        self._form.setRowVisible(self.format_label, False)  # noqa: FBT003 (Qt's own signature)
         self.import_button.setEnabled(False)
 
     def _on_preview_failed(self, error: Exception) -> None:
@@ -264,6 +265,7 @@ class ImportDialog(Dialog):
         encoding = ENCODING_NAMES.get(preview.encoding, preview.encoding.upper())
         format_text = QCoreApplication.translate("ImportDialog", FORMAT_TEXTS[preview.plan.format])
         self.format_label.setText(format_text.format(encoding=encoding))
+        self._form.setRowVisible(self.format_label, True)  # noqa: FBT003 (Qt's own signature)
         self._show_encoding_choice(preview)
         self.table_editor.show_preview(preview)
         _fill_preview_table(self.preview_table, preview)

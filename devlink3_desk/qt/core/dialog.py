@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QDialog,
     QDialogButtonBox,
-    QInputDialog,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -105,8 +104,8 @@ def remove_button_icons(buttons: QDialogButtonBox) -> None:
         button.setIcon(QIcon())
 
 
-def match_dialogs(dialog: QInputDialog) -> None:
-    """Give a dialog of Qt with one field the buttons and margins of all dialogs."""
+def match_dialogs(dialog: QDialog) -> None:
+    """Give a dialog of Qt, such as that for one line of text, the buttons and margins of all dialogs."""
     # The dialog creates its children when it is about to be shown, or its size is asked for.
     dialog.sizeHint()
     layout = dialog.layout()

@@ -76,6 +76,7 @@ QAbstractSpinBox {{ background: {raised}; border: 1px solid {line}; border-radiu
     selection-background-color: {accent}; selection-color: {on_accent}; }}
 QAbstractSpinBox:focus {{ border: 2px solid {focus}; padding: 4px 7px; }}
 QAbstractSpinBox:disabled {{ color: {muted}; }}
+QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{ background: transparent; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ subcontrol-origin: border; border: none;
     background: transparent; width: 22px; }}
 QAbstractSpinBox::up-button {{ subcontrol-position: top right; margin: 3px 1px 0 0; }}

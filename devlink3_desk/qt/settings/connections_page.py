@@ -22,7 +22,6 @@ from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
 from devlink3_desk.qt.core.form_widgets import create_button, create_form_layout
 from devlink3_desk.qt.core.futures import relay_to_gui
 from devlink3_desk.qt.core.numbering_examples import describe_examples
-from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 
@@ -126,12 +125,14 @@ class ConnectionsPage(SettingsPage):
         self.body_layout.addLayout(self._form)
         self.examples_label = self.add_hint("")
         self.examples_label.setAccessibleName(self.tr("Examples"))
+        self._secrets_form = create_form_layout()
         self.password_field, self.password_button = self._add_secret_field(
             self.tr("Password"), store.save_password
         )
         self.passphrase_field, _button = self._add_secret_field(
             self.tr("Key passphrase"), store.save_passphrase
         )
+        self.body_layout.addLayout(self._secrets_form)
         self.outcome_label = self.add_hint("")
         self.add_hint(
             self.tr(
@@ -200,6 +201,14 @@ class ConnectionsPage(SettingsPage):
             # The form puts a title that leaves less room above its field.
             field.setMinimumWidth(MIN_FIELD_CHARACTERS * field.fontMetrics().averageCharWidth())
             self._form.addRow(title, field)
+        # Shown in empty fields.
+        for name, default in (
+            ("port", self.tr("default")),
+            ("ca", self.tr("those of this computer")),
+            ("server_name", self.tr("the address")),
+            ("pin", self.tr("none")),
+        ):
+            self.fields[name].setPlaceholderText(default)
         for name, title in (
             ("tls", self.tr("Encrypt the connection (TLS)")),
             ("old_tls", self.tr("Allow TLS 1.0 and 1.1 (insecure)")),
@@ -241,10 +250,10 @@ class ConnectionsPage(SettingsPage):
         button = create_button(self.tr("Save"), save_secret, self)
         button.setAccessibleName(self.tr("Save: {what}").format(what=title))
         row = QHBoxLayout()
-        row.addWidget(Label(title, "", self))
+        row.setSpacing(8)
         row.addWidget(field, 1)
         row.addWidget(button)
-        self.body_layout.addLayout(row)
+        self._secrets_form.addRow(title, row)
         return field, button
 
     def _show_outcome(self, text: str) -> None:

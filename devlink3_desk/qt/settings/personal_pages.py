@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from devlink3_desk.preferences import ColourPreferences, LanguagePreferences, Preferences
 from devlink3_desk.qt.core import state_display
-from devlink3_desk.qt.core.dialog import SettingsPage
+from devlink3_desk.qt.core.dialog import SettingsPage, match_dialogs
 from devlink3_desk.qt.core.form_widgets import create_button
 from devlink3_desk.qt.core.people_tree import PeopleTree
 from devlink3_desk.qt.core.state_display import AWAY_SIGNS, CALL_SIGNS, EXTENSION_SIGNS, StateSign
@@ -178,6 +178,7 @@ class ColoursPage(SettingsPage):
         dialog = QColorDialog(QColor(self._build_preview_theme().find_colours(colour_key).solid), self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(self.colour_buttons[colour_key].accessibleName())
+        match_dialogs(dialog)
         dialog.colorSelected.connect(lambda colour: self.set_colour(colour_key, colour.name()))
         dialog.open()
 

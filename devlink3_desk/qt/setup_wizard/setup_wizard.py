@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final, TypeAlias
 
 import msgspec
@@ -83,8 +83,12 @@ class SetupWizard(Dialog):
         parent: QWidget | None = None,
         *,
         offers_demo: bool = False,
+        site_names: Collection[str] = (),
     ) -> None:
-        """``offers_demo`` adds a button for those who only want to see the desk first."""
+        """``offers_demo`` adds a button for those who only want to see the desk first.
+
+        ``site_names`` are those of the stored sites; a site with one of them replaces it.
+        """
         super().__init__(parent)
         self._backend = backend
         self._offers_demo = offers_demo
@@ -99,7 +103,7 @@ class SetupWizard(Dialog):
         self.setWindowIcon(assets.load_app_icon())
         letters = self.font().pointSizeF() / BASE_FONT_POINTS
         self.resize(fit_into_screen(self, WIZARD_SIZE * letters))
-        self._create_pages(theme_manager)
+        self._create_pages(theme_manager, site_names)
         self._create_buttons()
         self._build_layout()
         self._update_titles()
@@ -107,8 +111,8 @@ class SetupWizard(Dialog):
         self.rejected.connect(backend.cancel_check)
         self._show_page(ADDRESS_PAGE)
 
-    def _create_pages(self, theme_manager: ThemeManager) -> None:
-        self.address_page = AddressPage(self)
+    def _create_pages(self, theme_manager: ThemeManager, site_names: Collection[str]) -> None:
+        self.address_page = AddressPage(site_names, self)
         self.address_page.input_changed.connect(self._update_buttons)
         self.address_page.source_box.currentIndexChanged.connect(self._update_titles)
         self.check_page = CheckPage(theme_manager, self)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QRegularExpression, Qt, Signal
@@ -81,8 +82,10 @@ class AddressPage(QWidget):
     input_changed = Signal()
     """Emitted when the user has changed a field."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, site_names: Collection[str], parent: QWidget | None = None) -> None:
+        """``site_names`` are those of the stored sites."""
         super().__init__(parent)
+        self._site_names = frozenset(site_names)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -90,6 +93,8 @@ class AddressPage(QWidget):
         column.addLayout(self._form)
         self.problem_label = WrappedLabel("", "strong", self)
         column.addWidget(self.problem_label)
+        self.replaced_label = WrappedLabel("", "strong", self)
+        column.addWidget(self.replaced_label)
         self.input_changed.connect(self._update_problem)
         self.tls_box = QCheckBox(self.tr("&Encrypt the connection (TLS)"), self)
         self.tls_box.setChecked(True)
@@ -155,6 +160,10 @@ class AddressPage(QWidget):
     def _update_problem(self) -> None:
         self.problem_label.setText(self._find_problem())
         self.problem_label.setVisible(bool(self.problem_label.text()))
+        name = self.build_draft().name
+        text = self.tr("The site “{site}” exists already. It will be replaced.").format(site=name)
+        self.replaced_label.setText(text if name in self._site_names else "")
+        self.replaced_label.setVisible(name in self._site_names)
 
     def _build_form(self) -> QFormLayout:
         form = _create_form()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
@@ -150,6 +150,13 @@ def test_neither_the_hint_nor_the_name_of_a_file_makes_the_dialog_wide(
     with_long_name = dialog.minimumSizeHint().width()
     dialog.file_label.show_message("a.csv")
     assert dialog.minimumSizeHint().width() == with_long_name
+
+
+def test_without_a_file_the_fields_are_together_at_the_top(dialog: ImportDialog, qtbot: QtBot) -> None:
+    qtbot.waitExposed(dialog)
+    gap = dialog.name_field.mapTo(dialog, QPoint()).y() - dialog.choose_button.geometry().bottom()
+    assert gap < 2 * dialog.choose_button.height()
+    assert not dialog.format_label.isVisible()
 
 
 def test_a_doubtful_encoding_is_offered_for_a_choice(

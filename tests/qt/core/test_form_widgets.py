@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QComboBox, QStyle, QStyleOptionFrame, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QSpinBox, QStyle, QStyleOptionFrame, QWidget
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.core.form_widgets import ElidedComboBox
@@ -44,6 +44,25 @@ def test_a_drop_down_list_has_room_for_its_longest_choice(qapp: QApplication, qt
     assert elided == _grab_box(qtbot, QComboBox(), box.size())
     narrow = box.size() - QSize(40, 0)
     assert _grab_box(qtbot, ElidedComboBox(), narrow) != _grab_box(qtbot, QComboBox(), narrow)
+
+
+@pytest.mark.parametrize("kind", [QLineEdit, QComboBox, QSpinBox])
+def test_a_disabled_field_looks_different(
+    qapp: QApplication, qtbot: QtBot, kind: type[QLineEdit | QComboBox | QSpinBox]
+) -> None:
+    manager = ApplicationThemeManager()
+    window = QWidget()
+    qtbot.addWidget(window)
+    colours = set()
+    for is_enabled in (True, False):
+        field = kind(window)
+        field.resize(200, 60)
+        field.setEnabled(is_enabled)
+        image = window.grab(field.geometry()).toImage()
+        colours.add(image.pixelColor(100, 10).name())
+        field.hide()
+    assert len(colours) == 2
+    manager.deleteLater()
 
 
 @pytest.mark.usefixtures("zoom")

@@ -7,12 +7,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QScrollArea
+from PySide6.QtWidgets import QApplication, QColorDialog, QDialogButtonBox, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.preferences import PeoplePreferences, Preferences
 from devlink3_desk.qt.contacts_import.contacts_page import ContactsPage
-from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
+from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection, accept_button
 from devlink3_desk.qt.core.people_tree import (
     ME_COLUMN,
     NAME_COLUMN,
@@ -25,7 +25,7 @@ from devlink3_desk.qt.core.theme import ZOOM_LEVELS
 from devlink3_desk.qt.core.translation import Translation
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.settings.alert_pages import AlertsPage
-from devlink3_desk.qt.settings.personal_pages import PeoplePage
+from devlink3_desk.qt.settings.personal_pages import ColoursPage, PeoplePage
 from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
 
 CHECKED = Qt.CheckState.Checked
@@ -155,6 +155,18 @@ def test_cancel_changes_nothing(dialog: SettingsDialog, window: MainWindow):
     item.setCheckState(ME_COLUMN, CHECKED)
     dialog.reject()
     assert window.preferences.value.people == PeoplePreferences(watched=("900",))
+
+
+def test_the_choice_of_a_colour_has_the_buttons_of_all_dialogs(window: MainWindow, qtbot: QtBot) -> None:
+    page = ColoursPage(window.theme_manager)
+    qtbot.addWidget(page)
+    page.show_preferences(Preferences())
+    page.colour_buttons["ringing"].click()
+    (dialog,) = page.findChildren(QColorDialog)
+    (buttons,) = dialog.findChildren(QDialogButtonBox)
+    assert all(button.icon().isNull() for button in buttons.buttons())
+    assert accept_button(buttons).isDefault()
+    dialog.reject()
 
 
 def test_people_are_found_by_half_a_name(qtbot: QtBot):

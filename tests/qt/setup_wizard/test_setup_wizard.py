@@ -243,6 +243,24 @@ def test_the_wizard_is_larger_with_large_letters_if_the_screen_is(
     assert large.height() >= min(1.9 * normal.height(), screen.height() - 60)
 
 
+def test_a_site_that_would_be_replaced_is_named(backend: ImmediateBackend, qtbot: QtBot) -> None:
+    wizard = SetupWizard(ApplicationThemeManager(), backend, site_names=("London", "pbx.leeds"))
+    qtbot.addWidget(wizard)
+    page = wizard.address_page
+    for host, name, replaced in (
+        ("pbx.york", "", ""),
+        ("pbx.leeds", "", "pbx.leeds"),
+        ("pbx.leeds", "York", ""),
+        ("pbx.york", " London", "London"),
+    ):
+        page.host_field.setText(host)
+        page.name_field.setText(name)
+        assert replaced in page.replaced_label.text()
+        assert page.replaced_label.isVisibleTo(page) is bool(replaced)
+    page.user_field.setText("desk")
+    assert wizard.next_button.isEnabled()  # a site can be set up again
+
+
 def test_three_examples_show_what_is_chosen(wizard: SetupWizard) -> None:
     page = wizard.numbers_page
     page.country_box.setCurrentIndex(page.country_box.findData("DE"))
