@@ -193,7 +193,7 @@ class LinkConnection:
         try:
             async with self._limit_step(ConnectStep.CONNECT):
                 self._raw_transport, self._protocol = await open_connection(
-                    lambda: protocol, endpoint.host, endpoint.port
+                    lambda: protocol, endpoint.host, endpoint.port, limit=endpoint.timeout
                 )
         except (OSError, UnicodeError) as error:
             raise _create_unreachable_error(endpoint, error) from error

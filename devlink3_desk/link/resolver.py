@@ -19,22 +19,30 @@ async def open_connection(
     host: str,
     port: int,
     *,
+    limit: float,
     tls: ssl.SSLContext | None = None,
     server_name: str | None = None,
 ) -> tuple[asyncio.Transport, ProtocolType]:
     """Connect to the first address of ``host`` that accepts a connection.
 
-    With ``tls``, the handshake is included, and the certificate is checked against ``server_name``. Raises
-    :class:`OSError`, of the first address if there are several, and :class:`UnicodeError` for a name that no
-    host can have.
+    The caller waits for ``limit`` seconds. Of several addresses, each may take its share of them: a firewall
+    may drop what is sent to one, such as an IPv6 address. With ``tls``, the handshake is included, and the
+    certificate is checked against ``server_name``. Raises :class:`OSError`, of the first address if there are
+    several, and :class:`UnicodeError` for a name that no host can have.
     """
     loop = asyncio.get_running_loop()
     first_error: OSError | None = None
-    for address, address_port in await _resolve_host(host, port):
+    addresses = await _resolve_host(host, port)
+    for address, address_port in addresses:
         try:
-            return await loop.create_connection(
-                create_protocol, address, address_port, ssl=tls, server_hostname=server_name if tls else None
-            )
+            async with asyncio.timeout(limit / len(addresses)):
+                return await loop.create_connection(
+                    create_protocol,
+                    address,
+                    address_port,
+                    ssl=tls,
+                    server_hostname=server_name if tls else None,
+                )
         except OSError as error:
             first_error = first_error or error
     raise first_error or OSError(f"{host} has no address")

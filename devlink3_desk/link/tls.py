@@ -301,8 +301,9 @@ async def fetch_certificate(endpoint: Endpoint) -> CertificateInfo | None:
     """
     der: bytes | None = None
     with contextlib.suppress(OSError):
-        async with asyncio.timeout(min(endpoint.timeout, INSPECTION_TIMEOUT)):
-            transport, protocol = await _connect_to_inspect(endpoint, create_inspection_context())
+        limit = min(endpoint.timeout, INSPECTION_TIMEOUT)
+        async with asyncio.timeout(limit):
+            transport, protocol = await _connect_to_inspect(endpoint, create_inspection_context(), limit)
             ssl_object = transport.get_extra_info("ssl_object")
             der = ssl_object.getpeercert(binary_form=True) if ssl_object else None
             transport.abort()
@@ -319,7 +320,7 @@ async def closes_after_handshake(endpoint: Endpoint, context: ssl.SSLContext) ->
     """
     try:
         async with asyncio.timeout(endpoint.timeout):
-            transport, protocol = await _connect_to_inspect(endpoint, context)
+            transport, protocol = await _connect_to_inspect(endpoint, context, endpoint.timeout)
     except OSError:
         return False
     try:
@@ -331,7 +332,7 @@ async def closes_after_handshake(endpoint: Endpoint, context: ssl.SSLContext) ->
 
 
 async def _connect_to_inspect(
-    endpoint: Endpoint, context: ssl.SSLContext
+    endpoint: Endpoint, context: ssl.SSLContext, limit: float
 ) -> tuple[asyncio.Transport, _CloseWaiter]:
     """Open a connection over which nothing but the TLS handshake is sent."""
     loop = asyncio.get_running_loop()
@@ -339,6 +340,7 @@ async def _connect_to_inspect(
         lambda: _CloseWaiter(loop),
         endpoint.host,
         endpoint.port,
+        limit=limit,
         tls=context,
         server_name=endpoint.certificate_name,
     )

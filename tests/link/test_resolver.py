@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import socket
+import sys
 import threading
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -66,6 +69,41 @@ async def test_the_next_address_of_a_name_is_tried(ports: list[int]):
         link = LinkConnection(Endpoint(host=NAME, port=50797, tls=None))
         await link.connect()
         await link.close()
+
+
+@contextlib.contextmanager
+def run_silent_service() -> Iterator[int]:
+    """Run a service that answers no attempt to connect, as behind a firewall; yield its port."""
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as listener, contextlib.ExitStack() as waiting:
+        # Nobody accepts the first connections, and the system drops the packets of further ones.
+        for _ in range(4):
+            client = waiting.enter_context(socket.socket())
+            client.setblocking(False)
+            client.connect_ex(listener.getsockname())
+        yield listener.getsockname()[1]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse what a full queue does not hold")
+async def test_the_next_address_of_a_name_is_tried_if_the_first_does_not_answer(ports: list[int]):
+    """As where a name has an IPv6 address that a firewall blocks."""
+
+    async def wait(conversation: PeerConversation) -> None:
+        await conversation.wait_for_hang_up()
+
+    with run_silent_service() as silent_port, run_pbx_peer(wait) as pbx:
+        ports += [silent_port, pbx.port]
+        link = LinkConnection(Endpoint(host=NAME, port=50797, tls=None, timeout=4))
+        await link.connect()
+        await link.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse what a full queue does not hold")
+async def test_a_name_of_which_no_address_answers_is_one_that_does_not_answer(ports: list[int]):
+    with run_silent_service() as silent_port:
+        ports += [silent_port, 1]
+        link = LinkConnection(Endpoint(host=NAME, port=50797, tls=None, timeout=0.4))
+        with pytest.raises(StepTimeoutError):
+            await link.connect()
 
 
 async def test_a_name_with_two_addresses_without_a_service_is_reported_in_words(ports: list[int]):
