@@ -263,8 +263,8 @@ def _add_property(builder: ContactBuilder, card_property: VCardProperty) -> None
 
 def _add_number(builder: ContactBuilder, card_property: VCardProperty, label: str) -> None:
     text = _decode_property_value(builder, card_property).strip()
-    # The parameters of a tel: URI are not escaped.
-    text = unquote(text) if text.lower().startswith("tel:") else _unescape_text(text)
+    # The parameters of a tel: URI need not be escaped.
+    text = unquote(text.replace("\\", "")) if text.lower().startswith("tel:") else _unescape_text(text)
     words = _join_type_words(card_property)
     kind = find_label_kind(label) or find_label_kind(words.replace("type=", "")) or NumberKind.OTHER
     builder.add_value(ContactField(kind.value), text, card_property.line, rank=_find_rank(words))

@@ -102,6 +102,8 @@ _SEMICOLON: Final = re.compile(
 
 Words behind one are no number of their own.
 """
+_AREA_CODE_ALONE: Final = re.compile(r"\s*\(?0\d{1,5}\)?\s*")
+"""``01632`` or ``(01632)``, before a comma."""
 _EXTENSION_LIST: Final = re.compile(r"[1-9]\d{2,5}(?:\s*[,/]\s*[1-9]\d{2,5})+", re.ASCII)
 """``4001, 4002`` or ``4001/4002``."""
 
@@ -261,7 +263,8 @@ def _split_at_commas(part: str) -> list[str]:
         following = part[match.end() :].partition(",")[0]
         pieces[-1] += part[position : match.start()]
         position = match.end()
-        if count_digits(following) >= _MIN_COMPLETE_DIGITS - 1 and count_digits(pieces[-1]) >= 3:
+        is_whole = count_digits(pieces[-1]) >= 3 and _AREA_CODE_ALONE.fullmatch(pieces[-1]) is None
+        if count_digits(following) >= _MIN_COMPLETE_DIGITS - 1 and is_whole:
             pieces.append("")
         else:
             pieces[-1] += match.group()

@@ -33,9 +33,11 @@ _FIRST_DIGIT: Final = re.compile(r"\d")
 _LEADING_ICONS: Final = re.compile(rf"[{ICONS}\s]+")
 """A telephone before the number, and the blank behind it."""
 _PAUSE_BEHIND_PREFIX: Final = re.compile(
-    rf"(\(?\d{{1,2}}\)?)\s*[,pw~]{{1,4}}\s*(?={WHOLE_NUMBER})", re.IGNORECASE
+    rf"(\(?\d{{1,2}}\)?(?=\s*[,pw~])|\(?0\d{{2,5}}\)?(?=\s*,))\s*[,pw~]{{1,4}}\s*(?={WHOLE_NUMBER})",
+    re.IGNORECASE,
 )
-"""``9,0163…``: a wait for the tone of an outside line; the group is what is dialled before it."""
+"""``9,0163…``: a wait for the tone of an outside line; the group is what is dialled before it. Also a comma
+behind an area code."""
 _SEPARATE_PREFIX: Final = re.compile(r"(?:\((\d+)\)|(\d+)(?=[\s.(/-]))[\s./-]*\(?(?=([+\d].*))", re.DOTALL)
 """Digits that stand apart at the beginning of a number, in one of two groups; the third is the rest."""
 _LONE_EXTENSION: Final = re.compile(rf"\s*{EXTENSION_LABEL}(?P<digits>\d{{2,6}})\s*", re.IGNORECASE)

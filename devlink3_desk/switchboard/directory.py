@@ -138,9 +138,12 @@ class PhoneBook:
             found = [
                 match for pattern, match in self._wildcards if any(pattern.fullmatch(form) for form in forms)
             ]
-        if len(found) > 1:
-            found.sort(key=_rank_match)
-        return tuple(found)
+        if len(found) < 2:
+            return tuple(found)
+        found.sort(key=_rank_match)
+        # A person may have the number in several spellings: the first match of each counts.
+        by_person = {id(match.person): match for match in reversed(found)}
+        return tuple(match for match in found if by_person[id(match.person)] is match)
 
 
 def _list_numbers(person: Person) -> list[str]:

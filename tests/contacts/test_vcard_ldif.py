@@ -104,6 +104,11 @@ def test_a_group_of_contacts_is_no_person(kind: str) -> None:
     assert read_names(group.replace("MEMBER:urn:uuid:1", "TEL:4001").encode()) == ["Friends"]
 
 
+def test_the_parameters_of_a_link_may_be_escaped() -> None:
+    data = VCARD_4.replace(b"END:", b"TEL;VALUE=uri:tel:+441632960144\\;ext=12\nEND:")
+    assert list_numbers(read_contacts(data)[0][0])[-1] == ("other", "+441632960144 ext 12")
+
+
 def test_a_local_number_keeps_its_context() -> None:
     data = VCARD_4.replace(b"END:", b"TEL;VALUE=uri:tel:960144;phone-context=+441632\nEND:")
     assert list_numbers(read_contacts(data)[0][0])[-1] == ("other", "+441632 960144")

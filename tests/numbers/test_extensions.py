@@ -75,6 +75,7 @@ def test_a_star_behind_a_short_number_is_part_of_a_service_code(text: str) -> No
         "\N{LEFT SINGLE QUOTATION MARK}01632 960144\N{RIGHT SINGLE QUOTATION MARK}",
         "\xab\xa001632 960144\xa0\xbb", "`01632 960144`", "<01632 960144>", "01632 960144!",
         "01632 960144 !!",
+        "01632, 960144", "(01632),960144",
         "[01632] 960144", "[+44] 1632 960144", '"Nora" <01632960144>', "Nora Northfield <+44 1632 960144>",
         "Ph 01632 960144", "Tlf 01632 960144", "Tfno. 01632 960144", "Ruf 01632 960144", "Std 01632 960144",
         "Cel 01632 960144", "N\N{DEGREE SIGN} 01632 960144", "01632 960144 *new*", "01632 960144 +",

@@ -162,6 +162,15 @@ def test_the_same_person_in_several_files_is_not_ambiguous(cli: RunCommand, tmp_
     assert (names_of(bob), bob["ambiguous"]) == (["Bob Baker", "Bill Baker"], True)
 
 
+def test_a_contact_with_several_spellings_of_a_number_is_listed_once(cli: RunCommand, tmp_path: Path) -> None:
+    file = tmp_path / "people.vcf"
+    numbers = "TEL;TYPE=HOME:01632960144\nTEL;TYPE=FAX:+44 1632 960144\nTEL;TYPE=WORK:01632 960144 x12\n"
+    file.write_text(f"BEGIN:VCARD\nVERSION:3.0\nFN:Ann\n{numbers}END:VCARD\n", encoding="utf-8")
+    (line,) = cli("number", *site_options(GB, "--contacts", str(file)), "01632 960144").json_lines
+    assert line["names"] == [{"name": "Ann", "company": "", "kind": "home"}]
+    assert not line["ambiguous"]
+
+
 @pytest.mark.parametrize(
     ("options", "word"),
     [
