@@ -185,12 +185,15 @@ class DevLinkSession:
                 await self._run_connection(password, sink)
             except LinkError as error:
                 subscription, self._subscription = self._subscription, None
-                connected_at = None if subscription is None else subscription.connected_at
-                if connected_at is None:
+                if subscription is None or subscription.connected_at is None:
                     await self._handle_failure(error, sink, lost=False, link_lifetime=0.0)
-                else:
-                    lifetime = asyncio.get_running_loop().time() - connected_at
-                    await self._handle_failure(error, sink, lost=True, link_lifetime=lifetime)
+                    continue
+                if subscription.awaits_refresh and EventFlag.SCN not in self._flags:
+                    # Or such a PBX would lose its link every quarter of an hour. In a network, the new link
+                    # is what removes the calls of a PBX that has failed.
+                    self._timing = structs.replace(self._timing, refresh_interval=float("inf"))
+                lifetime = asyncio.get_running_loop().time() - subscription.connected_at
+                await self._handle_failure(error, sink, lost=True, link_lifetime=lifetime)
 
     async def _run_connection(self, password: Password, sink: EventSink) -> NoReturn:
         loop = asyncio.get_running_loop()
@@ -268,10 +271,6 @@ class DevLinkSession:
         if events:
             sink(events)
         if subscription.rejection is not None or now >= self._answer_due(subscription):
-            if subscription.is_refreshing and EventFlag.SCN not in self._flags:
-                # Or such a PBX would lose its link every quarter of an hour. In a network, the new link is
-                # what removes the calls of a PBX that has failed.
-                self._timing = structs.replace(self._timing, refresh_interval=float("inf"))
             raise ConnectionLostError(self._explain_rejection(subscription))
         if now >= subscription.test_due:
             subscription.record_test_sent(link.send_test(), now)

@@ -174,6 +174,11 @@ class SubscriptionState:
         """Number of events that wait for the answer to the first request."""
         return len(self._early_events)
 
+    @property
+    def awaits_refresh(self) -> bool:
+        """Whether the answer to a request is awaited that was due to the time alone."""
+        return self.is_refreshing and self.resubscribed_at is not None
+
     # received
 
     def apply(self, connection_events: Iterable[ConnectionEvent], now: float) -> list[AnyEvent]:

@@ -161,9 +161,17 @@ async def _ignore_second_request(conversation: PeerConversation) -> None:
     await conversation.answer_tests()
 
 
+async def _hang_up_on_second_request(conversation: PeerConversation) -> None:
+    await conversation.accept_sign_in()
+    await conversation.grant_events(make_detail_packet(1, 1), make_detail_packet(2, 2))
+    await conversation.receive_event_request()
+    conversation.hang_up()
+
+
 @pytest.mark.parametrize(
     ("reject", "reason"),
     [
+        (_hang_up_on_second_request, "The PBX closed the connection."),
         (_refuse_second_request, "The PBX says FEATURE NOT AVAILABLE"),
         (_ignore_second_request, "The PBX did not answer the event request within 2 s."),
     ],
