@@ -248,14 +248,8 @@ class OpenCall:
 
     def _update_leg(self, info: CallInfo, at: float) -> None:
         leg = build_leg(info, at)
-        moved = info.moves
-        moves, is_pick_up = (0, False) if moved is None else (moved.count, moved.picked_up)
-        if moves != self.moves:
-            if self.moves is None:
-                self.moves = moves
-            elif info.moved_by is not None or not is_pick_up:
-                self.moves, self.move_by, self.move_at = moves, info.moved_by, at
-            # Else a phone that has stopped ringing says that the call is picked up, but not by whom.
+        is_pick_up = info.moves is not None and info.moves.picked_up
+        self._note_move(info, at, is_pick_up=is_pick_up)
         move_by = self.move_by if at - self.move_at <= MOVE_SECONDS else None
         if not self.legs:
             leg.start = self.started
@@ -269,15 +263,28 @@ class OpenCall:
             if move_by is None or is_pick_up is not (move_by in leg.parties):
                 return
         else:
-            if info.state is not self.legs[-1].state:
+            last = self.legs[-1]
+            if info.state is not last.state:
                 leg.start = min(at, info.since)
             self._begin_leg(leg)
+            if leg.state is last.state and leg.ends == last.ends and leg.group != last.group:
+                # The group has changed first: a node has not reported yet that a party has moved.
+                return
         self.legs[-1].by = self.legs[-1].by or move_by
         self.move_by = None
         self.transfers = info.transfers
         for end in leg.ends:
             if end not in self.end_ids:
                 self.end_ids += (end,)
+
+    def _note_move(self, info: CallInfo, at: float, *, is_pick_up: bool) -> None:
+        """Remember who has moved the call, if that is new."""
+        moves = 0 if info.moves is None else info.moves.count
+        if self.moves is None:
+            self.moves = moves
+        elif moves != self.moves and (info.moved_by is not None or not is_pick_up):
+            # Otherwise, a phone that has stopped ringing says that the call is picked up, but not by whom.
+            self.moves, self.move_by, self.move_at = moves, info.moved_by, at
 
     def _begin_leg(self, leg: OpenLeg) -> None:
         """Begin a leg, in place of the last one if that had no length."""

@@ -46,4 +46,5 @@ def _format_leg(leg: CallLeg, wall: float) -> str:
     words = [leg.state, f"{leg.start - wall:g}-{leg.end - wall:g}", *leg.parties]
     words += [f"group={leg.group}"] if leg.group else []
     words += [f"by={leg.by}"] if leg.by else []
+    words += [f"offered={leg.offered - wall:g}"] if leg.offered is not None else []
     return " ".join(words)
