@@ -5604,6 +5604,10 @@
             <source>Shown when this person calls</source>
             <translation>Wird angezeigt, wenn diese Person anruft</translation>
         </message>
+        <message>
+            <source>This note is not saved. Press Esc again to discard it.</source>
+            <translation>Diese Notiz ist nicht gespeichert. Drücken Sie noch einmal Esc, um sie zu verwerfen.</translation>
+        </message>
     </context>
     <context>
         <name>Numbering</name>

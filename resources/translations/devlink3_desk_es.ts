@@ -5604,6 +5604,10 @@
             <source>Shown when this person calls</source>
             <translation>Se muestra cuando llama esta persona</translation>
         </message>
+        <message>
+            <source>This note is not saved. Press Esc again to discard it.</source>
+            <translation>Esta nota no está guardada. Pulse Esc de nuevo para descartarla.</translation>
+        </message>
     </context>
     <context>
         <name>Numbering</name>

@@ -5604,6 +5604,10 @@
             <source>Shown when this person calls</source>
             <translation>Affichée quand cette personne appelle</translation>
         </message>
+        <message>
+            <source>This note is not saved. Press Esc again to discard it.</source>
+            <translation>Cette note n’est pas enregistrée. Appuyez de nouveau sur Échap pour l’abandonner.</translation>
+        </message>
     </context>
     <context>
         <name>Numbering</name>

@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QInputDialog, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QToolButton, QWidget
 
 from devlink3_desk.qt.colleagues.colleague_states import (
     MAX_STATE_TEXT,
@@ -28,6 +28,8 @@ HALF_HOUR: Final = 1800
 MAX_BACK_TIMES: Final = 8
 """Number of times of return that are offered, half an hour apart."""
 MAX_MENU_NAME: Final = 40
+MAX_OWN_NAME: Final = 60
+"""Length of the name under which the others see this desk, as in the settings."""
 MAX_LISTED: Final = 40
 """Colleagues that a menu and a tooltip have room for; all are counted."""
 
@@ -120,6 +122,7 @@ class ColleaguesButton(QToolButton):
             self.tr("What the others read beside your name:"),
             self._model.own_state.text,
             self._set_own_text,
+            MAX_STATE_TEXT,
         )
 
     def open_name_dialog(self) -> QInputDialog:
@@ -129,21 +132,23 @@ class ColleaguesButton(QToolButton):
             self.tr("The name that the others see:"),
             self._model.own_name,
             self._set_own_name,
+            MAX_OWN_NAME,
         )
 
-    def _open_input(self, title: str, label: str, text: str, accept: object) -> QInputDialog:
+    def _open_input(self, title: str, label: str, text: str, accept: object, max_length: int) -> QInputDialog:
         dialog = QInputDialog(self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(title)
         dialog.setLabelText(label)
         dialog.setTextValue(text)
         match_dialogs(dialog)
+        dialog.findChildren(QLineEdit)[0].setMaxLength(max_length)
         dialog.textValueSelected.connect(accept)
         dialog.open()
         return dialog
 
     def _set_own_text(self, text: str) -> None:
-        text = text.strip()[:MAX_STATE_TEXT]
+        text = text.strip()
         if text:
             self._model.set_own_state(ColleagueState.OTHER, text=text)
 

@@ -13,7 +13,7 @@ from devlink3_desk.qt.core.form_widgets import create_button, create_list
 from devlink3_desk.qt.core.published_sets import PublishedSet, PublishedSets, SetKind, format_set_title
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.text import format_tooltip, sanitize_text
-from devlink3_desk.qt.core.widgets import WrappedLabel
+from devlink3_desk.qt.core.widgets import OutcomeLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 SET_COLUMN, COUNT_COLUMN, STATE_COLUMN = range(3)
@@ -44,7 +44,7 @@ class PublishedPage(ImmediateSettingsPage):
             )
         )
         self._build_list()
-        self.outcome_label = WrappedLabel("", "muted", self)
+        self.outcome_label = OutcomeLabel("", "muted", self)
         self.body_layout.addWidget(self.outcome_label)
         self._keys: list[SetKey] = []
         """The sets that the rows show, in order."""

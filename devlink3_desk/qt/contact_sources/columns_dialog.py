@@ -15,7 +15,7 @@ from devlink3_desk.qt.core.dialog import Dialog, accept_button
 from devlink3_desk.qt.core.form_widgets import create_button
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.text import translate_sentence
-from devlink3_desk.qt.core.widgets import WrappedLabel
+from devlink3_desk.qt.core.widgets import OutcomeLabel
 from devlink3_desk.sentences import Sentence
 
 DIALOG_SIZE: Final = (640, 480)
@@ -41,7 +41,7 @@ class ColumnsDialog(Dialog):
         self.table_editor.plan_changed.connect(self.request_preview)
         self.table_editor.hide()
         column.addWidget(self.table_editor, 1)
-        self.status_label = WrappedLabel("", "muted", self)
+        self.status_label = OutcomeLabel("", "muted", self)
         column.addWidget(self.status_label)
         buttons = self.create_buttons(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel

@@ -53,7 +53,7 @@ from devlink3_desk.qt.core.form_widgets import (
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.looked_up import describe_result
 from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
-from devlink3_desk.qt.core.widgets import Label, WrappedLabel
+from devlink3_desk.qt.core.widgets import Label, OutcomeLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
 
 EXCHANGE_HEIGHT: Final = 150
@@ -105,7 +105,7 @@ class LookupTester(QWidget):
         row.addWidget(self.number_field, 1)
         row.addWidget(self.try_button)
         column.addLayout(row)
-        self.result_label = WrappedLabel("", "muted", self)
+        self.result_label = OutcomeLabel("", "muted", self)
         column.addWidget(self.result_label)
         self.exchange_text = QPlainTextEdit(self)
         self.exchange_text.setReadOnly(True)
@@ -207,7 +207,7 @@ class LookupPage(SettingsPage):
         row.addWidget(self.active_box)
         row.addWidget(self.import_button)
         self.body_layout.addLayout(row)
-        self.remarks_label = WrappedLabel("", "muted", self)
+        self.remarks_label = OutcomeLabel("", "muted", self)
         self.remarks_label.hide()
         self.body_layout.addWidget(self.remarks_label)
         self._build_request_form()

@@ -49,7 +49,7 @@ from devlink3_desk.qt.core.form_widgets import (
 )
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.text import format_tooltip, join_bidi, sanitize_text, translate_sentence
-from devlink3_desk.qt.core.widgets import Label, WrappedLabel
+from devlink3_desk.qt.core.widgets import Label, OutcomeLabel
 from devlink3_desk.qt.core.window_placement import fit_into_screen
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
 
@@ -253,7 +253,7 @@ class SourceDialog(Dialog):
         self.try_button = create_button(self.tr("Try now"), self.try_source, self)
         row = QHBoxLayout()
         row.addWidget(self.try_button)
-        self.status_label = WrappedLabel("", "muted", self)
+        self.status_label = OutcomeLabel("", "muted", self)
         row.addWidget(self.status_label, 1)
         self._column.addLayout(row)
         titles = (self.tr("Name"), self.tr("Company"), self.tr("Numbers"))

@@ -20,7 +20,7 @@ from devlink3_desk.qt.core.file_dialogs import open_save_dialog
 from devlink3_desk.qt.core.flow_layout import FlowLayout
 from devlink3_desk.qt.core.form_widgets import create_button, create_list
 from devlink3_desk.qt.core.text import sanitize_text
-from devlink3_desk.qt.core.widgets import WrappedLabel
+from devlink3_desk.qt.core.widgets import OutcomeLabel, WrappedLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 MAX_LISTED_PROBLEMS: Final = 3
@@ -61,7 +61,7 @@ class ContactsPage(ImmediateSettingsPage):
         for button in (self.import_button, self.update_button, self.remove_button, self.export_button):
             row.addWidget(button)
         self.body_layout.addLayout(row)
-        self.status_label = WrappedLabel("", "muted", self)
+        self.status_label = OutcomeLabel("", "muted", self)
         self.body_layout.addWidget(self.status_label)
         book.changed.connect(self._update_sources)
         book.progress.connect(self._on_progress)

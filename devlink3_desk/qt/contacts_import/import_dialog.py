@@ -40,7 +40,7 @@ from devlink3_desk.qt.core.dialog import Dialog, accept_button
 from devlink3_desk.qt.core.file_dialogs import open_file_dialog
 from devlink3_desk.qt.core.form_widgets import create_button, create_form_layout
 from devlink3_desk.qt.core.text import join_bidi, sanitize_text
-from devlink3_desk.qt.core.widgets import ElidedLabel, Label, WrappedLabel
+from devlink3_desk.qt.core.widgets import ElidedLabel, Label, OutcomeLabel, WrappedLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 
@@ -141,7 +141,7 @@ class ImportDialog(Dialog):
         self.result_view = ImportResultView(self)
         self._page_stack.addWidget(self.result_view)
         self._layout.addLayout(self._page_stack, 1)
-        self.status_label = WrappedLabel("", "muted", self)
+        self.status_label = OutcomeLabel("", "muted", self)
         self._layout.addWidget(self.status_label)
         self._layout.addWidget(self._build_buttons())
         self._clear_preview()

@@ -10,7 +10,7 @@ from devlink3_desk.qt.core.address_book import describe_failure
 from devlink3_desk.qt.core.dialog import Dialog
 from devlink3_desk.qt.core.notes import PersonNotes
 from devlink3_desk.qt.core.text import sanitize_text
-from devlink3_desk.qt.core.widgets import Label, WrappedLabel
+from devlink3_desk.qt.core.widgets import Label, OutcomeLabel
 from devlink3_desk.switchboard.board_values import Person
 
 
@@ -34,12 +34,13 @@ class NoteDialog(Dialog):
         self.text_edit.setPlainText(self._seen_text)
         self.text_edit.setMinimumSize(380, 130)
         column.addWidget(self.text_edit, 1)
-        self.problem_label = WrappedLabel("", "problem", self)
+        self.problem_label = OutcomeLabel("", "strong", self)
         self.problem_label.hide()
         column.addWidget(self.problem_label)
         kinds = QDialogButtonBox.StandardButton
         column.addWidget(self.create_buttons(kinds.Save | kinds.Cancel, on_accepted=self._save_note))
         self.text_edit.installEventFilter(self)
+        self.text_edit.textChanged.connect(self.problem_label.hide)
         self.text_edit.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -50,6 +51,15 @@ class NoteDialog(Dialog):
                 self._save_note()
                 return True
         return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep what was typed when Esc is pressed for the first time."""
+        is_changed = self.text_edit.toPlainText() != self._seen_text
+        if event.key() == Qt.Key.Key_Escape and is_changed and not self.problem_label.isVisible():
+            self.problem_label.setText(self.tr("This note is not saved. Press Esc again to discard it."))
+            self.problem_label.show()
+            return
+        super().keyPressEvent(event)
 
     def _save_note(self) -> None:
         try:

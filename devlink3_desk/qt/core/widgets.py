@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.qt.core import assets
+from devlink3_desk.qt.core.accessibility import announce_text
 from devlink3_desk.qt.core.text import format_tooltip
 from devlink3_desk.qt.core.theme import BASE_FONT_POINTS, ThemeManager
 
@@ -76,6 +77,17 @@ class WrappedLabel(Label):
     def __init__(self, text: str = "", object_name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, object_name, parent)
         self.setWordWrap(True)
+
+
+class OutcomeLabel(WrappedLabel):
+    """A label for the outcome of what the user has done in a dialog; screen readers announce it."""
+
+    def setText(self, text: str) -> None:
+        """Show an outcome."""
+        super().setText(text)
+        # A label that was hidden until now is shown after its text was set.
+        if text and self.window().isVisible():
+            announce_text(self, text)
 
 
 class ElidedLabel(Label):

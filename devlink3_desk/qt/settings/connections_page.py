@@ -22,6 +22,7 @@ from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
 from devlink3_desk.qt.core.form_widgets import create_button, create_form_layout
 from devlink3_desk.qt.core.futures import relay_to_gui
 from devlink3_desk.qt.core.numbering_examples import describe_examples
+from devlink3_desk.qt.core.widgets import OutcomeLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 
@@ -133,7 +134,8 @@ class ConnectionsPage(SettingsPage):
             self.tr("Key passphrase"), store.save_passphrase
         )
         self.body_layout.addLayout(self._secrets_form)
-        self.outcome_label = self.add_hint("")
+        self.outcome_label = OutcomeLabel("", "muted", self)
+        self.body_layout.addWidget(self.outcome_label)
         self.add_hint(
             self.tr(
                 "Changes apply to the next connection. Passwords are stored only in this computer's "

@@ -28,7 +28,7 @@ from devlink3_desk.qt.core.form_widgets import (
 )
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
-from devlink3_desk.qt.core.widgets import WrappedLabel
+from devlink3_desk.qt.core.widgets import OutcomeLabel, WrappedLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
 MAX_DAYS: Final = 3_650
@@ -154,7 +154,7 @@ class HistoryPage(SettingsPage):
     def _add_tools(self) -> None:
         self.forget_button = create_button(self.tr("Forget a number…"), self._open_forget_dialog, self)
         self.backup_button = create_button(self.tr("Back up…"), self._choose_backup_file, self)
-        self.tool_label = WrappedLabel("", "muted", self)
+        self.tool_label = OutcomeLabel("", "muted", self)
         row = FlowLayout()
         row.addWidget(self.forget_button)
         row.addWidget(self.backup_button)
@@ -271,7 +271,7 @@ class ForgetDialog(Dialog):
         self.number_field = QLineEdit(self)
         self.number_field.setPlaceholderText("01632 960123")
         self.number_field.setAccessibleName(self.tr("Number to forget"))
-        self.outcome_label = WrappedLabel("", "muted", self)
+        self.outcome_label = OutcomeLabel("", "muted", self)
         kinds = QDialogButtonBox.StandardButton
         self.buttons = self.create_buttons(kinds.Close, self.tr("Forget"), self._forget_number)
         self.forget_button = accept_button(self.buttons)

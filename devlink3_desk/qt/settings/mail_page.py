@@ -15,7 +15,7 @@ from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
 from devlink3_desk.qt.core.form_widgets import create_button, create_form_layout, create_spin_box
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.text import translate_sentence
-from devlink3_desk.qt.core.widgets import WrappedLabel
+from devlink3_desk.qt.core.widgets import OutcomeLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
 SavePassword: TypeAlias = Callable[[str, str, str], Future[None]]
@@ -68,7 +68,7 @@ class MailPage(SettingsPage):
         self.security_box.setAccessibleName(self.tr("Encryption"))
         self.password_field.setAccessibleName(self.tr("Password"))
         self.body_layout.addLayout(form)
-        self.result_label = WrappedLabel("", "muted", self)
+        self.result_label = OutcomeLabel("", "muted", self)
         self.body_layout.addWidget(self.result_label)
         self.body_layout.addStretch(1)
         for field in (self.host_field, self.user_field, self.password_field):

@@ -18,12 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from devlink3_desk.qt.core.accessibility import announce_text
 from devlink3_desk.qt.core.dialog import PAGE_MARGIN, SECTION_TEXTS, Dialog, SettingsPage, SettingsSection
 from devlink3_desk.qt.core.form_widgets import ElidedComboBox
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.theme import BASE_FONT_POINTS
-from devlink3_desk.qt.core.widgets import WrappedLabel
+from devlink3_desk.qt.core.widgets import OutcomeLabel, WrappedLabel
 
 DEFAULT_SIZE: Final = QSize(950, 700)
 """Initial size; it grows with the letters, and where the texts of a language need more."""
@@ -63,7 +62,7 @@ class SettingsDialog(Dialog):
         self.page_list.currentItemChanged.connect(self._on_item_changed)
         self.page_box.currentIndexChanged.connect(self.select_page)
         self.select_page(0)
-        self.problem_label = WrappedLabel("", "strong", self)
+        self.problem_label = OutcomeLabel("", "strong", self)
         self.problem_label.hide()
         # The message in the status bar may be gone before the user looks for the lost settings.
         self.warning_label = WrappedLabel(preferences.load_warning, "strong", self)
@@ -129,7 +128,6 @@ class SettingsDialog(Dialog):
                 self.select_page(index)
                 self.problem_label.setText(problem)
                 self.problem_label.show()
-                announce_text(self, problem)
                 return False
         self.problem_label.hide()
         # One change for all pages: each one makes the models update every row.

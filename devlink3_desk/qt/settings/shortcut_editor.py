@@ -33,7 +33,7 @@ from devlink3_desk.qt.core.dialog import SettingsPage
 from devlink3_desk.qt.core.flow_layout import FlowLayout
 from devlink3_desk.qt.core.form_widgets import create_button
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import Label, WrappedLabel, add_search_icon
+from devlink3_desk.qt.core.widgets import Label, OutcomeLabel, add_search_icon
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 
@@ -67,7 +67,7 @@ class ShortcutEditor(QWidget):
         # With several chords, the editor would wait for the next one before it reports a shortcut.
         self.key_edit.setMaximumSequenceLength(1)
         self.key_edit.setAccessibleName(self.tr("New shortcut for the selected command"))
-        self.message_label = WrappedLabel("", "", self)
+        self.message_label = OutcomeLabel("", "", self)
         self.reset_button = create_button(self.tr("Reset to default"), self._reset_keys, self)
         self.clear_button = create_button(self.tr("No shortcut"), lambda: self._assign_keys(()), self)
         self.reset_all_button = create_button(

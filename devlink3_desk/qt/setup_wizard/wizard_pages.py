@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
 
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.preferences import MAX_PORT, is_bare_host
-from devlink3_desk.qt.core.accessibility import announce_text
 from devlink3_desk.qt.core.file_dialogs import open_file_dialog
 from devlink3_desk.qt.core.form_widgets import create_form_layout, pad_spin_box
 from devlink3_desk.qt.core.numbering_examples import (
@@ -35,7 +34,7 @@ from devlink3_desk.qt.core.numbering_examples import (
 )
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import Label, TextIconLabel, WrappedLabel
+from devlink3_desk.qt.core.widgets import Label, OutcomeLabel, TextIconLabel, WrappedLabel
 from devlink3_desk.qt.setup_wizard.setup_backend import (
     CheckOutcome,
     CheckStep,
@@ -284,7 +283,7 @@ class CheckPage(QWidget):
         self._scroll_area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll_area.setWidgetResizable(True)
         column.addWidget(self._scroll_area, 1)
-        self.verdict_label = WrappedLabel("", "strong", self)
+        self.verdict_label = OutcomeLabel("", "strong", self)
         column.addWidget(self.verdict_label)
         self.trust_button = QPushButton(self.tr("Trust this certificate"), self)
         self.trust_button.clicked.connect(self.trust_confirmed)
@@ -362,7 +361,6 @@ class CheckPage(QWidget):
                 "this certificate; no other one will be accepted from then on."
             )
         self.verdict_label.setText(text)
-        announce_text(self, text)
         self.trust_button.setVisible(outcome.unknown_certificate is not None)
 
 

@@ -72,6 +72,13 @@ FAIL_CONNECTION_TEST = """
         page.show_outcome(CheckOutcome(works=False, advice="Check the address."))
         page.deleteLater()
 """
+SHOW_OUTCOME = """
+        from devlink3_desk.qt.core.widgets import OutcomeLabel
+
+        label = OutcomeLabel("", "muted", window)
+        label.setText("The number was removed.")
+        label.deleteLater()
+"""
 REFUSE_SETTINGS = """
         from devlink3_desk.qt.settings.system_pages import SystemPage
 
@@ -160,6 +167,7 @@ def wait_for_announcement(bus, heard, text: str) -> None:
         pytest.param(LOSE_LINK, "Last update 0:00 ago. Cable out.", id="a lost connection"),
         pytest.param(LOSE_SITES, "store is not connected. Cable out.", id="another lost site"),
         pytest.param(FAIL_CONNECTION_TEST, "Check the address.", id="a failed test of the connection"),
+        pytest.param(SHOW_OUTCOME, "The number was removed.", id="an outcome in a dialog"),
         pytest.param(
             REFUSE_SETTINGS,
             "The update address must start with https:// and contain a server name.",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.colleagues.colleague_states import (
@@ -25,6 +25,17 @@ from devlink3_desk.qt.core.theme import ApplicationThemeManager
 NOON = 1_800_000_000.0
 
 pytestmark = pytest.mark.usefixtures("qapp")
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_a_state_that_is_typed_is_not_longer_than_what_the_others_see(qtbot: QtBot) -> None:
+    model = ColleagueModel(lambda: "Ann")
+    button = ColleaguesButton(ApplicationThemeManager(), model, PreferencesModel())
+    qtbot.addWidget(button)
+    dialog = button.open_text_dialog()
+    (field,) = dialog.findChildren(QLineEdit)
+    assert field.maxLength() == MAX_STATE_TEXT
+    dialog.reject()
 
 
 @given(

@@ -180,6 +180,33 @@ def test_ctrl_n_writes_the_note_on_who_is_selected_where_the_focus_is(
     assert at_work.link_bar.currentMessage() == ""
 
 
+def test_esc_discards_a_note_that_was_typed_only_when_it_is_pressed_again(
+    at_work: MainWindow, qtbot: QtBot, notes: MemoryNotes
+) -> None:
+    at_work.actions_by_name["places"].trigger()
+    at_work.actions_by_name["note"].trigger()
+    (dialog,) = at_work.findChildren(NoteDialog)
+    qtbot.keyClicks(dialog.text_edit, "Wants")
+    qtbot.keyClick(dialog.text_edit, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert "not saved" in dialog.problem_label.text()
+    qtbot.keyClicks(dialog.text_edit, " Ben")  # who goes on writing is warned again
+    assert not dialog.problem_label.isVisible()
+    qtbot.keyClick(dialog.text_edit, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    qtbot.keyClick(dialog.text_edit, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert notes.notes == {}
+
+
+def test_esc_closes_a_note_that_was_not_changed(at_work: MainWindow, qtbot: QtBot) -> None:
+    at_work.actions_by_name["places"].trigger()
+    at_work.actions_by_name["note"].trigger()
+    (dialog,) = at_work.findChildren(NoteDialog)
+    qtbot.keyClick(dialog.text_edit, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
 def test_ctrl_n_is_about_the_extension_that_the_filter_of_its_pane_has_found(
     at_work: MainWindow, qtbot: QtBot
 ) -> None:
