@@ -355,10 +355,21 @@ def run_setup(
     return qt_application.run_coroutine(_run_setup(store, offers_demo=offers_demo))
 
 
+def create_wizard(store: SettingsStore, setup: SiteSetup, *, offers_demo: bool = False) -> SetupWizard:
+    """Return the wizard for another site; it shows the people that are chosen already."""
+    settings = store.load()
+    return SetupWizard(
+        ApplicationThemeManager(),
+        setup,
+        offers_demo=offers_demo,
+        site_names=[profile.name for profile in settings.profiles],
+        people=settings.preferences.people,
+    )
+
+
 async def _run_setup(store: SettingsStore, *, offers_demo: bool) -> ConnectionParameters | SetupChoice | None:
     setup = SiteSetup(store)
-    names = [profile.name for profile in store.load().profiles]
-    wizard = SetupWizard(ApplicationThemeManager(), setup, offers_demo=offers_demo, site_names=names)
+    wizard = create_wizard(store, setup, offers_demo=offers_demo)
     try:
         accepted = await qt_application.run_dialog(wizard)
         is_demo_chosen = wizard.is_demo_chosen

@@ -60,6 +60,7 @@ class PasswordDialog(Dialog):
         column.addWidget(buttons)
 
 
+_NOBODY: Final = PeoplePreferences()
 WIZARD_SIZE: Final = QSize(680, 560)
 """Initial size with letters of normal size; it grows with them."""
 ADDRESS_PAGE, CHECK_PAGE, NUMBERS_PAGE, PEOPLE_PAGE = range(4)
@@ -84,13 +85,16 @@ class SetupWizard(Dialog):
         *,
         offers_demo: bool = False,
         site_names: Collection[str] = (),
+        people: PeoplePreferences = _NOBODY,
     ) -> None:
         """``offers_demo`` adds a button for those who only want to see the desk first.
 
-        ``site_names`` are those of the stored sites; a site with one of them replaces it.
+        ``site_names`` are those of the stored sites; a site with one of them replaces it. ``people`` are the
+        stored preferences.
         """
         super().__init__(parent)
         self._backend = backend
+        self._people = people
         self._offers_demo = offers_demo
         self.is_demo_chosen = False
         """Whether the user has closed the wizard by asking for the demo."""
@@ -119,6 +123,7 @@ class SetupWizard(Dialog):
         self.check_page.trust_confirmed.connect(self._trust_certificate)
         self.numbers_page = NumbersPage(self)
         self.people_tree = PeopleTree(self)
+        self.people_tree.show_people({}, self._people)
         self.page_titles = [
             "",  # depends on what to connect to
             self.tr("Test the connection"),
@@ -235,8 +240,7 @@ class SetupWizard(Dialog):
         elif page in (CHECK_PAGE, NUMBERS_PAGE):
             self._show_page(page + 1)
         else:
-            # At the first start there are no other preferences about people that could be lost.
-            people = self.people_tree.update_people(PeoplePreferences())
+            people = self.people_tree.update_people(self._people)
             self._backend.save_site(self.draft, self.address_page.build_secrets(), people)
             self.accept()
 
@@ -266,9 +270,13 @@ class SetupWizard(Dialog):
             self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _list_people(self, names: Mapping[str, str]) -> None:
-        """List the people of the PBX; those who were chosen before stay chosen if they are among them."""
-        chosen = self.people_tree.update_people(PeoplePreferences())
+        """List the people of the PBX, and the stored ones, who may be of another PBX.
+
+        Those who were chosen before stay chosen if they are listed.
+        """
+        chosen = self.people_tree.update_people(self._people)
+        listed = {*names, *self._people.me, *self._people.watched}
         me, watched = (
-            tuple(number for number in numbers if number in names) for numbers in (chosen.me, chosen.watched)
+            tuple(number for number in numbers if number in listed) for numbers in (chosen.me, chosen.watched)
         )
-        self.people_tree.show_people(names, PeoplePreferences(me=me, watched=watched))
+        self.people_tree.show_people(names, msgspec.structs.replace(self._people, me=me, watched=watched))

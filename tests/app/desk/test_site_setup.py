@@ -17,7 +17,6 @@ from devlink3_desk.app.desk import sites
 from devlink3_desk.link.endpoint import Password
 from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.qt.core.people_tree import ME_COLUMN, NUMBER_COLUMN, WATCHED_COLUMN
-from devlink3_desk.qt.core.theme import ApplicationThemeManager
 from devlink3_desk.qt.setup_wizard.setup_wizard import (
     ADDRESS_PAGE,
     CHECK_PAGE,
@@ -86,7 +85,7 @@ class WizardUser:
 
 def open_wizard(store: SettingsStore) -> tuple[sites.SiteSetup, WizardUser]:
     setup = sites.SiteSetup(store)
-    wizard = SetupWizard(ApplicationThemeManager(), setup)
+    wizard = sites.create_wizard(store, setup)
     wizard.show()
     return setup, WizardUser(wizard)
 
@@ -121,6 +120,35 @@ def test_a_site_with_an_unknown_certificate_is_set_up_by_a_decision(
         assert PASSWORD.encode() not in store.path.read_bytes()
         assert setup.secrets.password == PASSWORD
         assert PASSWORD not in repr(setup.secrets)
+
+    qt_run(scenario())
+
+
+def test_another_site_keeps_the_people_of_the_desk(
+    qt_run: QtRun, simulator: SimulatorThread, store: SettingsStore
+):
+    people = PeoplePreferences(
+        me=("9901",), name="Ann", watched=("9902",), favourites=("9903", "9904"), pages={"Front": ("9905",)}
+    )
+    settings = store.load().with_profile(Profile(name="London", host="pbx.london", user="desk"))
+    preferences = msgspec.structs.replace(settings.preferences, people=people)
+    store.save(msgspec.structs.replace(settings, preferences=preferences))
+
+    async def scenario() -> None:
+        setup, user = open_wizard(store)
+        user.type_address(simulator.server.tcp_port, tls=False)
+        for _ in range(3):
+            await user.click_next()
+        assert user.page == PEOPLE_PAGE
+        items = {item.text(NUMBER_COLUMN): item for item in user.wizard.people_tree.iter_items()}
+        chosen = next(number for number in items if number not in ("9901", "9902"))
+        assert items["9901"].checkState(ME_COLUMN) is Qt.CheckState.Checked
+        items[chosen].setCheckState(WATCHED_COLUMN, Qt.CheckState.Checked)
+        await user.click_next()
+        await setup.close()
+        saved = store.load().preferences.people
+        assert set(saved.watched) == {"9902", chosen}
+        assert msgspec.structs.replace(saved, watched=people.watched) == people
 
     qt_run(scenario())
 
