@@ -68,7 +68,9 @@ class ValueRank(IntEnum):
     WORK_COLUMN = 1
     """From a column of numbers at work. Columns are in an order of the program, not of the person."""
     DEFAULT = 2
-    GUESSED = 3
+    SECONDARY = 3
+    """From a column of further numbers, such as *OtherTelephone*."""
+    GUESSED = 4
     """From a column whose heading is unknown."""
 
 

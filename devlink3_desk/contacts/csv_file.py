@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 
 from devlink3_desk.contacts import headings
-from devlink3_desk.contacts.cells import is_clear_number, join_extension
+from devlink3_desk.contacts.cells import is_clear_number, join_extension, normalise_words
 from devlink3_desk.contacts.contact import (
     Contact,
     ContactField,
@@ -40,6 +40,10 @@ Each such row is parsed up to :data:`MAX_ROW_LINES` times. The bound keeps a hos
 _SEPARATORS: Final = ";,\t|"
 _APOSTROPHES: Final = re.compile(rf"\s*'[^']+'(?:\s*[{_SEPARATORS}]\s*'[^']+')+\s*")
 """A row of headings that are quoted by apostrophes, as some databases export them."""
+_WRAPPED_ROW: Final = re.compile(r"([\"'])(.*)\1[;,\s]*")
+"""A line in quotation marks; the second group is what stands in them."""
+_WRAPPED_SAMPLE: Final = 20
+"""Lines of which all must be in quotation marks where rows are."""
 _SAMPLE_ROWS: Final = 300
 _MAX_SAMPLED_ROWS: Final = 1_000
 """Rows that are read to find :data:`_SAMPLE_ROWS` without a problem."""
@@ -54,6 +58,23 @@ def _create_csv_reader(
 ) -> Iterator[list[str]]:
     # In lists that people write, a quotation begins behind the blank that follows the separator.
     return csv.reader(lines, delimiter=separator, quotechar=quote, skipinitialspace=True, strict=strict)
+
+
+def _unwrap_lines(lines: list[str]) -> list[str]:
+    """Return the lines of a table, without the quotes of rows that are quoted as if each were one cell."""
+    rows = [_WRAPPED_ROW.fullmatch(line) for line in lines[:_WRAPPED_SAMPLE] if line.strip()]
+    if not rows or any(row is None or row[1] in row[2].replace(row[1] * 2, "") for row in rows):
+        return lines
+    titles = _unwrap_line(lines[0])
+    for separator in _SEPARATORS:
+        if sum(field is not None for field in headings.resolve_columns(titles.split(separator))) > 1:
+            return list(map(_unwrap_line, lines))
+    return lines
+
+
+def _unwrap_line(line: str) -> str:
+    row = _WRAPPED_ROW.fullmatch(line)
+    return line if row is None else row[2].replace(row[1] * 2, row[1])
 
 
 class _LineSource:
@@ -85,7 +106,7 @@ class _RowReader:
     """Reads the rows of a table one after the other."""
 
     def __init__(self, text: str, separator: str) -> None:
-        self._lines, self._separator = text.split("\n"), separator
+        self._lines, self._separator = _unwrap_lines(text.split("\n")), separator
         self._source, self._unclosed_rows = _LineSource(self._lines), 0
         first = self._lines[0]
         if first.lower().startswith("sep=") and len(first) == len("sep=;"):
@@ -270,6 +291,8 @@ class _TableReader:
         self._columns = [(index, field) for index, field in enumerate(layout.columns) if field is not None]
         self._kind_columns: dict[int, int] = {}
         self._extension_columns: dict[int, int] = {}
+        self._secondary_columns: frozenset[int] = frozenset()
+        """Columns such as *OtherTelephone*, whose numbers are dialled after those of *Phone*."""
         self._headings: Sequence[str] | None = None
         self._remaining_titles = layout.title_rows if layout.has_headings else 0
 
@@ -308,6 +331,8 @@ class _TableReader:
         chosen = {index for index, _ in self._columns}
         extensions = headings.find_extension_columns(cells)
         self._extension_columns = {key: at for key, at in extensions.items() if at not in chosen}
+        words = enumerate(map(normalise_words, cells))
+        self._secondary_columns = frozenset(index for index, name in words if name.startswith("other"))
         # Of several names, the first one counts.
         shown = {index for index, cell in enumerate(cells) if headings.is_shown_name(cell)}
         self._columns.sort(key=lambda column: column[0] not in shown)
@@ -349,8 +374,11 @@ class _TableReader:
             elif index in self._layout.guessed:
                 builder.add_value(field, cells[index], rank=ValueRank.GUESSED)
             else:
-                rank = find_column_rank(field)
+                rank = ValueRank.SECONDARY if index in self._secondary_columns else find_column_rank(field)
                 builder.add_value(field, cells[index], rank=rank)
+        # Behind the last column stands what an unquoted separator has moved there.
+        for cell in filter(is_clear_number, cells[len(self._layout.columns) :]):
+            builder.add_value(ContactField.OTHER, cell, rank=ValueRank.GUESSED)
         return builder
 
 

@@ -1,0 +1,57 @@
+"""Tables that programs and people have damaged, and are still read. All numbers are fictitious."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.contact_files import list_numbers, read_contacts, read_names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Name;Telefon"\r\n"Ann;01632 960144"\r\n"Bob;01632 960145"\r\n',
+        '"Name,Phone"\n"Ann,01632 960144"\n"Bob,""01632 960145"""\n',
+        '"Name\tPhone"\n"Ann\t01632 960144"\n"Bob\t01632 960145"\n',
+        '"Name,Phone";\n"Ann,01632 960144";\n"Bob,01632 960145";\n',
+        "'Name;Phone'\n'Ann;01632 960144'\n'Bob;01632 960145'\n",
+    ],
+)
+def test_rows_that_are_quoted_as_a_whole_are_rows(text: str) -> None:
+    contacts, problems = read_contacts(text.encode())
+    assert [(contact.name, list_numbers(contact)) for contact in contacts] == [
+        ("Ann", [("other", "01632 960144")]),
+        ("Bob", [("other", "01632 960145")]),
+    ]
+    assert problems == []
+
+
+def test_a_single_column_of_quoted_names_is_one_of_names() -> None:
+    assert read_names(b'"Name"\n"Archer, Ann"\n"Baker, Bob"\n') == ["Archer, Ann", "Baker, Bob"]
+    assert read_names(b'"Name";"Phone"\n"Archer, Ann";"01632 960144"\n') == ["Archer, Ann"]
+
+
+def test_the_numbers_of_a_row_with_too_many_cells_are_imported() -> None:
+    text = (
+        "Name,Phone\nAnn,01632 960144,extra,07700 900105\nArcher, Bob,01632 960145\nCy,01632 960146,12,2024\n"
+    )
+    contacts, problems = read_contacts(text.encode())
+    assert [list_numbers(contact) for contact in contacts] == [
+        [("other", "01632 960144"), ("other", "07700 900105")],
+        [("other", "01632 960145")],
+        [("other", "01632 960146")],
+    ]
+    assert [line for line, _ in problems] == [3]
+
+
+def test_the_number_at_work_of_an_exchange_server_comes_before_its_other_one() -> None:
+    row = 'Ann,"{01632 960145, 01632 960146}",01632 960144,07700 900105\n'
+    text = f"DisplayName,OtherTelephone,Phone,MobilePhone\n{row}"
+    (contact,), _ = read_contacts(text.encode())
+    assert contact.numbers[0].number == "01632 960144"
+
+
+@pytest.mark.parametrize("encoding", ["utf-32-be", "utf-32-le"])
+def test_the_byte_order_mark_of_four_bytes_is_one(encoding: str) -> None:
+    data = "\ufeffName;Telefon\nJörg;01632 960144\n".encode(encoding)
+    assert read_names(data) == ["Jörg"]
