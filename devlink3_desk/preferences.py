@@ -226,7 +226,7 @@ class HistoryPreferences(msgspec.Struct, frozen=True, kw_only=True, omit_default
     pseudonymise_days: Annotated[
         Retention, Meta(description="Days after which numbers and names of callers are replaced; 0: never")
     ] = 0.0
-    without_people: Annotated[bool, Meta(description="No figures about single people")] = False
+    without_people: Annotated[bool, Meta(description="No figures about individual people")] = False
 
 
 class MailSecurity(StrEnum):

@@ -51,6 +51,14 @@
             <translation>Der Name eines Standorts auf einem Hub hat bis zu 32 Buchstaben (A bis Z), Ziffern, Binde- und Unterstriche.</translation>
         </message>
         <message>
+            <source>A PBX</source>
+            <translation>Mit einer Anlage</translation>
+        </message>
+        <message>
+            <source>A hub, which serves several desks</source>
+            <translation>Mit einem Hub, der mehrere Desks versorgt</translation>
+        </message>
+        <message>
             <source>default: the address</source>
             <translation>Standard: die Adresse</translation>
         </message>
@@ -99,10 +107,6 @@
             <translation>Geben Sie einen Dienstbenutzer aus den Sicherheitseinstellungen des IP Office Manager an, in einer Rechtegruppe mit aktiviertem DevLink3. Das Passwort wird im Schlüsselbund dieses Computers gespeichert, nie in einer Datei.</translation>
         </message>
         <message>
-            <source>This PBX</source>
-            <translation>Mit dieser Anlage</translation>
-        </message>
-        <message>
             <source>Enter the address without protocol and port. The port has a field of its own.</source>
             <translation>Geben Sie die Adresse ohne Protokoll und Port ein. Der Port hat ein eigenes Feld.</translation>
         </message>
@@ -113,10 +117,6 @@
         <message>
             <source>The site “{site}” exists already. It will be replaced.</source>
             <translation>Der Standort „{site}“ ist schon vorhanden. Er wird ersetzt.</translation>
-        </message>
-        <message>
-            <source>Our hub, which serves several desks</source>
-            <translation>Mit unserem Hub, der mehrere Desks versorgt</translation>
         </message>
         <message>
             <source>Connect to</source>
@@ -2962,10 +2962,6 @@
     <context>
         <name>HistoryPage</name>
         <message>
-            <source>The history has who called whom, when, and how each call went. It never has what was said. Its file can be read by your account on this computer only.</source>
-            <translation>Die Anrufhistorie enthält, wer wen wann angerufen hat und wie jeder Anruf verlief, nie aber, was gesagt wurde. Ihre Datei kann nur von Ihrem Konto auf diesem Computer gelesen werden.</translation>
-        </message>
-        <message>
             <source>Record calls and events</source>
             <translation>Anrufe und Ereignisse aufzeichnen</translation>
         </message>
@@ -3018,11 +3014,15 @@
             <translation>Frist bis zur Anonymisierung</translation>
         </message>
         <message>
-            <source>Numbers and names of callers are then replaced for good. Calls of one caller can still be counted, but nobody can tell who it was.</source>
+            <source>The history says who called whom, when, and how each call went, but never what was said. Only your account on this computer can read its file.</source>
+            <translation>Die Anrufhistorie enthält, wer wen wann angerufen hat und wie jeder Anruf verlief, nie aber, was gesagt wurde. Nur Ihr Konto auf diesem Computer kann ihre Datei lesen.</translation>
+        </message>
+        <message>
+            <source>Numbers and names of callers are then permanently replaced. Calls of one caller can still be counted, but nobody can tell who it was.</source>
             <translation>Nummern und Namen von Anrufern werden dann endgültig ersetzt. Anrufe desselben Anrufers lassen sich weiterhin zählen, aber niemand kann sagen, wer es war.</translation>
         </message>
         <message>
-            <source>No figures about single people</source>
+            <source>No figures about individual people</source>
             <translation>Keine Zahlen zu einzelnen Personen</translation>
         </message>
         <message>
@@ -7537,8 +7537,8 @@
     <context>
         <name>ThresholdsPage</name>
         <message>
-            <source>A warning changes the shape and the colour of a time; an alarm fills it red. Of calls, those for you and the people you watch are marked. The rules on the page Alerts decide when an alert sounds.</source>
-            <translation>Eine Warnung ändert Form und Farbe einer Zeit; ein Alarm füllt sie rot. Bei Anrufen werden die für Sie und beobachtete Personen markiert. Wann ein Hinweis ertönt, bestimmen die Regeln auf der Seite „Hinweise“.</translation>
+            <source>A warning changes the colour and the shape of a time; an alarm fills it with red. Only calls for you and for the people you watch are marked. The rules on the Alerts page decide when an alert sounds.</source>
+            <translation>Eine Warnung ändert Farbe und Form einer Zeit; ein Alarm füllt sie rot. Nur Anrufe für Sie und für beobachtete Personen werden markiert. Wann ein Hinweis ertönt, bestimmen die Regeln auf der Seite „Hinweise“.</translation>
         </message>
         <message>
             <source>Calls</source>
@@ -7597,7 +7597,7 @@
             <translation>Wallboard, {what}: Alarm</translation>
         </message>
         <message>
-            <source>Targets of single hunt groups</source>
+            <source>Targets of individual hunt groups</source>
             <translation>Ziele einzelner Sammelanschlüsse</translation>
         </message>
         <message>

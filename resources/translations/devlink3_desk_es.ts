@@ -51,6 +51,14 @@
             <translation>El nombre de una sede en un concentrador tiene como máximo 32 letras (de la A a la Z), cifras, guiones y guiones bajos.</translation>
         </message>
         <message>
+            <source>A PBX</source>
+            <translation>Una centralita</translation>
+        </message>
+        <message>
+            <source>A hub, which serves several desks</source>
+            <translation>Un concentrador, que da servicio a varios puestos</translation>
+        </message>
+        <message>
             <source>default: the address</source>
             <translation>por defecto: la dirección</translation>
         </message>
@@ -99,10 +107,6 @@
             <translation>Indique un usuario de servicio de la configuración de seguridad de IP Office Manager, en un grupo de derechos con DevLink3 activado. La contraseña se guarda en el llavero de este equipo, nunca en un archivo.</translation>
         </message>
         <message>
-            <source>This PBX</source>
-            <translation>Esta centralita</translation>
-        </message>
-        <message>
             <source>Enter the address without protocol and port. The port has a field of its own.</source>
             <translation>Introduzca la dirección sin protocolo ni puerto. El puerto tiene su propio campo.</translation>
         </message>
@@ -113,10 +117,6 @@
         <message>
             <source>The site “{site}” exists already. It will be replaced.</source>
             <translation>La sede «{site}» ya existe. Se sustituirá.</translation>
-        </message>
-        <message>
-            <source>Our hub, which serves several desks</source>
-            <translation>Nuestro concentrador, que da servicio a varios puestos</translation>
         </message>
         <message>
             <source>Connect to</source>
@@ -2962,10 +2962,6 @@
     <context>
         <name>HistoryPage</name>
         <message>
-            <source>The history has who called whom, when, and how each call went. It never has what was said. Its file can be read by your account on this computer only.</source>
-            <translation>El historial recoge quién llamó a quién, cuándo y cómo fue cada llamada, pero nunca lo que se dijo. Su archivo solo se puede leer con su cuenta en este equipo.</translation>
-        </message>
-        <message>
             <source>Record calls and events</source>
             <translation>Registrar llamadas y eventos</translation>
         </message>
@@ -3018,11 +3014,15 @@
             <translation>Anonimizar a quienes llaman tras</translation>
         </message>
         <message>
-            <source>Numbers and names of callers are then replaced for good. Calls of one caller can still be counted, but nobody can tell who it was.</source>
+            <source>The history says who called whom, when, and how each call went, but never what was said. Only your account on this computer can read its file.</source>
+            <translation>El historial recoge quién llamó a quién, cuándo y cómo fue cada llamada, pero nunca lo que se dijo. Solo su cuenta en este equipo puede leer su archivo.</translation>
+        </message>
+        <message>
+            <source>Numbers and names of callers are then permanently replaced. Calls of one caller can still be counted, but nobody can tell who it was.</source>
             <translation>Los números y nombres de quienes llaman se sustituyen entonces para siempre. Las llamadas de una misma persona aún se pueden contar, pero nadie puede saber quién era.</translation>
         </message>
         <message>
-            <source>No figures about single people</source>
+            <source>No figures about individual people</source>
             <translation>Sin cifras de personas concretas</translation>
         </message>
         <message>
@@ -7537,8 +7537,8 @@
     <context>
         <name>ThresholdsPage</name>
         <message>
-            <source>A warning changes the shape and the colour of a time; an alarm fills it red. Of calls, those for you and the people you watch are marked. The rules on the page Alerts decide when an alert sounds.</source>
-            <translation>Una advertencia cambia la forma y el color de un tiempo; una alarma lo rellena de rojo. De las llamadas se marcan las que son para usted y las personas que vigila. Las reglas de la página Avisos deciden cuándo suena un aviso.</translation>
+            <source>A warning changes the colour and the shape of a time; an alarm fills it with red. Only calls for you and for the people you watch are marked. The rules on the Alerts page decide when an alert sounds.</source>
+            <translation>Una advertencia cambia el color y la forma de un tiempo; una alarma lo rellena de rojo. Solo se marcan las llamadas para usted y para las personas que vigila. Las reglas de la página Avisos deciden cuándo suena un aviso.</translation>
         </message>
         <message>
             <source>Calls</source>
@@ -7597,7 +7597,7 @@
             <translation>Panel mural, {what}: alarma</translation>
         </message>
         <message>
-            <source>Targets of single hunt groups</source>
+            <source>Targets of individual hunt groups</source>
             <translation>Objetivos de grupos de búsqueda concretos</translation>
         </message>
         <message>

@@ -51,6 +51,14 @@
             <translation>Le nom d’un site sur un hub comporte au plus 32 lettres (A à Z), chiffres, tirets et tirets bas.</translation>
         </message>
         <message>
+            <source>A PBX</source>
+            <translation>Un PBX</translation>
+        </message>
+        <message>
+            <source>A hub, which serves several desks</source>
+            <translation>Un hub, qui dessert plusieurs standards</translation>
+        </message>
+        <message>
             <source>default: the address</source>
             <translation>par défaut : l’adresse</translation>
         </message>
@@ -99,10 +107,6 @@
             <translation>Indiquez un utilisateur de service des paramètres de sécurité d’IP Office Manager, dans un groupe de droits où DevLink3 est activé. Le mot de passe est enregistré dans le trousseau de cet ordinateur, jamais dans un fichier.</translation>
         </message>
         <message>
-            <source>This PBX</source>
-            <translation>Ce PBX</translation>
-        </message>
-        <message>
             <source>Enter the address without protocol and port. The port has a field of its own.</source>
             <translation>Saisissez l’adresse sans protocole ni port. Le port a son propre champ.</translation>
         </message>
@@ -113,10 +117,6 @@
         <message>
             <source>The site “{site}” exists already. It will be replaced.</source>
             <translation>Le site « {site} » existe déjà. Il sera remplacé.</translation>
-        </message>
-        <message>
-            <source>Our hub, which serves several desks</source>
-            <translation>Notre hub, qui dessert plusieurs standards</translation>
         </message>
         <message>
             <source>Connect to</source>
@@ -2962,10 +2962,6 @@
     <context>
         <name>HistoryPage</name>
         <message>
-            <source>The history has who called whom, when, and how each call went. It never has what was said. Its file can be read by your account on this computer only.</source>
-            <translation>L’historique indique qui a appelé qui, quand, et comment chaque appel s’est déroulé. Il ne contient jamais ce qui a été dit. Seul votre compte sur cet ordinateur peut lire son fichier.</translation>
-        </message>
-        <message>
             <source>Record calls and events</source>
             <translation>Enregistrer les appels et les événements</translation>
         </message>
@@ -3018,11 +3014,15 @@
             <translation>Anonymiser les appelants après</translation>
         </message>
         <message>
-            <source>Numbers and names of callers are then replaced for good. Calls of one caller can still be counted, but nobody can tell who it was.</source>
+            <source>The history says who called whom, when, and how each call went, but never what was said. Only your account on this computer can read its file.</source>
+            <translation>L’historique indique qui a appelé qui, quand, et comment chaque appel s’est déroulé, mais jamais ce qui a été dit. Seul votre compte sur cet ordinateur peut lire son fichier.</translation>
+        </message>
+        <message>
+            <source>Numbers and names of callers are then permanently replaced. Calls of one caller can still be counted, but nobody can tell who it was.</source>
             <translation>Les numéros et les noms des appelants sont alors définitivement remplacés. Les appels d’un même appelant peuvent encore être comptés, mais personne ne peut savoir qui c’était.</translation>
         </message>
         <message>
-            <source>No figures about single people</source>
+            <source>No figures about individual people</source>
             <translation>Aucun chiffre sur des personnes précises</translation>
         </message>
         <message>
@@ -7537,8 +7537,8 @@
     <context>
         <name>ThresholdsPage</name>
         <message>
-            <source>A warning changes the shape and the colour of a time; an alarm fills it red. Of calls, those for you and the people you watch are marked. The rules on the page Alerts decide when an alert sounds.</source>
-            <translation>Un avertissement change la forme et la couleur d’une durée ; une alarme la remplit de rouge. Parmi les appels, ceux pour vous et pour les personnes surveillées sont marqués. Les règles de la page Alertes décident quand une alerte retentit.</translation>
+            <source>A warning changes the colour and the shape of a time; an alarm fills it with red. Only calls for you and for the people you watch are marked. The rules on the Alerts page decide when an alert sounds.</source>
+            <translation>Un avertissement change la couleur et la forme d’une durée ; une alarme la remplit de rouge. Seuls les appels pour vous et pour les personnes surveillées sont marqués. Les règles de la page Alertes décident quand une alerte retentit.</translation>
         </message>
         <message>
             <source>Calls</source>
@@ -7597,7 +7597,7 @@
             <translation>Tableau mural, {what} : alarme</translation>
         </message>
         <message>
-            <source>Targets of single hunt groups</source>
+            <source>Targets of individual hunt groups</source>
             <translation>Objectifs de certains groupements</translation>
         </message>
         <message>

@@ -1,4 +1,4 @@
-"""The table of the longest acceptable waits of single hunt groups."""
+"""The table of the target waits of individual hunt groups."""
 
 from __future__ import annotations
 

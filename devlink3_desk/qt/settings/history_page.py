@@ -1,4 +1,4 @@
-"""Settings page of the history: what is recorded, where, for how long, and what is to be forgotten."""
+"""Settings page of the history: recording, retention, location, backup, and numbers to forget."""
 
 from __future__ import annotations
 
@@ -84,8 +84,8 @@ class HistoryPage(SettingsPage):
         self._shown_preferences = HistoryPreferences()
         self.add_hint(
             self.tr(
-                "The history has who called whom, when, and how each call went. It never has what was said. "
-                "Its file can be read by your account on this computer only."
+                "The history says who called whom, when, and how each call went, but never what was said. "
+                "Only your account on this computer can read its file."
             )
         )
         self.record_box = add_check_box(self, self.tr("Record calls and events"))
@@ -124,11 +124,11 @@ class HistoryPage(SettingsPage):
         self.body_layout.addLayout(form)
         self.add_hint(
             self.tr(
-                "Numbers and names of callers are then replaced for good. Calls of one caller can still be "
-                "counted, but nobody can tell who it was."
+                "Numbers and names of callers are then permanently replaced. Calls of one caller can still "
+                "be counted, but nobody can tell who it was."
             )
         )
-        self.people_box = add_check_box(self, self.tr("No figures about single people"))
+        self.people_box = add_check_box(self, self.tr("No figures about individual people"))
         self.add_hint(self.tr("Reports then have no rows by extension and no names of colleagues."))
 
     def _add_location(self) -> None:

@@ -1,4 +1,4 @@
-"""Settings pages about the computer: dialling programs, start, links, updates and log."""
+"""Settings pages about the computer: phone app, start, links, updates and log."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ METHOD_TEXTS: Final[dict[DialMethod, str]] = {
 
 
 class DiallingPage(SettingsPage):
-    """The program that numbers are handed to."""
+    """The phone app that numbers are passed to."""
 
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Dialling")
     SECTION = SettingsSection.SYSTEM

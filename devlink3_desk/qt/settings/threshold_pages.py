@@ -95,9 +95,9 @@ class ThresholdsPage(SettingsPage):
         self._list_group_names = list_group_names
         self.add_hint(
             self.tr(
-                "A warning changes the shape and the colour of a time; an alarm fills it red. "
-                "Of calls, those for you and the people you watch are marked. "
-                "The rules on the page Alerts decide when an alert sounds."
+                "A warning changes the colour and the shape of a time; an alarm fills it with red. "
+                "Only calls for you and for the people you watch are marked. "
+                "The rules on the Alerts page decide when an alert sounds."
             )
         )
         self._grid = QGridLayout()
@@ -188,7 +188,7 @@ class ThresholdsPage(SettingsPage):
             self._add_row(title, box)
 
     def _add_targets(self) -> None:
-        self.body_layout.addWidget(Label(self.tr("Targets of single hunt groups"), "section", self))
+        self.body_layout.addWidget(Label(self.tr("Targets of individual hunt groups"), "section", self))
         self.group_table = GroupTargetTable(self)
         self.target_box.valueChanged.connect(self.group_table.set_default)
         self.body_layout.addWidget(self.group_table, 1)

@@ -39,7 +39,7 @@ class PasswordDialog(Dialog):
         self.setWindowTitle(self.tr("Password"))
         self.setWindowIcon(assets.load_app_icon())
         column = self.create_column()
-        question = Label(
+        question = WrappedLabel(
             self.tr("Password of {user} at {site}").format(user=user, site=site), "cardName", self
         )
         column.addWidget(question)
@@ -232,7 +232,7 @@ class SetupWizard(Dialog):
     def _go_next(self) -> None:
         page = self.page_stack.currentIndex()
         if page == ADDRESS_PAGE:
-            # Trust in one PBX says nothing about another one.
+            # A certificate is trusted for one server only.
             if self._pinned_server != _find_server(self.draft):
                 self._pin = None
             self._show_page(CHECK_PAGE)

@@ -1,4 +1,4 @@
-"""Pages of the setup wizard: the address of the PBX, and the check of the connection."""
+"""Pages of the setup wizard: the address, the check of the connection, and the phone numbers."""
 
 from __future__ import annotations
 
@@ -167,7 +167,7 @@ class AddressPage(QWidget):
     def _build_form(self) -> QFormLayout:
         form = _create_form()
         self.source_box = QComboBox(self)
-        self.source_box.addItems([self.tr("This PBX"), self.tr("Our hub, which serves several desks")])
+        self.source_box.addItems([self.tr("A PBX"), self.tr("A hub, which serves several desks")])
         self.source_box.setAccessibleName(self.tr("Connect to"))
         self.source_box.currentIndexChanged.connect(self._update_source)
         form.addRow(self.tr("Connect to"), self.source_box)
@@ -406,7 +406,7 @@ class NumbersPage(QWidget):
 
     @property
     def plan(self) -> NumberingPlan:
-        """What was chosen."""
+        """The numbering plan that was chosen."""
         return NumberingPlan(
             self.country_box.currentData(), self.prefix_field.text(), self.extension_box.value()
         )
@@ -422,7 +422,7 @@ class NumbersPage(QWidget):
             self.extension_box.setValue(self._suggested_digits)
 
     def _use_usual_prefix(self) -> None:
-        # What the user has typed stays.
+        # A prefix that the user has typed is kept.
         if not self.prefix_field.isModified():
             self.prefix_field.setText(find_outside_prefix(self.country_box.currentData()))
 
