@@ -56,13 +56,18 @@ _STATES_OF_A_PERSON: Final = frozenset(
     {
         CallStatus.DIALLING,
         CallStatus.RINGING,
+        CallStatus.QUEUED,
+        CallStatus.ANNOUNCEMENT,
         CallStatus.CONNECTED,
         CallStatus.HELD,
         CallStatus.PARKED,
         CallStatus.CONFERENCE,
     }
 )
-"""States in which the parties of a leg have rung, talked or made the call."""
+"""States in which the parties of a leg have rung, talked or made the call.
+
+Phones also ring for a caller who waits in a queue.
+"""
 
 
 class TextRole(IntFlag):
