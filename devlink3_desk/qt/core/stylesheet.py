@@ -65,7 +65,7 @@ QTextEdit#value {{ background: transparent; border: none; }}
 QLineEdit {{ background: {raised}; border: 1px solid {line}; border-radius: 7px; padding: 5px 8px;
     selection-background-color: {accent}; selection-color: {on_accent};
     lineedit-clear-button-icon: {clear}; }}
-QPlainTextEdit {{ background: {raised}; border: 1px solid {line}; border-radius: 7px; }}
+QPlainTextEdit {{ background: {raised}; border: 1px solid {line}; border-radius: 7px; padding: 1px 4px; }}
 QLineEdit:focus {{ border: 2px solid {focus}; padding: 4px 7px; }}
 QComboBox {{ background: {raised}; border: 1px solid {line}; border-radius: 7px; padding: 5px 9px; }}
 QComboBox:hover {{ background: {selection}; }}
@@ -117,6 +117,7 @@ QRadioButton::indicator {{ border-radius: {round}px; }}
 QRadioButton::indicator:checked {{ border: {dot}px solid {accent}; width: {hole}px; height: {hole}px; }}
 QCheckBox::indicator:disabled {{ background: transparent; border-color: {line}; }}
 QDialog QAbstractItemView:focus, QDialog QPlainTextEdit:focus {{ border: 2px solid {focus}; }}
+QDialog QPlainTextEdit:focus {{ padding: 0 3px; }}
 QDialog QScrollArea:focus, QFrame#pane QScrollArea:focus {{ border: 1px solid {focus}; border-radius: 6px; }}
 QTextEdit#value:focus {{ border-left: 3px solid {focus}; }}
 QPushButton#primary:focus {{ border-color: {text}; }}

@@ -93,7 +93,9 @@ class ShortcutsDialog(_HelpDialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setMinimumWidth(sheet.sizeHint().width() + 20)
+        # The texts of a single column wrap if they are still too wide.
+        width = min(sheet.sizeHint().width() + 20, screen.width() - 120)
+        area.setMinimumWidth(width)
         self.body_layout.addWidget(area, 1)
         change_button = QPushButton(self.tr("Change shortcuts…"), self)
         change_button.clicked.connect(lambda _checked=False: self.change_requested.emit())
@@ -109,9 +111,10 @@ class ShortcutsDialog(_HelpDialog):
         row.setContentsMargins(8, 8, 14, 8)
         row.setSpacing(44)
         columns = [self._build_column() for _ in range(column_count)]
+        label_type = Label if column_count > 1 else WrappedLabel
         for title, lines in groups:
             # Each group goes to the shortest column so far.
-            self._add_group(min(columns, key=QGridLayout.rowCount), title, lines, sheet)
+            self._add_group(min(columns, key=QGridLayout.rowCount), title, lines, sheet, label_type)
         for column in columns:
             column.setRowStretch(column.rowCount(), 1)
             row.addLayout(column, 1)
@@ -125,13 +128,18 @@ class ShortcutsDialog(_HelpDialog):
         return grid
 
     def _add_group(
-        self, column: QGridLayout, title: str, lines: Sequence[tuple[str, str]], sheet: QWidget
+        self,
+        column: QGridLayout,
+        title: str,
+        lines: Sequence[tuple[str, str]],
+        sheet: QWidget,
+        label_type: type[Label],
     ) -> None:
         """Add a title and a row for each action at the end of a column."""
         first_row = column.rowCount()
         column.addWidget(Label(title, "section", sheet), first_row, 0, 1, 2)
         for row, (text, keys) in enumerate(lines, first_row + 1):
-            column.addWidget(Label(text, "", sheet), row, 0)
+            column.addWidget(label_type(text, "", sheet), row, 0)
             column.addWidget(Label(keys, "key", sheet), row, 1, Qt.AlignmentFlag.AlignRight)
         column.setRowMinimumHeight(first_row + len(lines) + 1, 10)
 

@@ -12,6 +12,7 @@ from shiboken6 import delete
 
 from devlink3_desk.preferences import Preferences, WindowPreferences
 from devlink3_desk.qt.core.shared_values import PreferencesModel
+from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.qt.main_window.help_dialogs import ShortcutsDialog
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
@@ -135,3 +136,17 @@ def test_a_shortcut_is_changed_by_keyboard_alone(
     qtbot.keyClick(editor.key_edit, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: bool(editor.custom_keys), timeout=20_000)
     assert list(editor.custom_keys.values()) == [("Ctrl+G",)]
+
+
+def test_the_help_sheet_is_not_wider_than_the_screen(window: MainWindow, qtbot: QtBot) -> None:
+    sheet = ShortcutsDialog([("Help", [("Go to the next call " * 40, "F1")])], window)
+    sheet.open()
+    qtbot.waitExposed(sheet)
+    assert sheet.width() <= sheet.screen().availableSize().width()
+    labels = [label for label in sheet.findChildren(Label) if label.isVisible()]
+    (text,) = (label for label in labels if label.text().startswith("Go to"))
+    (keys,) = (label for label in labels if label.text() == "F1")
+    for label in (text, keys):
+        assert label.mapTo(sheet, label.rect().bottomRight()).x() < sheet.width()
+    assert text.height() > keys.sizeHint().height()
+    sheet.close()
