@@ -113,6 +113,7 @@ class DevLinkProtocol(asyncio.Protocol):
         self._first_bytes = b""
         self._unrequested_responses = 0
         self._loss_reported = False
+        self._eof_received = False
         self._close_error: Exception | None = None
         self.closed: asyncio.Future[None] = self._loop.create_future()
         """Done when the socket is closed."""
@@ -122,10 +123,10 @@ class DevLinkProtocol(asyncio.Protocol):
         self._transport = transport
         self._is_started = True
         self.last_received_at = self._loop.time()
-        # The peer may have hung up during the handshake, before anyone could be notified.
-        if self.closed.done():
-            self._decode_remaining()
-            self._notify_lost(self._create_loss_error(self._close_error))
+        # The peer may have hung up during the handshake, or in one piece with its end, before anyone could be
+        # notified.
+        if self.closed.done() or self._eof_received:
+            self._handle_end(self._close_error)
         else:
             self._decode_slice()
 
@@ -179,19 +180,17 @@ class DevLinkProtocol(asyncio.Protocol):
 
     def eof_received(self) -> None:
         """Decode what is left and report the loss; asyncio closes this side as well."""
-        self._decode_remaining()
-        self.connection.receive_eof()
+        self._eof_received = True
         # Reported here, since connection_lost() comes an iteration later and requests fail already.
         if self._is_started:
-            self._notify_lost(self._create_loss_error(None))
+            self._handle_end(None)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Report why the connection ended, unless it was reported or closed before."""
         log.debug("connection lost: %s", type(exc).__name__ if exc else "end of stream")
         self._close_error = exc
         if self._is_started:
-            self._decode_remaining()
-            self._notify_lost(self._create_loss_error(exc))
+            self._handle_end(exc)
         if not self.closed.done():
             self.closed.set_result(None)
 
@@ -293,6 +292,12 @@ class DevLinkProtocol(asyncio.Protocol):
         if not self._loss_reported:
             self._loss_reported = True
             self._loss_handler(error)
+
+    def _handle_end(self, exc: Exception | None) -> None:
+        """Decode what is left and report the loss; ``exc`` is the error of the socket, if any."""
+        self._decode_remaining()
+        self.connection.receive_eof()
+        self._notify_lost(self._create_loss_error(exc))
 
     def _create_loss_error(self, exc: Exception | None) -> LinkError:
         if isinstance(exc, ssl.SSLError):
