@@ -132,6 +132,9 @@ _REJECTION_ERRORS: Final[dict[int, type[LinkError]]] = {
     EventResult.FEATURE_NOT_AVAILABLE: FeatureNotAvailableError,
 }
 
+_CLOSED_AFTER_HANDSHAKE: Final = Sentence(
+    QT_TRANSLATE_NOOP("Link", "The PBX closed the connection right after the TLS handshake.")
+)
 _NOT_OPEN: Final = QT_TRANSLATE_NOOP("Link", "The connection is not open.")
 
 log = logging.getLogger(__name__)
@@ -223,7 +226,10 @@ class LinkConnection:
         if options.pin is not None:
             tls.check_pin(der, options.pin)
         self._ensure_protocol().start(transport)
-        self.check_connected()
+        try:
+            self.check_connected()
+        except ClosedEarlyError as error:
+            raise HandshakeDroppedError(_CLOSED_AFTER_HANDSHAKE) from error
 
     async def _perform_handshake(self, context: ssl.SSLContext) -> asyncio.Transport:
         if self._raw_transport is None:
@@ -272,11 +278,7 @@ class LinkConnection:
             if await fetch_certificate(self.endpoint) is not None:
                 return WrongEncryptionError(*PLAIN_TO_TLS_PORT)
         elif await closes_after_handshake(self.endpoint, self._ssl_context):
-            return HandshakeDroppedError(
-                Sentence(
-                    QT_TRANSLATE_NOOP("Link", "The PBX closed the connection right after the TLS handshake.")
-                )
-            )
+            return HandshakeDroppedError(_CLOSED_AFTER_HANDSHAKE)
         return error
 
     async def subscribe(self, flags: Collection[EventFlag]) -> Subscribed:

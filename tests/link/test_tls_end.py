@@ -13,7 +13,7 @@ import pytest
 
 from devlink3_desk.link.connection import LinkConnection
 from devlink3_desk.link.endpoint import Endpoint, Password, TlsOptions
-from devlink3_desk.link.errors import ClosedEarlyError, LinkError, StreamError
+from devlink3_desk.link.errors import ClosedEarlyError, HandshakeDroppedError, LinkError, StreamError
 from devlink3_desk.protocol.packets import TestRequest
 from tests.support import certificates
 from tests.support.pbx_peer import PASSWORD, encode_packet_frame
@@ -55,13 +55,13 @@ def run_brief_service(context: ssl.SSLContext, data: bytes) -> Iterator[int]:
 @pytest.mark.parametrize(
     ("data", "error"),
     [
-        (b"", ClosedEarlyError),
+        (b"", (HandshakeDroppedError, ClosedEarlyError)),
         (encode_packet_frame(TestRequest(1)), StreamError),
         (b"?", StreamError),
     ],
 )
 async def test_a_peer_that_hangs_up_with_the_end_of_the_handshake_is_reported_as_that(
-    tmp_path: Path, version: ssl.TLSVersion, data: bytes, error: type[LinkError]
+    tmp_path: Path, version: ssl.TLSVersion, data: bytes, error: type[LinkError] | tuple[type[LinkError], ...]
 ):
     context, pin = certificates.create_self_signed_context(tmp_path)
     context.minimum_version = context.maximum_version = version
@@ -72,4 +72,16 @@ async def test_a_peer_that_hangs_up_with_the_end_of_the_handshake_is_reported_as
         with pytest.raises(error):  # noqa: PT012 (whichever notices it)
             await link.start_tls()
             await link.sign_in("desk", Password(PASSWORD))
+        await link.close()
+
+
+async def test_nothing_but_a_handshake_is_the_answer_to_a_missing_client_certificate(tmp_path: Path):
+    """A PBX of TLS 1.2 that drops a client without one, and sends no alert."""
+    context, pin = certificates.create_self_signed_context(tmp_path)
+    context.maximum_version = ssl.TLSVersion.TLSv1_2
+    with run_brief_service(context, b"") as port:
+        link = LinkConnection(Endpoint(host="127.0.0.1", port=port, tls=TlsOptions(pin=pin)))
+        await link.connect()
+        with pytest.raises(HandshakeDroppedError, match="right after the TLS handshake"):
+            await link.start_tls()
         await link.close()
