@@ -31,7 +31,7 @@ _WORDS_BY_KIND: Final = {
     NumberKind.MOBILE: (
         "mobile mobiles mobil mobilfunk mobiltel mob cell cells cellphone cellular cellulaire cellulare "
         "celular pcs handy handys portable smartphone iphone gsm movil moviles mobiel mobieltje telemovel "
-        "natel autotelefon autotelefono car auto voiture coche automovil automobile "
+        "natel telefonino whatsapp autotelefon autotelefono car auto voiture coche automovil automobile "
         "mobiele mobila komorkowy komorka mobilni mobilszam matkapuhelin carro "
         "мобильныи мобильного мобильник мобильнии сотовыи сотового κινητο κινητα "
         "手机 手機 移动电话 行動電話 携帯 휴대폰 휴대 핸드폰"
@@ -42,12 +42,12 @@ _WORDS_BY_KIND: Final = {
         "azienda bedrijf основнои главныи 代表"
     ),
     NumberKind.WORK: (
-        "work business office buro buero bureau geschaft geschaeft geschaftlich geschaeftlich dienst "
-        "dienstl dienstlich beruflich arbeit professionnel professionnelle pro travail trabajo laboral "
-        "oficina ufficio lavoro zakelijk kantoor werk direct directo directa direkt directe durchwahl line "
-        "lines ligne linea dial ddi did desk escritorio trabalho profesional uff comercial sluzbowy pracy "
-        "arbete arbets arbeid arbejds is isyeri рабочии рабочего служебныи робочии εργασια εργασιασ "
-        "勤務先 職場 工作 办公 办公室 辦公 직장 사무실"
+        "work business office buro buero bureau geschaft geschaeft geschaftl geschaftlich geschaeftlich "
+        "dienst dienstl dienstlich beruflich arbeit professionnel professionnelle pro travail trabajo "
+        "laboral oficina ufficio lavoro zakelijk kantoor werk direct directo directa direkt directe "
+        "durchwahl line lines ligne linea dial ddi did desk escritorio trabalho profesional uff comercial "
+        "sluzbowy pracy arbete arbets arbeid arbejds is isyeri рабочии рабочего служебныи робочии εργασια "
+        "εργασιασ 勤務先 職場 工作 办公 办公室 辦公 직장 사무실"
     ),
     NumberKind.HOME: (
         "home private privat privates prive privee domicile personnel personal perso particular casa "
@@ -57,12 +57,13 @@ _WORDS_BY_KIND: Final = {
 }
 _PHONE_WORDS: Final = (
     "phone phones telephone telephones tel telefon telefono telefonos telefone telefoon telephon "
-    "telefonnr fon fone telno telnr rufnummer rufnr ruf call tlf tlfnr tfno telefonszam puhelin telefonu "
-    "телефон телефона телефоны тел τηλεφωνο τηλεφωνα τηλ 電話 电话 전화"
+    "telefonnr telef telf fon fone telno telnr rufnummer rufnr ruf call tlf tlfnr tfno telefonszam puhelin "
+    "telefonu телефон телефона телефоны тел τηλεφωνο τηλεφωνα τηλ 電話 电话 전화"
 )
 _OTHER_WORDS: Final = (
     "other others weitere weiteres weiterer autre autres otro otra altro andere extension extn ext "
     "nebenstelle poste anexo interno callback rappel ruckmeldung ruckruf devolucion llamada llamadas "
+    "intern interne internal internes apparat kurzwahl hotline sip voip alt recapito telefonico "
     "isdn rnis rdsi radio landline fixe fixed fijo contact kontakt contacto alternative alternate "
     "secondary sekundare second zweite tty tdd teletipo dw nst ramal fixo fisso stacjonarny vaxel "
     "outro outra outros outras assistant assistants assistent assistente assistenz asistente ayudante asst "
@@ -77,7 +78,8 @@ _NUMBER_WORDS: Final = (
 """Words that say nothing alone: ``No`` is mostly the number of the row."""
 _FILLER_WORDS: Final = (
     "a al an am and da das de del della dem der des di die do du e en et for fur fuer i il im in l la "
-    "las le les los n o of op para per pour s the u um und van voor von y your"
+    "las le les los n o of op para per pour s the u um und van voor von y your "
+    "ansprechpartner day evening free toll"
 )
 
 _ABBREVIATED_KINDS: Final = {
@@ -87,6 +89,13 @@ _ABBREVIATED_KINDS: Final = {
     "f": NumberKind.FAX,
 }
 """What stands for a kind beside a word for a phone, and alone for anything: ``Tel. (G)``, ``Tél. port.``"""
+_WHOLE_HEADINGS: Final = {
+    "app": NumberKind.OTHER,
+    "cel": NumberKind.MOBILE,
+    "int": NumberKind.OTHER,
+    "ld": NumberKind.WORK,
+}
+"""Abbreviations that are headings alone, and no parts of words."""
 _LONE_NUMBER_HEADINGS: Final = frozenset({"number", "numbers", "nummer", "nummern", "numero", "numeros"})
 _OTHER_NUMBERS: Final = frozenset(
     {"personalnummer", "personal nummer", "personal number", "personalnr", "personal nr", "firmennummer"}
@@ -187,6 +196,8 @@ def normalise_words(text: str) -> str:
 def parse_heading(heading: str) -> NumberHeading | None:
     """Return the kind of the numbers below ``heading``, or ``None`` if it has a word for anything else."""
     text = normalise_words(heading)
+    if text in _WHOLE_HEADINGS:
+        return NumberHeading(_WHOLE_HEADINGS[text], is_strong=False)
     words: list[str] = []
     abbreviations: list[str] = []
     for token in text.split():

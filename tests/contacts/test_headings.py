@@ -114,6 +114,28 @@ def test_the_name_that_is_shown_comes_before_the_common_name(headings: str) -> N
     assert contact.name == "Ann Archer"
 
 
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Telf.", "other"), ("Teléf.", "other"), ("Cel.", "mobile"), ("Cel", "mobile"), ("LD", "work"),
+        ("Poste interne", "other"), ("Int.", "other"), ("Telefonino", "mobile"),
+        ("Recapito telefonico", "other"),
+        ("Telefon geschäftl.", "work"), ("Kurzwahl", "other"), ("Apparat", "other"), ("App.", "other"),
+        ("Intern", "other"), ("Interne Nummer", "other"), ("Telefon Ansprechpartner", "other"),
+        ("Internal Number", "other"), ("Alt. Phone", "other"), ("Day Phone", "other"), ("Toll-Free", None),
+        ("Toll-Free Phone", "other"), ("WhatsApp", "mobile"), ("SIP Number", "other"), ("VoIP", "other"),
+        ("Hotline", "other"), ("Day", None), ("Free", None),
+    ],
+)  # fmt: skip
+def test_a_heading_of_short_numbers_is_known_by_its_words(heading: str, kind: str | None) -> None:
+    assert resolve_columns(["Name", heading], [["Ann", "4001"], ["Bob", "4002"]])[1] == kind
+
+
+@pytest.mark.parametrize("heading", ["Intern", "App", "Int", "Cel", "LD"])
+def test_below_a_short_heading_of_numbers_may_stand_something_else(heading: str) -> None:
+    assert resolve_columns(["Name", heading], [["Ann", "yes"], ["Bob", "no"]])[1] is None
+
+
 RUSSIAN = (
     "Имя;Фамилия;Компания;Отдел;Рабочий телефон;Мобильный;Факс;Домашний телефон;Примечание\n"
     "Анна;Иванова;Север;Закупки;8 (495) 123-45-67;+7 916 123-45-67;8 495 123-45-68;8 495 123-45-69;да\n"
