@@ -34,7 +34,7 @@ Slices: TypeAlias = Generator[None, None, Answer]
 _Task: TypeAlias = Callable[[HistoryStore | HistoryError], None]
 
 SLICE_SECONDS: Final = 0.003
-"""Time for a question that is answered in slices, before others are answered."""
+"""Seconds that a query in slices runs before other queries are answered."""
 SLICE_PAUSE: Final = 0.001
 """Seconds after a slice, in which the thread of the window runs."""
 
@@ -42,9 +42,9 @@ _CLOSED: Final = QT_TRANSLATE_NOOP("Link", "The history is closed.")
 
 
 class LocalHistory:
-    """Answers questions to a history, one after the other, in a thread of its own.
+    """Answers queries of a history, one after the other, in a thread of its own.
 
-    It is a :class:`.HistoryAccess`. The history is opened with the first question, and again after an error:
+    It is a :class:`.HistoryAccess`. The history is opened with the first query, and again after an error:
     a file that did not exist may have been created, and a server may run again.
     """
 
@@ -140,8 +140,8 @@ class LocalHistory:
             )
         return self._reports.run(compute)
 
-    def run(self, question: Callable[[HistoryStore], Answer]) -> Future[Answer]:
-        """Call ``question`` with the open store in the thread, and return the future of its answer."""
+    def run(self, function: Callable[[HistoryStore], Answer]) -> Future[Answer]:
+        """Call ``function`` with the open store in the thread, and return the future of its result."""
         future: Future[Answer] = Future()
 
         def task(store: HistoryStore | HistoryError) -> None:
@@ -149,8 +149,8 @@ class LocalHistory:
                 return
             try:
                 if isinstance(store, HistoryError):
-                    raise store  # noqa: TRY301 (it goes to the caller, like an error of the question)
-                answer = question(store)
+                    raise store  # noqa: TRY301 (it goes to the caller, like an error of the query)
+                answer = function(store)
             except BaseException as error:  # noqa: BLE001 (it is raised where the answer is used)
                 future.set_exception(error)
             else:
@@ -162,10 +162,10 @@ class LocalHistory:
             self._tasks.put(task)
         return future
 
-    def run_in_slices(self, question: Callable[[HistoryStore], Slices[Answer]]) -> Future[Answer]:
-        """Answer a question in slices, and others between them; return the future of its result."""
+    def run_in_slices(self, function: Callable[[HistoryStore], Slices[Answer]]) -> Future[Answer]:
+        """Run ``function`` in slices, with other queries between them; return the future of its result."""
         future: Future[Answer] = Future()
-        task = _SlicedTask(question, future)
+        task = _SlicedTask(function, future)
         if self._is_closed:
             task.advance(HistoryError(Sentence(_CLOSED), HistoryProblem.UNAVAILABLE))
         else:
@@ -173,7 +173,7 @@ class LocalHistory:
         return future
 
     def close(self, timeout: float = 3.0) -> None:
-        """Answer what was asked so far and close the history; later questions fail."""
+        """Answer the pending queries and close the history; later queries fail."""
         self._is_closed = True
         self._tasks.put(None)
         if self._reports is not None:
@@ -225,10 +225,10 @@ class LocalHistory:
 
 
 class _SlicedTask(Generic[Answer]):
-    """A question that is answered in slices."""
+    """A query that runs in slices."""
 
-    def __init__(self, question: Callable[[HistoryStore], Slices[Answer]], future: Future[Answer]) -> None:
-        self._question, self._future = question, future
+    def __init__(self, function: Callable[[HistoryStore], Slices[Answer]], future: Future[Answer]) -> None:
+        self._function, self._future = function, future
         self._store: HistoryStore | None = None
         self._slices: Slices[Answer] | None = None
 
@@ -238,10 +238,10 @@ class _SlicedTask(Generic[Answer]):
             return True
         try:
             if isinstance(store, HistoryError):
-                raise store  # noqa: TRY301 (it goes to the caller, like an error of the question)
+                raise store  # noqa: TRY301 (it goes to the caller, like an error of the query)
             if self._slices is None or store is not self._store:
                 # From the beginning where another file is in the place of the one that it was asked.
-                self._store, self._slices = store, self._question(store)
+                self._store, self._slices = store, self._function(store)
             until = time.monotonic() + SLICE_SECONDS
             while time.monotonic() < until:
                 next(self._slices)

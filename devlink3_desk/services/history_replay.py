@@ -263,7 +263,7 @@ class MomentReader:
 
 
 class HistoryMoments:
-    """Answers questions for recorded moments, in the thread of a history; a :class:`.MomentAccess`."""
+    """Answers queries for recorded moments, in the thread of a history; a :class:`.MomentAccess`."""
 
     def __init__(self, history: LocalHistory, site: Site) -> None:
         """``site`` defines how numbers are written."""
@@ -273,15 +273,15 @@ class HistoryMoments:
 
     def fetch_moment(self, wall: float) -> Future[FoundMoment]:
         """Return the switchboard as it was at ``wall``, in seconds since 1970."""
-        return self.ask_reader(lambda reader: reader.read_moment(wall))
+        return self.run_with_reader(lambda reader: reader.read_moment(wall))
 
     def fetch_day(self, query: DayQuery) -> Future[DayOutline]:
         """Return what happened in the course of a day."""
-        return self.ask_reader(lambda reader: reader.read_day(query))
+        return self.run_with_reader(lambda reader: reader.read_day(query))
 
-    def ask_reader(self, question: Callable[[MomentReader], Answer]) -> Future[Answer]:
-        """Return what ``question`` returns, which is called in the thread of the history."""
-        return self._history.run(lambda store: question(self._use_reader(store)))
+    def run_with_reader(self, function: Callable[[MomentReader], Answer]) -> Future[Answer]:
+        """Call ``function`` with the reader in the thread of the history; return the future of its result."""
+        return self._history.run(lambda store: function(self._use_reader(store)))
 
     def _use_reader(self, store: HistoryStore) -> MomentReader:
         """Return the reader of a store, whose cache is of no use for another store."""

@@ -36,7 +36,7 @@ _NOTHING: Final = QT_TRANSLATE_NOOP(
 
 
 class TraceMoments:
-    """Answers questions for the moments of a trace, until :meth:`close`; a :class:`.MomentAccess`."""
+    """Answers queries for the moments of a trace, until :meth:`close`; a :class:`.MomentAccess`."""
 
     def __init__(self, path: Path, site: Site) -> None:
         self._path, self._site = path, site
@@ -47,7 +47,7 @@ class TraceMoments:
         self._span: Future[tuple[float, float]] | None = None
 
     def fetch_span(self) -> Future[tuple[float, float]]:
-        """Return the first and the last moment; the first question reads the trace."""
+        """Return the first and the last moment; the first query reads the trace."""
         if self._span is None:
             self._span = self._history.run(self._read_trace)
         return self._span

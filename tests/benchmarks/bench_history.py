@@ -1,4 +1,4 @@
-"""A year of calls in a history: its size, the time of questions, and how long they wait during a purge."""
+"""A year of calls in a history: its size, the time of queries, and how long they wait during a purge."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ from tests.benchmarks.rows import Row
 
 CALLS = int(os.environ.get("BENCH_HISTORY_CALLS", "730000"))
 """A year of 2,000 calls a day."""
-EVENTS_PER_QUESTION = 20
-"""Events that are recorded with each question during a purge."""
+EVENTS_PER_QUERY = 20
+"""Events that are recorded with each query during a purge."""
 CALLERS = 120_000
 EXTENSIONS = 300
 BATCH = 2_000
@@ -75,7 +75,7 @@ def _measure_calls(location: HistoryLocation) -> list[Row]:
             _measure(
                 f"{name}: callers to call back, for the first time", lambda: _list_from_start(location), None
             ),
-            _measure_questions(location, name),
+            _measure_queries(location, name),
         ]
 
 
@@ -85,7 +85,7 @@ def _list_from_start(location: HistoryLocation) -> None:
         assert store.list_callbacks()
 
 
-def _measure_questions(location: HistoryLocation, name: str) -> Row:
+def _measure_queries(location: HistoryLocation, name: str) -> Row:
     """Ask for first pages while the callers to call back are listed for the first time."""
     access = LocalHistory(location, Site(country="GB", outside_prefix="9"), read_only=True)
     longest, answers = 0.0, 0
@@ -97,7 +97,7 @@ def _measure_questions(location: HistoryLocation, name: str) -> Row:
         answers += 1
     assert listed.result()
     access.close()
-    label = f"{name}: longest wait of {answers:,} questions, while callers are listed for the first time"
+    label = f"{name}: longest wait of {answers:,} queries, while callers are listed for the first time"
     return Row(label, longest, "ms", aim="at most 50", met=longest <= 50)
 
 
@@ -120,12 +120,12 @@ def _measure(name: str, work: Callable[[], object], aim: float | None) -> Row:
 
 
 def _measure_purge(location: HistoryLocation) -> Row:
-    """Let the first month expire while events and calls are recorded; measure how long a question waits."""
+    """Let the first month expire while events and calls are recorded; measure how long a query waits."""
     month_end = START + 30 * DAY_SECONDS
     now = START + YEAR_SECONDS
     policy = RetentionPolicy(calls_days=(now - month_end) / DAY_SECONDS)
     options = RecorderOptions(call_id_prefix="purge", retention=policy, read_wall=lambda: now)
-    events = [event for _, event in islice(simulate_events(EVENTS_PER_QUESTION), EVENTS_PER_QUESTION)]
+    events = [event for _, event in islice(simulate_events(EVENTS_PER_QUERY), EVENTS_PER_QUERY)]
     longest, stored = 0.0, 0
     writer = HistoryWriter(location, options)
     try:
@@ -142,8 +142,8 @@ def _measure_purge(location: HistoryLocation) -> Row:
     finally:
         writer.close()
     name = (
-        f"purge of a month, {stored * EVENTS_PER_QUESTION:,} events and {stored:,} calls recorded meanwhile: "
-        "longest wait of a question"
+        f"purge of a month, {stored * EVENTS_PER_QUERY:,} events and {stored:,} calls recorded meanwhile: "
+        "longest wait of a query"
     )
     return Row(name, longest, "ms", aim="at most 1000", met=longest <= 1_000)
 

@@ -113,11 +113,11 @@ class HubFaultRun:
         await shared[0].change(SharedKind.NOTE, f"{2 * number}", 2 * number)
         key = f"+4420794600{number:02}"
         arguments = {"key": key, "state": "claimed", "who": "Ann", "reason": ""}
-        question = {"method": "mark_callback", "arguments": arguments}
+        body = {"method": "mark_callback", "arguments": arguments}
         deadline = time.monotonic() + PATIENCE
         while True:
             try:
-                await self._site.near.source.requester.ask(RequestVerb.HISTORY, question, may_repeat=True)
+                await self._site.near.source.requester.ask(RequestVerb.HISTORY, body, may_repeat=True)
                 break
             except LinkError:  # a desk shows a message, and its user repeats it
                 assert time.monotonic() < deadline, "a caller cannot be claimed"

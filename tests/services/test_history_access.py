@@ -1,4 +1,4 @@
-"""Questions to a history on this machine: answered on another thread, even if errors occur in the file."""
+"""Queries of a history on this machine are answered on another thread, even if the file has errors."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def access(location: HistoryLocation) -> Iterator[LocalHistory]:
     access.close()
 
 
-def test_every_question_is_answered(access: LocalHistory) -> None:
+def test_every_query_is_answered(access: LocalHistory) -> None:
     history: HistoryAccess = access
     page = history.fetch_page(CallQuery(limit=2)).result(TIMEOUT)
     assert [call.id for call in page.calls] == ["3", "2"]
@@ -60,7 +60,7 @@ def test_every_question_is_answered(access: LocalHistory) -> None:
     assert history.summarise_contact([ANN], 0.0, short_seconds=60.0).result(TIMEOUT).unreturned_since is None
 
 
-def test_callers_are_marked_at_the_instant_of_the_question(access: LocalHistory) -> None:
+def test_callers_are_marked_at_the_instant_of_the_query(access: LocalHistory) -> None:
     (callback,) = access.list_callbacks().result(TIMEOUT)
     assert callback.key == ANN_E164
     access.mark_callback(callback.key, CallbackState.CLAIMED, who="Eva").result(TIMEOUT)
@@ -83,7 +83,7 @@ def test_answers_come_from_another_thread_and_in_order(access: LocalHistory) -> 
     assert answers == list(range(50))
 
 
-def test_an_error_of_one_question_spares_the_next(access: LocalHistory) -> None:
+def test_an_error_of_one_query_does_not_affect_the_next(access: LocalHistory) -> None:
     with pytest.raises(ZeroDivisionError):
         access.run(lambda _: 1 // 0).result(TIMEOUT)
     with pytest.raises(HistoryError):
@@ -91,7 +91,7 @@ def test_an_error_of_one_question_spares_the_next(access: LocalHistory) -> None:
     assert access.count_calls(CallQuery()).result(TIMEOUT) == 3
 
 
-def test_a_question_that_was_cancelled_is_not_asked(access: LocalHistory) -> None:
+def test_a_cancelled_query_is_not_run(access: LocalHistory) -> None:
     is_free = threading.Event()
     access.run(lambda _: is_free.wait(TIMEOUT))
     asked: list[bool] = []
@@ -102,7 +102,7 @@ def test_a_question_that_was_cancelled_is_not_asked(access: LocalHistory) -> Non
     assert asked == []
 
 
-def test_other_questions_are_answered_while_one_is_answered_in_slices(access: LocalHistory) -> None:
+def test_other_queries_are_answered_while_one_runs_in_slices(access: LocalHistory) -> None:
     is_free = threading.Event()
 
     def wait_in_slices(store: HistoryStore) -> Slices[int]:
@@ -121,7 +121,7 @@ def test_other_questions_are_answered_while_one_is_answered_in_slices(access: Lo
     assert [callback.key for callback in behind.result(TIMEOUT)] == [ANN_E164]
 
 
-def test_a_question_in_slices_can_fail_be_cancelled_and_be_the_last_one(location: HistoryLocation) -> None:
+def test_a_query_in_slices_can_fail_be_cancelled_and_be_the_last_one(location: HistoryLocation) -> None:
     access = LocalHistory(location, SITE)
 
     def run_forever(_store: HistoryStore) -> Slices[None]:
@@ -145,7 +145,7 @@ def test_a_question_in_slices_can_fail_be_cancelled_and_be_the_last_one(location
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a file that is open")
-def test_a_question_in_slices_begins_again_in_the_history_that_is_in_the_place_of_a_damaged_one(
+def test_a_query_in_slices_restarts_in_the_history_that_replaces_a_damaged_one(
     access: LocalHistory, location: HistoryLocation
 ) -> None:
     assert location.path is not None

@@ -36,7 +36,7 @@ class Quiet(http.server.HTTPServer):
 
 @pytest.fixture
 def serve(authority: trustme.CA) -> Iterator[Serve]:
-    """Answer every question with a status and a body, over TLS."""
+    """Answer every request with a status and a body, over TLS."""
     answer: dict[str, bytes] = {}
 
     class Handler(http.server.BaseHTTPRequestHandler):

@@ -59,7 +59,7 @@ def repeat_until(
         if outcome.code == 0 and condition(lines := outcome.json_lines):
             return lines
         gc.collect()  # what the runs so far have left
-        time.sleep(0.1)  # a hub answers a user a limited number of questions a second
+        time.sleep(0.1)  # a hub answers a user a limited number of requests a second
         assert time.monotonic() < deadline, outcome
 
 

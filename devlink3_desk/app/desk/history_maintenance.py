@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class LocalMaintenance:
-    """Measures, copies and cleans a history, on the thread that also answers its questions.
+    """Measures, copies and cleans a history, on the thread that also answers its queries.
 
     It is a :class:`.HistoryMaintenance`.
     """

@@ -1,4 +1,4 @@
-"""The history of a desk: records what it receives, and answers the questions of its window."""
+"""The history of a desk: records what it receives, and answers the queries of its window."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class DeskRecorder(QObject):
         self.location: Final = options.location or self._create_temporary_location()
         """Where the history is."""
         self.access: Final = LocalHistory(self.location, switchboard.site, read_only=not options.is_recording)
-        """Answers questions to the history."""
+        """Answers queries of the history."""
         self._writer: HistoryWriter | None = None
         self._recording: HistoryRecording | None = None
         self._is_standby = False

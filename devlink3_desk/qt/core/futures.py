@@ -99,7 +99,7 @@ class FutureReceiver(QObject):
         future.add_done_callback(self._deliver_later)
 
     def drop_pending(self) -> None:
-        """Forget the futures that have not been delivered yet: their questions are outdated."""
+        """Cancel the futures that have not been delivered; their queries are outdated."""
         for future in self._pending:
             future.cancel()
         self._pending.clear()

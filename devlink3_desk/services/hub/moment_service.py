@@ -48,14 +48,14 @@ class MomentService:
 
     def fetch_moment(self, wall: float, known_directory: str) -> Future[MomentAnswer]:
         """Return a moment; ``known_directory`` is the key of the directory that the desk has."""
-        return self._moments.ask_reader(lambda reader: self._read_moment(reader, wall, known_directory))
+        return self._moments.run_with_reader(lambda reader: self._read_moment(reader, wall, known_directory))
 
     def fetch_day(self, query: DayQuery) -> Future[DayOutline]:
         """Return the outline of a day, with :data:`MAX_DAY_MOMENTS` at most; raises :class:`ValueError`."""
         if not 0 < query.until - query.since <= MAX_DAY_SECONDS:
             msg = "an outline is of a day"
             raise ValueError(msg)
-        return self._moments.ask_reader(lambda reader: _limit_moments(reader.read_day(query)))
+        return self._moments.run_with_reader(lambda reader: _limit_moments(reader.read_day(query)))
 
     def _read_moment(self, reader: MomentReader, wall: float, known_directory: str) -> MomentAnswer:
         found = reader.read_moment(wall)

@@ -3,7 +3,7 @@
 Going through a year of calls takes seconds where numbers are compared by the plan of a site, and a window
 asks whenever a call was stored. The history notes the outside numbers of calls that change
 (`caller_changes`), so that only these are read again. The first time, everything is read in slices, between
-which other questions can be answered.
+which other queries can be answered.
 """
 
 from __future__ import annotations

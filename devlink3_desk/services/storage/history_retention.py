@@ -30,7 +30,7 @@ EXPIRY_SECONDS: Final = 600.0
 EXPIRY_RETRY_SECONDS: Final = 30.0
 """Time until the next check if nothing could be removed, because the database was locked."""
 SLICE_SECONDS: Final = 0.05
-"""Time that a slice may take: a question to the recorder's thread waits for so long."""
+"""Seconds that a slice may take. A query on the recorder's thread waits for as long."""
 MAX_DIVISOR: Final = 32
 """A slice has at least this fraction of the numbers above."""
 

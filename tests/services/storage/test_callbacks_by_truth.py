@@ -38,7 +38,7 @@ _STEPS = st.lists(
 
 @given(_STEPS)
 def test_callers_that_were_read_again_equal_those_of_a_new_connection(steps: list[tuple[str, str, int]]):
-    """What is kept in memory from one question to the next is what a history without that memory answers."""
+    """What is kept in memory from one query to the next is what a history without that memory answers."""
 
     def normalise(number: str) -> str:
         return number.removeprefix("9").replace("+44", "0")
@@ -59,7 +59,7 @@ def test_callers_that_were_read_again_equal_those_of_a_new_connection(steps: lis
 def test_callers_that_change_while_they_are_read_in_slices_are_read_again(
     steps: list[tuple[str, str, int]], slices: int
 ):
-    """Something changes before each slice; after ``slices`` of them, the question is given up."""
+    """Something changes before each slice; after ``slices`` of them, the query is given up."""
     with tempfile.TemporaryDirectory() as folder:
         location = HistoryLocation(path=Path(folder) / "history.sqlite")
         with open_history(location) as kept, open_history(location) as writer:

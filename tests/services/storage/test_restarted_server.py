@@ -1,4 +1,4 @@
-"""A PostgreSQL server that is started again: questions to its history are answered again."""
+"""A PostgreSQL server that is started again: queries of its history are answered again."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TIMEOUT = 240.0
 
 
 def test_a_server_that_was_restarted_is_asked_again(postgres_server: PostgresServer) -> None:
-    """The question that finds the connection broken fails, and no later one."""
+    """The query that finds the connection broken fails; later queries succeed."""
     location = HistoryLocation.parse(postgres_server.create_database())
     with open_history(location) as store:
         store.write_calls([make_incoming_call("1", "01632960150", MONDAY_10)])
