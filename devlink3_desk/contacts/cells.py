@@ -63,7 +63,8 @@ _PHONE_WORDS: Final = (
 _OTHER_WORDS: Final = (
     "other others weitere weiteres weiterer autre autres otro otra altro andere extension extn ext "
     "nebenstelle poste anexo interno callback rappel ruckmeldung ruckruf devolucion llamada llamadas "
-    "intern interne internal internes apparat kurzwahl hotline sip voip alt recapito telefonico "
+    "intern interne internal internes klappe toestel linka wewnetrzny apparat "
+    "kurzwahl hotline sip voip alt recapito telefonico "
     "isdn rnis rdsi radio landline fixe fixed fijo contact kontakt contacto alternative alternate "
     "secondary sekundare second zweite tty tdd teletipo dw nst ramal fixo fisso stacjonarny vaxel "
     "outro outra outros outras assistant assistants assistent assistente assistenz asistente ayudante asst "

@@ -54,7 +54,8 @@ _NO_NUMBER: Final = QT_TRANSLATE_NOOP("Link", "“{number}” is not a phone num
 _NO_VANITY: Final = QT_TRANSLATE_NOOP(
     "Link", "“{number}”, with letters read as digits, is not a complete phone number in this country."
 )
-_TOO_SHORT: Final = QT_TRANSLATE_NOOP("Link", "“{number}” has too few digits for a phone number.")
+TOO_SHORT: Final = QT_TRANSLATE_NOOP("Link", "“{number}” has too few digits for a phone number.")
+"""Why the beginning of a number cannot be dialled."""
 _TOO_LONG: Final = QT_TRANSLATE_NOOP("Link", "“{number}” has too many digits for a phone number.")
 
 
@@ -134,7 +135,7 @@ def _parse_digits(
         digits = digits[1:]  # no country code begins with a zero
     international = digits.startswith("+")
     if international and count_national_digits(digits) < _MIN_DIGITS_ABROAD:
-        return refuse_number(main, Sentence(_TOO_SHORT, number=main))
+        return refuse_number(main, Sentence(TOO_SHORT, number=main))
     if not international and phonenumbers.is_emergency_number(digits, country):
         return TelephoneNumber(DialKind.SERVICE, digits, digits)
     if not international and len(digits) <= extension_digits:

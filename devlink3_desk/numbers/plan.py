@@ -35,6 +35,7 @@ from devlink3_desk.numbers.numbering_plan import NumberingPlan, PresentedPrefix
 from devlink3_desk.numbers.parsing import (
     CACHE_SIZE,
     NO_DIGITS,
+    TOO_SHORT,
     DialKind,
     TelephoneNumber,
     parse_number,
@@ -148,6 +149,10 @@ def _complete_digits(digits: str, country: str) -> TelephoneNumber | None:
 
 def _choose_presented(text: str, plan: NumberingPlan, *, has_prefix: bool | None) -> TelephoneNumber:
     """Return a presented number with or without its first digits, as evidence or the site's setting says."""
+    if plan.outside_prefix and text.strip() == plan.outside_prefix:
+        return refuse_number(
+            text, Sentence(TOO_SHORT, number=text)
+        )  # behind it, the caller's number is withheld
     number = _parse_text(text, plan)
     # A trunk line may deliver a number with its "+", before which the PBX puts the digits.
     if (international := _parse_plus_behind_prefix(text, number, plan)) is not None:

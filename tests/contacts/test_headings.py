@@ -124,7 +124,8 @@ def test_the_name_that_is_shown_comes_before_the_common_name(headings: str) -> N
         ("Intern", "other"), ("Interne Nummer", "other"), ("Telefon Ansprechpartner", "other"),
         ("Internal Number", "other"), ("Alt. Phone", "other"), ("Day Phone", "other"), ("Toll-Free", None),
         ("Toll-Free Phone", "other"), ("WhatsApp", "mobile"), ("SIP Number", "other"), ("VoIP", "other"),
-        ("Hotline", "other"), ("Day", None), ("Free", None),
+        ("Hotline", "other"), ("Klappe", "other"), ("Toestel", "other"), ("Linka", "other"),
+        ("Day", None), ("Free", None),
     ],
 )  # fmt: skip
 def test_a_heading_of_short_numbers_is_known_by_its_words(heading: str, kind: str | None) -> None:

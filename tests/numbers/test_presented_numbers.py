@@ -106,6 +106,15 @@ def test_a_caller_without_a_number_is_not_called_back(prefix: str, text: str) ->
         build_dial_string(parse_presented(prefix + text, plan), plan)
 
 
+@pytest.mark.parametrize("prefix", ["0", "9", "00"])
+def test_the_digits_of_an_outside_line_alone_are_no_number_of_a_caller(prefix: str) -> None:
+    """A PBX puts them before the number of a caller who withholds it, too."""
+    plan = NumberingPlan("DE", prefix, 4)
+    with pytest.raises(ValueError, match=r"\.$"):
+        build_dial_string(parse_presented(prefix, plan), plan)
+    assert build_dial_string(parse_written(prefix, plan), plan) == prefix
+
+
 @pytest.mark.parametrize(
     ("country", "text", "dialled"),
     [
