@@ -90,7 +90,7 @@ def run_burst(simulation: Simulation, until: float) -> Process:
 
 
 def consult_group(simulation: Simulation, company: Company) -> Process:
-    """Answer a caller, consult a hunt group, and transfer the caller while its phones ring."""
+    """Answer a caller, consult a hunt group, and transfer the caller, often while its phones still ring."""
     pbx, chance = simulation.pbx, simulation.random
     users = [user for user in company.users.values() if not pbx.is_busy(user)]
     channel = next(filter(None, map(pbx.find_free_channel, company.lines.values())), None)
@@ -110,9 +110,12 @@ def consult_group(simulation: Simulation, company: Company) -> Process:
     yield 1.0
     pbx.ring_users(consultation, phones, group=group)
     yield chance.choice((2.25, 6.25))
+    if chance.random() < 0.4:
+        pbx.answer(consultation, consultation.targets[0])
+        yield 4.0
     features.transfer_call(pbx, call, end, consultation)
     yield 3.0
-    if chance.random() < 0.6:
+    if call.targets and chance.random() < 0.6:
         pbx.answer(call, call.targets[0])
         yield 30.0
     pbx.clear(call, call.a)
