@@ -1634,6 +1634,21 @@
             </translation>
         </message>
         <message>
+            <source>Remove an address book</source>
+            <translation>Ein Adressbuch entfernen</translation>
+        </message>
+        <message numerus="yes">
+            <source>Remove the address book “{name}” with %n contact(s)?</source>
+            <translation>
+                <numerusform>Das Adressbuch „{name}“ mit %n Kontakt entfernen?</numerusform>
+                <numerusform>Das Adressbuch „{name}“ mit %n Kontakten entfernen?</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The file that it was imported from stays.</source>
+            <translation>Die Datei, aus der es importiert wurde, bleibt erhalten.</translation>
+        </message>
+        <message>
             <source>Export contacts</source>
             <translation>Kontakte exportieren</translation>
         </message>
@@ -6789,6 +6804,10 @@
         <message>
             <source>Computer and PBX</source>
             <translation>PC und Anlage</translation>
+        </message>
+        <message>
+            <source>Changes on this page apply immediately, without OK.</source>
+            <translation>Änderungen auf dieser Seite gelten sofort, auch ohne OK.</translation>
         </message>
         <message>
             <source>Dialling</source>

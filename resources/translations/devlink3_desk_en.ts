@@ -116,6 +116,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>Remove the address book “{name}” with %n contact(s)?</source>
+            <translation>
+                <numerusform>Remove the address book “{name}” with %n contact?</numerusform>
+                <numerusform>Remove the address book “{name}” with %n contacts?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n contact(s) exported.</source>
             <translation>
                 <numerusform>%n contact exported.</numerusform>

@@ -1634,6 +1634,21 @@
             </translation>
         </message>
         <message>
+            <source>Remove an address book</source>
+            <translation>Quitar una libreta de direcciones</translation>
+        </message>
+        <message numerus="yes">
+            <source>Remove the address book “{name}” with %n contact(s)?</source>
+            <translation>
+                <numerusform>¿Quitar la libreta de direcciones «{name}» con %n contacto?</numerusform>
+                <numerusform>¿Quitar la libreta de direcciones «{name}» con %n contactos?</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The file that it was imported from stays.</source>
+            <translation>El archivo del que se importó se conserva.</translation>
+        </message>
+        <message>
             <source>Export contacts</source>
             <translation>Exportar contactos</translation>
         </message>
@@ -6789,6 +6804,10 @@
         <message>
             <source>Computer and PBX</source>
             <translation>Equipo y centralita</translation>
+        </message>
+        <message>
+            <source>Changes on this page apply immediately, without OK.</source>
+            <translation>Los cambios de esta página se aplican de inmediato, sin Aceptar.</translation>
         </message>
         <message>
             <source>Dialling</source>

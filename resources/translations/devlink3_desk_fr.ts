@@ -1634,6 +1634,21 @@
             </translation>
         </message>
         <message>
+            <source>Remove an address book</source>
+            <translation>Retirer un carnet d’adresses</translation>
+        </message>
+        <message numerus="yes">
+            <source>Remove the address book “{name}” with %n contact(s)?</source>
+            <translation>
+                <numerusform>Retirer le carnet d’adresses « {name} » avec %n contact ?</numerusform>
+                <numerusform>Retirer le carnet d’adresses « {name} » avec %n contacts ?</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The file that it was imported from stays.</source>
+            <translation>Le fichier dont il a été importé est conservé.</translation>
+        </message>
+        <message>
             <source>Export contacts</source>
             <translation>Exporter les contacts</translation>
         </message>
@@ -6789,6 +6804,10 @@
         <message>
             <source>Computer and PBX</source>
             <translation>Ordinateur et PBX</translation>
+        </message>
+        <message>
+            <source>Changes on this page apply immediately, without OK.</source>
+            <translation>Les modifications de cette page s’appliquent immédiatement, sans OK.</translation>
         </message>
         <message>
             <source>Dialling</source>

@@ -15,7 +15,7 @@ from shiboken6 import isValid
 from devlink3_desk.contacts.import_plan import ContactSource, ImportResult
 from devlink3_desk.qt.contacts_import.import_dialog import ImportDialog
 from devlink3_desk.qt.core.address_book import AddressBook, describe_failure, format_problem
-from devlink3_desk.qt.core.dialog import ImmediateSettingsPage, SettingsSection
+from devlink3_desk.qt.core.dialog import ImmediateSettingsPage, SettingsSection, match_message_box
 from devlink3_desk.qt.core.file_dialogs import open_save_dialog
 from devlink3_desk.qt.core.flow_layout import FlowLayout
 from devlink3_desk.qt.core.form_widgets import create_button, create_list
@@ -118,7 +118,26 @@ class ContactsPage(ImmediateSettingsPage):
     def _remove_source(self) -> None:
         source = self._selected_source()
         if source is not None:
-            self._book.remove_source(source, self._on_failed)
+            self._ask_before_removal(source)
+
+    def _ask_before_removal(self, source: ContactSource) -> None:
+        """Ask whether to remove an address book, which Cancel of the settings would not bring back."""
+        from PySide6.QtWidgets import QMessageBox
+
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(self.tr("Remove an address book"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        text = self.tr("Remove the address book “{name}” with %n contact(s)?", "", source.count)
+        box.setText(text.format(name=sanitize_text(source.name)))
+        box.setInformativeText(self.tr("The file that it was imported from stays."))
+        remove_button = box.addButton(self.tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
+        remove_button.clicked.connect(
+            lambda _checked=False: self._book.remove_source(source, self._on_failed)
+        )
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        match_message_box(box)
+        box.open()
 
     def _choose_export_file(self) -> None:
         formats = {self.tr("CSV files (*.csv)"): "csv"}

@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QIcon
 
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
@@ -61,7 +60,7 @@ def show_dial_failure(
     """
     from PySide6.QtWidgets import QMessageBox
 
-    from devlink3_desk.qt.core.dialog import DIALOG_MARGINS
+    from devlink3_desk.qt.core.dialog import match_message_box
 
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -75,12 +74,9 @@ def show_dial_failure(
     settings_button = box.addButton(
         QCoreApplication.translate("Dialling", "Dialling settings…"), QMessageBox.ButtonRole.ActionRole
     )
-    close_button = box.addButton(QMessageBox.StandardButton.Close)
-    close_button.setIcon(QIcon())
+    box.addButton(QMessageBox.StandardButton.Close)
     settings_button.clicked.connect(lambda _checked=False: open_settings())
-    layout = box.layout()
-    if layout is not None:
-        layout.setContentsMargins(*DIALOG_MARGINS)
+    match_message_box(box)
     # exec() would not return before the answer, and run a nested event loop meanwhile.
     box.open()
     return box

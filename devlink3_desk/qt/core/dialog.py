@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QIcon, QShowEvent
@@ -21,6 +21,9 @@ from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.core.accessibility import move_focus, set_accessible_names
 from devlink3_desk.qt.core.widgets import Label, WrappedLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 DIALOG_MARGINS: Final = (22, 18, 22, 16)
 """Space around the contents of a dialog: left, top, right, bottom, in device-independent pixels."""
@@ -117,6 +120,15 @@ def match_dialogs(dialog: QDialog) -> None:
         set_primary(accept_button(buttons))
 
 
+def match_message_box(box: QMessageBox) -> None:
+    """Give a message box the margins of all dialogs, and buttons without icons."""
+    layout = box.layout()
+    if layout is not None:
+        layout.setContentsMargins(*DIALOG_MARGINS)
+    for button in box.buttons():
+        button.setIcon(QIcon())
+
+
 def accept_button(buttons: QDialogButtonBox) -> QPushButton:
     """Return the button that accepts the dialog, of a box that has one."""
     return _list_accept_buttons(buttons)[0]
@@ -197,6 +209,11 @@ class SettingsPage(QWidget):
 
 class ImmediateSettingsPage(SettingsPage):
     """Base class of pages that edit something else than preferences: it applies immediately, not with OK."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        text = QCoreApplication.translate("Settings", "Changes on this page apply immediately, without OK.")
+        self.add_hint(text)
 
     def show_preferences(self, preferences: Preferences) -> None:
         """Do nothing."""

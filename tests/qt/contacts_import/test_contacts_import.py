@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QApplication, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -219,6 +219,10 @@ def test_a_dialog_that_is_closed_while_it_reads_does_no_harm(
     assert not book.sources
 
 
+def find_question(page: QWidget) -> QMessageBox:
+    return next(box for box in page.findChildren(QMessageBox) if box.isVisible())
+
+
 def test_sources_are_listed_read_again_exported_and_removed(book: AddressBook, qtbot: QtBot, tmp_path: Path):
     path = tmp_path / "a.csv"
     path.write_text("Name,Phone\nZoe,201\n")
@@ -242,6 +246,20 @@ def test_sources_are_listed_read_again_exported_and_removed(book: AddressBook, q
     page.export_to(str(tmp_path / "out.csv"))
     qtbot.waitUntil((tmp_path / "out.csv").exists, timeout=WAIT_MS)
     page.remove_button.click()
+    question = find_question(page)
+    assert "“Customers” with 2 contact" in question.text()
+    cancel_button = question.button(QMessageBox.StandardButton.Cancel)
+    assert question.defaultButton() is cancel_button
+    cancel_button.click()
+    assert len(book.sources) == 1
+    page.remove_button.click()
+    next(button for button in find_question(page).buttons() if button.text() == "Remove").click()
     qtbot.waitUntil(lambda: page.source_list.topLevelItemCount() == 0, timeout=WAIT_MS)
     assert not page.empty_label.isHidden(), "The empty list says what can be imported."
     assert not page.remove_button.isEnabled()
+
+
+def test_pages_that_apply_immediately_say_so(book: AddressBook, qtbot: QtBot) -> None:
+    page = ContactsPage(book)
+    qtbot.addWidget(page)
+    assert any("without OK" in label.text() for label in page.findChildren(Label))
