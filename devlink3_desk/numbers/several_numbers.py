@@ -42,6 +42,7 @@ _BEFORE_NEXT_NUMBER: Final = re.compile(
     rf"""( \d[ ]*(?:\((?=[^()]*[^\W\d_])[^()]*\) | \*+) (?= \s+ {WHOLE_NUMBER} )  # 0171 123456 (Büro) 030 …
        | \d(?:[\s().-]*\d){{8,}} (?= \s+ 0\d{{2,5}}/[1-9](?:[\s.-]?\d){{4}} )       # 030 1234567 0171/1234567
        ) \s+
+      | ( \( (?:\+|0)\d(?:[\s./-]*\d){{7,}} \) ) \s* (?= \( (?:\+|0) )             # (030 1234567) (0171 …)
       | ( \d(?:[\s()./-]*\d){{6,}} ) \s+                                          # 030 1234567 (0171 1234567)
         \( (?= (?:\d{{1,2}}\s?(?=\+))? [+0](?:[\s./-]*\d){{8,}}\s?\) )
     """,
@@ -51,7 +52,7 @@ _BEFORE_NEXT_NUMBER: Final = re.compile(
 _BRACKETED_WORDS: Final = re.compile(r"\((?=[^()]*[^\W\d_])(?![^()]*\d(?:[\s/]*\d){5})[^()]*\)")
 """``(Mon-Fri 9-12 & 2-5)``, but not ``(Fax 01632 960149)``."""
 _SEPARATORS: Final = re.compile(
-    rf"\n+|\s*(?:\||:::|\u3001)\s*|\s+[&\u00b7\u2022]\s+(?!{EXTENSION_LABEL}\d)"
+    rf"\n+|\s*(?:\||:::|\u3001|\\(?=\s*[+(\d]))\s*|\s+[&\u00b7\u2022]\s+(?!{EXTENSION_LABEL}\d)"
     rf"|(?<=\d)(?<!\(\d)(?<!\(\d\d)[\s,;]+(?={ENUMERATOR})|(?<=[\d)])\s+(?=[{ICONS}])"
 )
 """Line breaks, bars and bullets; also blanks before the marker of a list, and before an icon."""
@@ -162,8 +163,8 @@ def split_numbers(text: str) -> tuple[str, ...]:
     if has_words:
         cleaned = _LABEL_BEFORE_ENDING.sub("/", cleaned)
         cleaned = _BRACKETED_WORDS.sub(lambda match: hide_words(match[0], hidden), cleaned)
-    may_hold_several = any(sign in cleaned for sign in ("/", ") ", " (", "* "))
-    parts = [_BEFORE_NEXT_NUMBER.sub(r"\1\2\n", cleaned) if may_hold_several else cleaned]
+    may_hold_several = any(sign in cleaned for sign in ("/", ") ", " (", ")(", "* "))
+    parts = [_BEFORE_NEXT_NUMBER.sub(r"\1\2\3\n", cleaned) if may_hold_several else cleaned]
     for pattern in (_SEPARATORS, _NEXT_LABEL, _SEMICOLON) if has_words else (_SEPARATORS, _SEMICOLON):
         parts = [piece for part in parts for piece in pattern.split(part)]
     if has_words:
