@@ -5448,6 +5448,14 @@
             <translation>Passwort</translation>
         </message>
         <message>
+            <source>Enter the mail server as a name or an IP address, without protocol and port.</source>
+            <translation>Geben Sie den Mailserver als Namen oder IP-Adresse ein, ohne Protokoll und Port.</translation>
+        </message>
+        <message>
+            <source>Enter the sender as an e-mail address, for example desk@mail.example.com.</source>
+            <translation>Geben Sie den Absender als E-Mail-Adresse ein, zum Beispiel desk@mail.example.com.</translation>
+        </message>
+        <message>
             <source>Enter the mail server and the user that the password is for.</source>
             <translation>Geben Sie den Mailserver und den Benutzer ein, zu denen das Passwort gehört.</translation>
         </message>

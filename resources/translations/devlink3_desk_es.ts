@@ -5448,6 +5448,14 @@
             <translation>Contraseña</translation>
         </message>
         <message>
+            <source>Enter the mail server as a name or an IP address, without protocol and port.</source>
+            <translation>Introduzca el servidor de correo como nombre o dirección IP, sin protocolo ni puerto.</translation>
+        </message>
+        <message>
+            <source>Enter the sender as an e-mail address, for example desk@mail.example.com.</source>
+            <translation>Introduzca el remitente como dirección de correo electrónico, por ejemplo desk@mail.example.com.</translation>
+        </message>
+        <message>
             <source>Enter the mail server and the user that the password is for.</source>
             <translation>Introduzca el servidor de correo y el usuario a los que corresponde la contraseña.</translation>
         </message>

@@ -5448,6 +5448,14 @@
             <translation>Mot de passe</translation>
         </message>
         <message>
+            <source>Enter the mail server as a name or an IP address, without protocol and port.</source>
+            <translation>Saisissez le serveur de messagerie sous forme de nom ou d’adresse IP, sans protocole ni port.</translation>
+        </message>
+        <message>
+            <source>Enter the sender as an e-mail address, for example desk@mail.example.com.</source>
+            <translation>Saisissez l’expéditeur sous forme d’adresse e-mail, par exemple desk@mail.example.com.</translation>
+        </message>
+        <message>
             <source>Enter the mail server and the user that the password is for.</source>
             <translation>Saisissez le serveur de messagerie et l’utilisateur auxquels correspond le mot de passe.</translation>
         </message>

@@ -10,7 +10,7 @@ import msgspec
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
-from devlink3_desk.preferences import MAX_PORT, MailPreferences, MailSecurity, Preferences
+from devlink3_desk.preferences import MAX_PORT, MailPreferences, MailSecurity, Preferences, is_bare_host
 from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
 from devlink3_desk.qt.core.form_widgets import create_button, create_form_layout, create_spin_box
 from devlink3_desk.qt.core.futures import FutureReceiver
@@ -99,7 +99,12 @@ class MailPage(SettingsPage):
         return msgspec.structs.replace(preferences, mail=mail)
 
     def find_problem(self) -> str:
-        """Return a sentence about a password that cannot be stored, else an empty string."""
+        """Return a sentence about what cannot be used on this page, else an empty string."""
+        if not is_bare_host(self.host_field.text().strip()):
+            return self.tr("Enter the mail server as a name or an IP address, without protocol and port.")
+        sender = self.sender_field.text().strip()
+        if sender and "@" not in sender:
+            return self.tr("Enter the sender as an e-mail address, for example desk@mail.example.com.")
         if self.password_field.text() and not self.password_button.isEnabled():
             return self.tr("Enter the mail server and the user that the password is for.")
         return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.preferences import MailPreferences, MailSecurity, Preferences
@@ -97,3 +98,26 @@ def test_a_password_without_its_server_or_user_is_a_problem(qtbot: QtBot) -> Non
     assert "user" in page.find_problem()
     page.password_field.clear()
     assert page.find_problem() == ""
+
+
+@pytest.mark.parametrize(
+    ("host", "sender", "word"),
+    [
+        ("mail.example.org", "desk@example.org", ""),
+        ("mail.example.org", "Front desk <desk@example.org>", ""),
+        ("", "", ""),
+        ("https://mail.example.org", "", "without protocol"),
+        ("mail.example.org:587", "", "without protocol"),
+        ("mail.example.org", "desk", "e-mail address"),
+    ],
+)
+def test_a_server_and_a_sender_that_cannot_be_used_are_problems(
+    qtbot: QtBot, host: str, sender: str, word: str
+) -> None:
+    page = MailPage(lambda *_arguments: answer())
+    qtbot.addWidget(page)
+    page.show_preferences(Preferences(mail=SERVER))
+    page.host_field.setText(host)
+    page.sender_field.setText(sender)
+    assert word in page.find_problem()
+    assert bool(word) == bool(page.find_problem())
