@@ -105,7 +105,7 @@ def read_rows(cli: RunCommand, history: Path, *arguments: object) -> list[dict[s
     return result.json_lines
 
 
-def test_a_row_for_each_group_also_without_calls(cli: RunCommand, history: Path) -> None:
+def test_each_group_has_a_row_even_without_calls(cli: RunCommand, history: Path) -> None:
     sales, service = read_rows(cli, history, "--by", "group")
     assert list(sales) == GROUP_KEYS
     # One of the three that count was answered within 20 s; the short abandon does not count.
@@ -138,7 +138,7 @@ def test_target_and_short_are_limits_that_belong_to_the_lower_side(cli: RunComma
     assert (row["answered_in_target"], row["short_abandoned"], row["abandoned"]) == (1, 0, 2)
 
 
-def test_a_row_for_each_extension(cli: RunCommand, history: Path) -> None:
+def test_each_extension_has_a_row(cli: RunCommand, history: Path) -> None:
     rows = {row["extension"]: row for row in read_rows(cli, history, "--by", "extension")}
     assert list(rows["301"]) == EXTENSION_KEYS
     # All four rang there; it answered one of them, and made two.
@@ -152,7 +152,7 @@ def test_a_row_for_each_extension(cli: RunCommand, history: Path) -> None:
     assert rows.keys() == {"301", "302", "305"}
 
 
-def test_a_row_for_each_hour(cli: RunCommand, history: Path) -> None:
+def test_each_hour_has_a_row(cli: RunCommand, history: Path) -> None:
     first, second, third = read_rows(cli, history, "--by", "hour")
     assert first.keys() >= TIME_KEYS
     assert (first["start"], first["end"]) == ("2026-01-05T10:00:00.000Z", "2026-01-05T11:00:00.000Z")
@@ -350,7 +350,7 @@ def test_a_report_that_is_not_sent_has_the_exit_code_of_the_reason(
     unreachable.assert_stderr("cannot be reached")
 
 
-def test_a_row_for_each_outside_line(cli: RunCommand, history: Path, tmp_path: Path) -> None:
+def test_each_outside_line_has_a_row(cli: RunCommand, history: Path, tmp_path: Path) -> None:
     """Two came in on line 5 and one was made on it at the same time; one came over SIP; two have no lines."""
 
     def use(line: str, call: CallRecord) -> CallRecord:

@@ -166,7 +166,7 @@ def test_a_note_is_seen_at_all_desks(run_scenario: Callable[[TwoDesks], None]):
     run_scenario(scenario)
 
 
-def test_two_who_edit_one_note_lose_nothing(run_scenario: Callable[[TwoDesks], None]):
+def test_concurrent_edits_of_a_note_lose_nothing(run_scenario: Callable[[TwoDesks], None]):
     async def scenario(ann: HubDesk, ben: HubDesk) -> None:
         ann.models.notes.save_note(VISITOR, "likes tea")
         await wait_for(lambda: ben.models.notes.find_note(VISITOR) == "likes tea")

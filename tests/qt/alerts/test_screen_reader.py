@@ -175,7 +175,7 @@ def wait_for_announcement(bus, heard, text: str) -> None:
         ),
     ],
 )
-def test_news_are_announced_to_assistive_technology(
+def test_messages_are_announced_to_assistive_technology(
     environment: dict[str, str], action: str, text: str
 ) -> None:
     jeepney = pytest.importorskip("jeepney")

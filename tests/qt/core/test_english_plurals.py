@@ -1,4 +1,4 @@
-"""The singular and plural of English texts, which are in a file of their own, say what the code says."""
+"""The singular and plural forms of English texts have the words of their source texts."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ MESSAGES = [
 ]
 
 
-def test_there_are_texts_with_a_number() -> None:
+def test_some_texts_have_a_number() -> None:
     assert len(MESSAGES) > 30
 
 
 @pytest.mark.parametrize(("source", "forms"), MESSAGES)
-def test_a_form_has_the_words_of_the_code(source: str, forms: list[str]) -> None:
+def test_plural_forms_have_the_words_of_the_source_text(source: str, forms: list[str]) -> None:
     assert len(forms) == 2
     assert source.replace("(s)", "s") in forms

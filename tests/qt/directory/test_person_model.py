@@ -65,7 +65,7 @@ def test_the_best_match_is_first(desk: ImmediateDeskModels, text: str, first: st
     assert search(desk, text)[:1] == [first]
 
 
-def test_beginnings_of_names_come_first_and_colleagues_before_contacts(desk: ImmediateDeskModels) -> None:
+def test_name_prefixes_are_ranked_first_and_colleagues_before_contacts(desk: ImmediateDeskModels) -> None:
     assert search(desk, "sales") == ["Sales", "Jürgen Müller"]
     assert search(desk, "m")[:2] == ["Mueller & Sons", "Jürgen Müller"]
 

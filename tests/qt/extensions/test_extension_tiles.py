@@ -91,7 +91,7 @@ def test_a_time_that_may_have_begun_earlier_is_shown_as_a_lower_bound(window: Ma
         (900.0, False, False),  # in a call whose beginning was seen
     ],
 )
-def test_a_state_of_the_snapshot_outlasts_that_of_the_call(
+def test_only_the_state_in_the_snapshot_has_a_lower_bound(
     qapp: QApplication, since: float, since_snapshot: bool, is_lower_bound: bool
 ) -> None:
     """A person dials while the call begins to ring, and talks on when a call becomes a conference."""

@@ -79,7 +79,7 @@ def test_the_search_is_not_squeezed_in_a_low_pane(pane: HistoryPane, qtbot: QtBo
     pane.setParent(None)  # who has created it deletes it
 
 
-def test_search_select_timeline_and_call_by_the_keyboard_alone(pane: HistoryPane, qtbot: QtBot) -> None:
+def test_a_call_is_searched_selected_and_dialled_by_keyboard(pane: HistoryPane, qtbot: QtBot) -> None:
     pane.card_button.setChecked(True)
     pane.focus_contents(Qt.FocusReason.ShortcutFocusReason)
     field = pane.panel.browser.filter_bar.search_field

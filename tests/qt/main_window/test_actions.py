@@ -46,7 +46,7 @@ def test_an_action_can_be_left_without_keys():
 
 
 @pytest.mark.parametrize("keys", ["Return", "Esc", "Tab", "Down", "A", "Shift+A", "7", "", "Shift+Up"])
-def test_keys_of_typing_and_moving_cannot_be_given_away(keys):
+def test_keys_for_typing_and_navigation_cannot_be_assigned(keys):
     assert not is_usable_shortcut(keys)
     assert choose_shortcuts(ALL, {"two": (keys,)})["two"] == ()
 

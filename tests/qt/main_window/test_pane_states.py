@@ -1,4 +1,4 @@
-"""Empty, loading, old and failed each look like what they are, in every pane; and nobody is interrupted."""
+"""An empty pane shows whether it is connected, loading or outdated, and an update interrupts nobody."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def grab_pane(window: MainWindow, name: str) -> QImage:
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_nothing_yet_and_nothing_at_all_look_different_in_every_pane(window: MainWindow, name: str) -> None:
+def test_an_empty_pane_shows_whether_it_is_connected(window: MainWindow, name: str) -> None:
     show_changes(window, make_link_change())
     window.theme_manager.set_stale(False)
     images = {LinkStatus.LIVE: grab_pane(window, name)}

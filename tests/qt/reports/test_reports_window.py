@@ -140,7 +140,7 @@ def test_figures_of_another_choice_are_not_taken_for_those_of_the_present_one(
     qtbot.waitUntil(lambda: window.period_label.text() == period, timeout=20_000)
 
 
-def test_the_figures_of_one_of_several_sites(
+def test_one_of_several_sites_is_selected(
     open_window: OpenWindow, history: LocalHistory, qtbot: QtBot
 ) -> None:
     branch = FixedHistory(make_incoming_call("b", "01632960150", NINE))

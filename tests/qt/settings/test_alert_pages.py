@@ -205,7 +205,7 @@ def test_emergency_numbers_are_digits(qtbot: QtBot) -> None:
         assert (page.find_problem() == "") is is_valid
 
 
-def test_words_of_rules(qapp: QApplication):
+def test_numbers_and_schedules_of_rules_are_formatted(qapp: QApplication):
     assert parse_numbers(" 200, 201;202 200 ") == ("200", "201", "202")
     assert format_schedule(AlertRule(kind=AlertKind.HELD)) == ""
     office = format_schedule(AlertRule(kind=AlertKind.HELD, days=(0,), begins=480, ends=1080))

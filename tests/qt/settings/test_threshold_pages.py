@@ -85,7 +85,7 @@ def test_an_alarm_of_the_wallboard_that_is_not_above_its_warning_is_refused(
         assert page.find_problem() == ""
 
 
-def test_targets_of_single_groups(page: ThresholdsPage) -> None:
+def test_targets_of_single_groups_are_saved(page: ThresholdsPage) -> None:
     before = Preferences(queues=QueuePreferences(target=45, targets={"600": 15, "699": 60}))
     page.show_preferences(before)
     model = page.group_table.model()

@@ -215,9 +215,7 @@ def test_a_fingerprint_has_the_size_of_the_other_texts(
     assert labels["2031-05-04"].font().pointSizeF() == 2 * before
 
 
-def test_the_marks_of_the_steps_grow_with_the_letters(
-    wizard: SetupWizard, themes: ApplicationThemeManager
-) -> None:
+def test_step_marks_scale_with_the_font(wizard: SetupWizard, themes: ApplicationThemeManager) -> None:
     wizard.check_page.add_step(CheckStep("Certificate", "expired", StepStatus.BAD))
     (mark,) = wizard.check_page.findChildren(IconLabel)
     before = mark.width()
@@ -282,7 +280,7 @@ def test_secrets_do_not_show_in_logs() -> None:
     assert "secret" not in repr(SiteSecrets("secret", "secret"))
 
 
-def test_a_site_on_a_hub(qtbot: QtBot):
+def test_a_hub_needs_the_name_of_the_site(qtbot: QtBot):
     """A hub needs the name of the site, which a PBX does not have; what was entered stays on a change."""
     backend = ImmediateBackend()
     wizard = SetupWizard(ApplicationThemeManager(), backend)

@@ -49,7 +49,7 @@ def test_a_desk_tries_again_within_seconds_however_long_the_server_was_away():
 @pytest.mark.parametrize(
     "fault", [ConnectionFault.CUT, ConnectionFault.STALL, ConnectionFault.SPLIT, ConnectionFault.BUNCH]
 )
-async def test_the_network_of_one_desk_concerns_no_other(
+async def test_the_network_of_one_desk_does_not_affect_others(
     nats_server: NatsServer, hub: HubProcess, pbx: SimulatedPbx, fault: ConnectionFault
 ):
     proxy = ChaosProxy(nats_server.port, random.Random(5))

@@ -97,7 +97,7 @@ async def test_bytes_that_are_no_request_are_ignored(server: NatsServer, hub: Hu
     assert (await ann.ask(RequestVerb.STATUS))["role"] == "leader"
 
 
-async def test_two_who_edit_one_note_lose_nothing(ann: HubRequester):
+async def test_concurrent_edits_of_a_note_lose_nothing(ann: HubRequester):
     first = await change(ann, id="200", value="asks for Ann")
     second = await change(ann, id="200", value="asks for Ann or Ben", revision=first["revision"], by="Ben")
     assert second["user"] == "ann"

@@ -61,7 +61,7 @@ def test_the_checkpoint_of_a_connected_hub_reports_connected():
     ],
     ids=["before it is connected", "in the snapshot", "after it"],
 )
-def test_counters_of_another_hub_start_anew_after_connected(
+def test_counters_of_another_hub_restart_after_connected(
     checkpoint: tuple[AnyEvent, ...], later: tuple[AnyEvent, ...]
 ):
     """Whenever the desk reads the checkpoint of a hub that takes over, it gets the same."""
