@@ -8,6 +8,8 @@ an hour, at its end. Calls come in bursts around the changes, midnights and othe
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
@@ -31,6 +33,7 @@ from devlink3_desk.history.report_rows import (
     TrunkRow,
     encode_row,
 )
+from devlink3_desk.protocol.events import AnyEvent
 from devlink3_desk.services.storage.history_figures import compute_report, use_figure_settings
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
@@ -60,25 +63,58 @@ SETTINGS = FigureSettings(8.05, 5.05)
 TARGET, SHORT = 8_050, 5_050
 
 
-def simulate(seed: int) -> tuple[dict[str, CallRecord], list[TrueCall], list[str]]:
-    """Return the records of a week, what really happened, and all extensions."""
-    events = []
+def simulate(
+    seed: int, delays: Sequence[float] = (0.0,)
+) -> tuple[dict[str, CallRecord], list[TrueCall], list[str]]:
+    """Return the records of a week, what really happened, and all extensions.
+
+    What a node reports arrives after one of ``delays``, in seconds.
+    """
+    events: list[AnyEvent] = []
     company = build_company(seed=seed, extensions=24, nodes=4, first_address="192.168.42.1")
     simulation = Simulation(company, seed, lambda node_event: events.append(node_event.event))
     for start in BURSTS:
         simulation.start_process(run_burst(simulation, start + BURST_SECONDS), start)
         simulation.start_process(consult_group(simulation, company), start + 20.0)
-    board, recorder, truth = Switchboard(), CallRecorder(), TruthObserver(WEEK_START)
-    records: dict[str, CallRecord] = {}
+    truth, queue = TruthObserver(WEEK_START), DelayedEvents(seed, delays)
     while (due := simulation.next_event_time) is not None:
         simulation.advance_to(due)
         truth.observe(simulation.pbx.calls, due)
-        changes = board.apply_all(events, due)
-        records.update((call.id, call) for call in recorder.apply(changes, due, WEEK_START + due))
+        queue.add(events, due)
         events.clear()
     truth.finish(simulation.now)
+    board, recorder = Switchboard(), CallRecorder()
+    records: dict[str, CallRecord] = {}
+    for at, batch in queue.iter_batches():
+        changes = board.apply_all(batch, at)
+        records.update((call.id, call) for call in recorder.apply(changes, at, WEEK_START + at))
     users = [user.extension for user in company.users.values()]
     return records, [call for call in truth.calls if call.is_conversation], users
+
+
+class DelayedEvents:
+    """Events in the order in which they arrive: those of one node in that in which it has sent them."""
+
+    def __init__(self, seed: int, delays: Sequence[float]) -> None:
+        self._random, self._delays = Random(seed), delays
+        self._last: dict[str, float] = {}
+        self._events: list[tuple[float, AnyEvent]] = []
+
+    def add(self, events: Sequence[AnyEvent], at: float) -> None:
+        """Add what the nodes have sent at one instant."""
+        arrivals: dict[str, float] = {}
+        for event in events:
+            node = getattr(event, "pbx", "")
+            if node not in arrivals:
+                delayed = at + self._random.choice(self._delays)
+                arrivals[node] = self._last[node] = max(delayed, self._last.get(node, 0.0))
+            self._events.append((arrivals[node], event))
+
+    def iter_batches(self) -> Iterator[tuple[float, list[AnyEvent]]]:
+        """Return the instants of arrival with the events that arrive then."""
+        ordered = sorted(self._events, key=lambda arrival: arrival[0])
+        for at, arrived in groupby(ordered, key=lambda arrival: arrival[0]):
+            yield at, [event for _, event in arrived]
 
 
 def run_burst(simulation: Simulation, until: float) -> Process:
@@ -148,6 +184,27 @@ def test_every_figure_of_a_week_is_that_of_a_second_calculation(seed: int, tmp_p
         for zone in (BERLIN, LORD_HOWE):
             for grouping in (*TIME_GROUPINGS, ReportGrouping.WEEKDAY_HOUR):
                 check_times(store, calls, grouping, zone, periods)
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_nodes_that_report_one_after_the_other_change_no_counts(seed: int, tmp_path: Path) -> None:
+    records, calls, extensions = simulate(seed, delays=(0.0, 0.02, 0.05))
+    inside = [call for call in calls if SINCE * 1000 <= call.start < UNTIL * 1000]
+    with open_history(HistoryLocation.parse(str(tmp_path / "week.sqlite"))) as store:
+        fill(store, records, [])
+        groups = compute(store, ReportGrouping.GROUP).rows
+        people = compute(store, ReportGrouping.EXTENSION).rows
+    expected = naive_reports.describe_groups(inside, TARGET, SHORT, "answered")
+    names = ("offered", "answered", "overflowed", "voicemail")
+    assert {row.group: [getattr(row, name) for name in names] for row in groups} == {  # type: ignore[union-attr]
+        group: [row[name] for name in names] for group, row in expected.items()
+    }
+    names = ("rung", "answered", "missed", "made")
+    found = {row.extension: [getattr(row, name) for name in names] for row in people}  # type: ignore[union-attr]
+    assert not found.keys() - set(extensions)
+    for extension in extensions:
+        row = naive_reports.describe_extension(inside, extension)
+        assert found.get(extension, [0] * len(names)) == [row[name] for name in names]
 
 
 TIME_GROUPINGS = (ReportGrouping.HOUR, ReportGrouping.DAY, ReportGrouping.WEEK, ReportGrouping.MONTH)
