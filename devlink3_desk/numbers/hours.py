@@ -18,7 +18,7 @@ _DATE: Final = (
 )
 _HOURS: Final = re.compile(
     rf"(?<![\d/.-])(?:{_ALL_DAY}(?:[\s,&]*(?:et\s|und\s|and\s)?\s*{_ALL_DAY})*"
-    rf"|{_PERIOD}(?:{_UNIT}\b)?(?=\s*(?:$|[),;]))|{_DATE})",
+    rf"|{_PERIOD}(?:{_UNIT}\b)?(?=\s*(?:$|[),;]))|{_PERIOD}{_UNIT}\b(?=:?\s+[+(0])|{_DATE})",
     re.IGNORECASE,
 )
 _SIGN: Final = re.compile(r"[/x-]|[12]\d{3}$", re.IGNORECASE)

@@ -42,7 +42,7 @@ _BEFORE_NEXT_NUMBER: Final = re.compile(
     rf"""( \d[ ]*(?:\((?=[^()]*[^\W\d_])[^()]*\) | \*+) (?= \s+ {WHOLE_NUMBER} )  # 0171 123456 (Büro) 030 …
        | \d(?:[\s().-]*\d){{8,}} (?= \s+ 0\d{{2,5}}/[1-9](?:[\s.-]?\d){{4}} )       # 030 1234567 0171/1234567
        ) \s+
-      | ( \( (?:\+|0)\d(?:[\s./-]*\d){{7,}} \) ) \s* (?= \( (?:\+|0) )             # (030 1234567) (0171 …)
+      | ( \( \+?\d(?:[\s./-]*\d){{7,}} \) ) \s* (?= \( [+\d] )                       # (030 1234567) (0171 …)
       | ( \d(?:[\s()./-]*\d){{6,}} ) \s+                                          # 030 1234567 (0171 1234567)
         \( (?= (?:\d{{1,2}}\s?(?=\+))? [+0](?:[\s./-]*\d){{8,}}\s?\) )
     """,
@@ -56,7 +56,7 @@ _SEPARATORS: Final = re.compile(
     rf"|(?<=\d)(?<!\(\d)(?<!\(\d\d)[\s,;]+(?={ENUMERATOR})|(?<=[\d)])\s+(?=[{ICONS}])"
 )
 """Line breaks, bars and bullets; also blanks before the marker of a list, and before an icon."""
-_PLUS: Final = re.compile(r"(?<=\d)\s+(?:\+\s+|(?=\+\d))")
+_PLUS: Final = re.compile(r"(?<=\d)\s+(?:\+\s+|(?=\+\d))|(?<=\d{7})(?=\+\d)")
 """A plus sign, which begins another number."""
 _FIRST_PREFIX: Final = re.compile(r"[^\d+]*(\d{1,2})\s?\+\d")
 """The digits of an outside line before the first number of a field: ``Tel. 9 +44 …``."""
@@ -74,7 +74,7 @@ _NEXT_LABEL: Final = re.compile(
 )
 """What stands before a label: of ``01632 960144, Fax 01632 960149`` the comma."""
 _LABEL_BEFORE_ENDING: Final = re.compile(
-    rf"(?<=\d)\s*[,;/(]?\s*(?=(?:{PHONE_WORDS})[.:]?\s*-\s?\d{{1,5}}(?!\d))", re.IGNORECASE
+    rf"(?<=\d)\s*[,;/(|\u00b7\u2022]?\s*(?=(?:{PHONE_WORDS})[.:]?\s*-\s?\d{{1,5}}(?!\d))", re.IGNORECASE
 )
 """What stands before a label and another end of a number: ``030 123456-13, Fax: -14``."""
 _SEPARATING_WORDS: Final = re.compile(
@@ -85,13 +85,20 @@ _SEPARATING_WORDS: Final = re.compile(
     re.IGNORECASE,
 )
 """*or* and *and* in several languages, before a number, a label or an icon."""
+_WORDS_BEFORE_NUMBER: Final = re.compile(
+    r"(?:\s*[,;/]\s*(?=[^\W\d_][^\d+(*#,;/]*\s)|(?<=[^\W\d_)])\s+)"
+    r"(?=[^\d+(*#,;/]*\(?(?:\+|0)\(?\d(?:[\s()./-]*\d){8})"
+)
+"""Between a number with words behind it and another whole number, or before the words of that one."""
 _ENDING: Final = re.compile(r"-\s?\d{1,5}|\d{1,2}")
 """What stands behind such a word for another end of the number before it, rather than for an extension."""
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 # Commas and semicolons
 
-_COMMA_BEFORE_ENDING: Final = re.compile(r"(-\s?\d{1,5}(?:\s*\([^()]*\))?)\s*[,;]\s*(?=-\s?\d)")
+_COMMA_BEFORE_ENDING: Final = re.compile(
+    r"(-\s?\d{1,5}(?:\s*\([^()]*\))?|\d(?:[ ./-]?\d){6})\s*[,;]\s*(?=-\s?\d{1,5}(?!\d))"
+)
 """``030 123456-0, -12``; the group is what stands before the comma."""
 _COMMA: Final = re.compile(rf"(?<!,),(?!,)\s*(?=[+(\d{ICONS}]|[^\W\d_][^\d+(*#,]*[:.]\s*[+(\d])")
 """A comma before a number, a label or an icon; two commas are pauses."""
@@ -134,7 +141,7 @@ _PAIRS: Final = re.compile(r"0\d(?:/\d\d){4}")
 
 _DASH: Final = re.compile(r" - (?=.*\d)")
 """``030 1234567 - 0171 1234567``, but also ``0431 - 98765``."""
-_BLANK_BEFORE_ZERO: Final = re.compile(r"(?<=\d)\s+(?=0\d)")
+_BLANK_BEFORE_ZERO: Final = re.compile(r"(?<=\d)\s+(?=\(?0\d)")
 """``030 1234567 0171 1234567``."""
 _BLANK_IN_NUMBERS: Final = re.compile(r"(?<=\d)\s+(?=[\d(])")
 """``912 345 678 934 567 890``: one of these blanks is between two numbers."""
@@ -169,6 +176,7 @@ def split_numbers(text: str) -> tuple[str, ...]:
         parts = [piece for part in parts for piece in pattern.split(part)]
     if has_words:
         parts = [piece for part in parts for piece in _split_at_words(part)]
+        parts = [piece for part in parts for piece in _split_behind_words(part)]
     first_prefix = _FIRST_PREFIX.match(cleaned)
     prefix = "" if first_prefix is None else first_prefix[1]
     parts = [piece for part in parts for piece in _split_at_plus_signs(part.strip(), prefix)]
@@ -194,6 +202,17 @@ def _split_at_words(part: str) -> list[str]:
         else:
             pieces.append(other)
     return pieces
+
+
+def _split_behind_words(part: str) -> list[str]:
+    """Split before a whole number, or the words before it, where another one stands before these."""
+    pieces: list[str] = []
+    start = 0
+    for words in _WORDS_BEFORE_NUMBER.finditer(part):
+        if count_own_digits(part[start : words.start()]) >= _MIN_JOINED_BY_BLANK:
+            pieces.append(part[start : words.start()])
+            start = words.end()
+    return [*pieces, part[start:]]
 
 
 def _split_at_plus_signs(part: str, prefix: str) -> list[str]:
@@ -338,7 +357,8 @@ def _replace_end(number: str, other: str) -> str:
     start, _, tail = number.rpartition("-")
     length = count_digits(tail)
     longest = _MAX_DIRECT_LINE_DIGITS if is_direct else min(digits, _MAX_SHORT_DIRECT_LINE_DIGITS)
-    if 0 < length <= longest or _MAX_DIRECT_LINE_DIGITS < length <= digits:
+    is_replaced = 0 < length <= longest or _MAX_DIRECT_LINE_DIGITS < length <= digits
+    if is_replaced and _LETTER.search(tail) is None:  # not in "030 1234567 - DW 12"
         return f"{start}{'' if is_direct else '-'}{other}"
     position = len(number)
     while digits:

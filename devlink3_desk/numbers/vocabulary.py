@@ -12,7 +12,7 @@ from typing import Final
 from devlink3_desk.numbers.hours import list_hours
 
 _EXTENSION_WORDS: Final = (
-    "extensi[oó]n(?:es)?|extensions?|ext[ns]?|durchwahl|durchw|dw|nebenstelle|nst|apparat|app|klappe|kl|poste|interno|int|anexo|ramal"
+    "extensi[oó]n(?:es)?|extensions?|ext[ns]?|durchwahl|durchw|dw|nebenstelle|nst|apparat|app|klappe|kl|poste|interno|intern|int|anexo|ramal"
     "|toestel|tst|linka|wewn?|anknytning|доб|内線|內線|转|轉"
 )
 EXTENSION_LABEL: Final = (
@@ -26,8 +26,11 @@ PHONE_WORDS: Final = (
 """Words that mean a telephone, in several languages."""
 WHOLE_NUMBER: Final = r"(?:\d{1,2}\s?(?=\+))?[+(]{0,2}\d(?:[\s()./-]*\d){5}"
 """The beginning of a number of six digits or more, also behind those of an outside line: ``9 +44 …``."""
-ENUMERATOR: Final = r"[1-9](?:\d?[.:)]\s+(?=\(?[+0]\d)|[.)]\s+(?=\(?\d(?:[\s().-]*\d){7}))"
-"""``1.``, ``2)`` or ``3:``, before a number that is written with its zero or plus sign, or is long enough."""
+ENUMERATOR: Final = (
+    r"[a-h]\)\s*(?=\(?[+0]\d)|[1-9](?:\d?[.:)]\s+(?=\(?[+0]\d)|[.)]\s+(?=\(?\d(?:[\s().-]*\d){7}))"
+)
+"""``1.``, ``2)``, ``3:`` or ``a)``, before a number that is written with its zero or plus sign, or is long
+enough."""
 LIST_MARKER: Final = re.compile(rf"\s*(?:{ENUMERATOR}|[*\u2022]\s+)(?={WHOLE_NUMBER})")
 """``1.`` and other signs of lists; no words that belong to the number."""
 _FIRST_STAND_IN: Final = 0xA000
