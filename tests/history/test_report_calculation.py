@@ -9,7 +9,14 @@ from typing import Any
 
 import pytest
 
-from devlink3_desk.history.call_record import TALK_STATES, CallLeg, CallRecord, RecordedParty
+from devlink3_desk.history.call_record import (
+    TALK_STATES,
+    CallLeg,
+    CallOutcome,
+    CallRecord,
+    RecordedParty,
+    compute_outcome,
+)
 from devlink3_desk.history.outside_lines import LineUse
 from devlink3_desk.history.report_calculation import (
     count_calls,
@@ -434,3 +441,16 @@ def test_calls_by_outside_line() -> None:
     # Four calls came in, and the lines have five: B used two. Of all lines, three were in use at once:
     # from 80 s to 90 s two channels of 5 and one of 17, and from 120 s on two of 17 and an unknown one.
     assert (figures.times.incoming, figures.times.most_lines) == (4, 3)
+
+
+def test_a_call_that_is_given_up_while_its_number_is_dialled_was_not_made() -> None:
+    call = make_call(
+        (CallStatus.DIALLING, 5, None, ("301",)),
+        direction=CallDirection.UNKNOWN,
+        caller=RecordedParty("301"),
+        called=RecordedParty("90207"),
+    )
+    figures = count_all([call])
+    assert compute_outcome(call) is CallOutcome.UNANSWERED
+    assert (figures.times.incoming, figures.times.outgoing, figures.times.internal) == (0, 0, 0)
+    assert not figures.extensions
