@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import msgspec
 
-from devlink3_desk.link.errors import FileRefusedError
+from devlink3_desk.link.errors import FileRefusedError, FileUnansweredError
 from devlink3_desk.protocol import pseudo_files
 from devlink3_desk.services.hub.request_service import RequestRefusedError
 from devlink3_desk.services.hub.requests import RefusalCode
@@ -23,6 +23,11 @@ Any number of desks cause one reading, and a desk that reloads the directory aft
 """
 USER_SECONDS: Final = 5.0
 """Seconds for which the file of one user is cached, who may change it by a code at any time."""
+UNANSWERED_SECONDS: Final = 1800.0
+"""Seconds for which it is remembered that the PBX does not answer the request for a file.
+
+To find that out again takes longer than a desk waits for an answer.
+"""
 READ_PAUSE: Final = 0.05
 MAX_WAITING: Final = 50
 """Maximum number of pending files; with more, requests for files that are not cached are refused."""
@@ -44,11 +49,16 @@ _PATTERNS: Final = tuple(
 )
 
 
+_UNANSWERED: Final = 0xFFFFFFFF
+"""Stands for the result of a file that the PBX leaves unanswered."""
+
+
 class _CachedFile(msgspec.Struct):
     contents: bytes
     result: int
     """Result of the PBX where it does not serve the file, else 0."""
-    read_at: float
+    expires_at: float
+    """Time of the monotonic clock until which it is used."""
 
 
 class PbxFiles:
@@ -68,9 +78,8 @@ class PbxFiles:
         return cached.contents
 
     def _find_cached(self, name: str) -> _CachedFile | None:
-        max_age = LIST_SECONDS if name in _LISTS else USER_SECONDS
         cached = self._files.get(name)
-        return None if cached is None or time.monotonic() - cached.read_at > max_age else cached
+        return None if cached is None or time.monotonic() > cached.expires_at else cached
 
     async def _fetch_in_turn(self, name: str) -> _CachedFile:
         """Read a file after those that were requested before, unless one of them is the same."""
@@ -82,9 +91,15 @@ class PbxFiles:
             self._waiting -= 1
 
     def drop_cached_lists(self) -> None:
-        """Drop the cached lists, since a PBX that has restarted may have other users."""
-        for name in _LISTS:
-            self._files.pop(name, None)
+        """Drop the cached lists, since a PBX that has restarted may have other users.
+
+        Files that it left unanswered are requested again, too.
+        """
+        self._files = {
+            name: cached
+            for name, cached in self._files.items()
+            if name not in _LISTS and cached.result != _UNANSWERED
+        }
 
     async def answer(self, user: str, body: Any) -> str:  # noqa: ANN401 (any JSON value)
         """Answer the request of a desk; only the files that desks use are read."""
@@ -103,10 +118,15 @@ class PbxFiles:
         return base64.b64encode(contents).decode()
 
     async def _fetch(self, name: str) -> _CachedFile:
+        contents, result = b"", 0
+        seconds = LIST_SECONDS if name in _LISTS else USER_SECONDS
         try:
-            cached = _CachedFile(await self._read(name), 0, time.monotonic())
+            contents = await self._read(name)
+        except FileUnansweredError:
+            result, seconds = _UNANSWERED, UNANSWERED_SECONDS
         except FileRefusedError as error:
-            cached = _CachedFile(b"", error.result or 1, time.monotonic())
+            result = error.result or 1
+        cached = _CachedFile(contents, result, time.monotonic() + seconds)
         self._files.pop(name, None)
         self._files[name] = cached
         if len(self._files) > MAX_FILES:

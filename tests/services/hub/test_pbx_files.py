@@ -7,8 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
+from devlink3_desk.link.errors import FileRefusedError, FileUnansweredError
 from devlink3_desk.protocol import pseudo_files
 from devlink3_desk.protocol.events import LinkState
+from devlink3_desk.services.hub import pbx_files
 from devlink3_desk.services.hub.pbx_files import MAX_WAITING, PbxFiles
 from devlink3_desk.services.pbx_directory import read_directory
 from devlink3_desk.simulator.options import SimulatorOptions
@@ -43,6 +47,30 @@ async def test_a_list_is_read_once_for_all_desks():
     assert [await files.read_file(USERS) for _ in range(3)] == [b"1"] * 3
     files.drop_cached_lists()
     assert [await files.read_file(USERS) for _ in range(3)] == [b"2"] * 3
+
+
+@pytest.mark.parametrize("name", [pseudo_files.USER_LIST_8.name, pseudo_files.USER_INFO.name_for("4001")])
+async def test_a_file_that_the_pbx_leaves_unanswered_is_asked_for_once_a_connection(
+    monkeypatch: pytest.MonkeyPatch, name: str
+):
+    """Each time takes longer than a desk waits, so that it would never read the directory."""
+    monkeypatch.setattr(pbx_files, "LIST_SECONDS", -1.0)
+    monkeypatch.setattr(pbx_files, "USER_SECONDS", -1.0)
+    names: list[str] = []
+
+    async def read(name: str) -> bytes:
+        names.append(name)
+        raise FileUnansweredError(name)
+
+    files = PbxFiles(read)
+    for _ in range(3):
+        with pytest.raises(FileRefusedError):
+            await files.read_file(name)
+    assert names == [name]
+    files.drop_cached_lists()
+    with pytest.raises(FileRefusedError):
+        await files.read_file(name)
+    assert names == [name] * 2
 
 
 async def test_what_is_remembered_does_not_wait_for_the_pbx():
