@@ -25,6 +25,7 @@ from devlink3_desk.link.errors import AuthenticationFailedError, LinkError
 from devlink3_desk.preferences import MAX_PORT, PeoplePreferences, is_bare_host
 from devlink3_desk.protocol import flags
 from devlink3_desk.protocol.errors import FlagsError
+from devlink3_desk.qt.core.dialog import match_message_box
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.core.theme import ApplicationThemeManager
 from devlink3_desk.qt.settings.connections_page import SiteSettings
@@ -420,5 +421,6 @@ async def _save_secret(name: str, secret: Password) -> None:
         if not error.is_keyring_missing:  # that sentence includes that nothing is saved
             template = QCoreApplication.translate("Setup", "The password could not be saved. {reason}")
             text = template.format(reason=text)
-        box = QMessageBox(QMessageBox.Icon.Information, "DevLink3 Desk", text)
+        box = QMessageBox(QMessageBox.Icon.Information, "DevLink3 Desk", text, QMessageBox.StandardButton.Ok)
+        match_message_box(box)
         await qt_application.run_dialog(box)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.qt.core import assets
-from devlink3_desk.qt.core.dialog import Dialog, set_primary
+from devlink3_desk.qt.core.dialog import Dialog, accept_button, set_primary
 from devlink3_desk.qt.core.people_tree import PeopleTree
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.core.theme import BASE_FONT_POINTS, ThemeManager
@@ -58,6 +58,10 @@ class PasswordDialog(Dialog):
         kinds = QDialogButtonBox.StandardButton
         buttons = self.create_buttons(kinds.Ok | kinds.Cancel)
         column.addWidget(buttons)
+        # An empty password would be stored, and used at the next start.
+        ok_button = accept_button(buttons)
+        ok_button.setEnabled(False)
+        self.password_field.textChanged.connect(lambda text: ok_button.setEnabled(bool(text)))
 
 
 _NOBODY: Final = PeoplePreferences()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -27,6 +28,7 @@ from devlink3_desk.qt.setup_wizard.setup_wizard import (
     CHECK_PAGE,
     NUMBERS_PAGE,
     PEOPLE_PAGE,
+    PasswordDialog,
     SetupWizard,
 )
 
@@ -274,6 +276,18 @@ def test_three_examples_show_what_is_chosen(wizard: SetupWizard) -> None:
     page.country_box.setCurrentIndex(page.country_box.findData("US"))
     assert page.plan == NumberingPlan("US", "", page.extension_box.value())
     assert "the desk dials +12015550123" in page.examples_label.text()
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_an_empty_password_cannot_be_confirmed(qtbot: QtBot) -> None:
+    dialog = PasswordDialog("desk", "pbx.example.com")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    QTest.keyClick(dialog.password_field, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    QTest.keyClicks(dialog.password_field, "secret")
+    QTest.keyClick(dialog.password_field, Qt.Key.Key_Return)
+    assert dialog.result() == PasswordDialog.DialogCode.Accepted
 
 
 def test_secrets_do_not_show_in_logs() -> None:
