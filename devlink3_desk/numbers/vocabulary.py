@@ -27,7 +27,7 @@ PHONE_WORDS: Final = (
 WHOLE_NUMBER: Final = r"(?:\d{1,2}\s?(?=\+))?[+(]{0,2}\d(?:[\s()./-]*\d){5}"
 """The beginning of a number of six digits or more, also behind those of an outside line: ``9 +44 …``."""
 ENUMERATOR: Final = (
-    r"[a-h]\)\s*(?=\(?[+0]\d)|[1-9](?:\d?[.:)]\s+(?=\(?[+0]\d)|[.)]\s+(?=\(?\d(?:[\s().-]*\d){7}))"
+    r"[a-h]\)\s*(?=\(?[+0]\d)|[1-9](?:\d?[.:)][ ]+(?=\(?[+0]\d)|[.)][ ]+(?=\(?\d(?:[\s().-]*\d){7}))"
 )
 """``1.``, ``2)``, ``3:`` or ``a)``, before a number that is written with its zero or plus sign, or is long
 enough."""
