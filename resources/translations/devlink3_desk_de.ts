@@ -1152,6 +1152,10 @@
     <context>
         <name>ColoursPage</name>
         <message>
+            <source>Same as {state}</source>
+            <translation>Wie {state}</translation>
+        </message>
+        <message>
             <source>Change…</source>
             <translation>Ändern …</translation>
         </message>

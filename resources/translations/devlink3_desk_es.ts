@@ -1152,6 +1152,10 @@
     <context>
         <name>ColoursPage</name>
         <message>
+            <source>Same as {state}</source>
+            <translation>Como {state}</translation>
+        </message>
+        <message>
             <source>Change…</source>
             <translation>Cambiar…</translation>
         </message>

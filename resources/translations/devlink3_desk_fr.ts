@@ -1152,6 +1152,10 @@
     <context>
         <name>ColoursPage</name>
         <message>
+            <source>Same as {state}</source>
+            <translation>Comme {state}</translation>
+        </message>
+        <message>
             <source>Change…</source>
             <translation>Modifier…</translation>
         </message>

@@ -136,6 +136,7 @@ class ColoursPage(SettingsPage):
         self.colour_buttons: dict[str, QPushButton] = {}
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
+        first_states: dict[str, str] = {}
         for row, (sign, text) in enumerate(LEGEND):
             icon = TextIconLabel(18, self)
             grid.addWidget(icon, row, 0)
@@ -143,7 +144,11 @@ class ColoursPage(SettingsPage):
             state = state_display.translate_state_text(text)
             grid.addWidget(Label(state, "", self), row, 1)
             # Several states share a colour; the first one gets the button for all of them.
-            if sign.colour_key not in self.colour_buttons:
+            first_state = first_states.setdefault(sign.colour_key, state)
+            if first_state != state:
+                note = self.tr("Same as {state}").format(state=first_state)
+                grid.addWidget(Label(note, "muted", self), row, 2)
+            else:
                 button = create_button(
                     self.tr("Change…"), partial(self._open_colour_dialog, sign.colour_key), self
                 )
@@ -153,7 +158,7 @@ class ColoursPage(SettingsPage):
                 self.colour_buttons[sign.colour_key] = button
         self.body_layout.addLayout(grid)
         self.reset_button = create_button(self.tr("Reset all to defaults"), self._reset_colours, self)
-        self.body_layout.addWidget(self.reset_button)
+        self.body_layout.addWidget(self.reset_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.add_hint(self.tr("Text is made darker or lighter where a colour would be hard to read."))
         self.body_layout.addStretch(1)
 

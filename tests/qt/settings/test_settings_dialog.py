@@ -23,9 +23,10 @@ from devlink3_desk.qt.core.people_tree import (
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.theme import ZOOM_LEVELS
 from devlink3_desk.qt.core.translation import Translation
+from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.settings.alert_pages import AlertsPage
-from devlink3_desk.qt.settings.personal_pages import ColoursPage, PeoplePage
+from devlink3_desk.qt.settings.personal_pages import LEGEND, ColoursPage, PeoplePage
 from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
 
 CHECKED = Qt.CheckState.Checked
@@ -167,6 +168,15 @@ def test_the_choice_of_a_colour_has_the_buttons_of_all_dialogs(window: MainWindo
     assert all(button.icon().isNull() for button in buttons.buttons())
     assert accept_button(buttons).isDefault()
     dialog.reject()
+
+
+def test_a_state_with_the_colour_of_another_one_says_so(window: MainWindow, qtbot: QtBot) -> None:
+    page = ColoursPage(window.theme_manager)
+    qtbot.addWidget(page)
+    texts = [label.text() for label in page.findChildren(Label)]
+    assert "Same as Extension busy" in texts
+    shared = [text for text in texts if text.startswith("Same as ")]
+    assert len(shared) + len(page.colour_buttons) == len(LEGEND)
 
 
 def test_people_are_found_by_half_a_name(qtbot: QtBot):
