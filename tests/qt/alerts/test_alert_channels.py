@@ -35,7 +35,7 @@ def test_a_click_or_a_key_shows_the_call(
     assert chosen.args == ["c1"]
 
 
-def test_pop_ups_stand_in_a_corner_of_the_screen_of_work_and_take_no_keyboard(
+def test_pop_ups_are_in_a_corner_of_the_screen_and_do_not_take_the_focus(
     qtbot: QtBot, theme_manager: ApplicationThemeManager
 ):
     line = QLineEdit()
@@ -59,7 +59,7 @@ def test_pop_ups_stand_in_a_corner_of_the_screen_of_work_and_take_no_keyboard(
     popups.close_channel()
 
 
-def test_the_title_of_a_pop_up_is_whole_and_tabs_at_the_bottom_of_the_screen_are_free(
+def test_the_title_of_a_pop_up_is_not_cut_and_leaves_a_margin_at_the_bottom(
     qtbot: QtBot, theme_manager: ApplicationThemeManager
 ):
     screen = QGuiApplication.primaryScreen()
@@ -131,7 +131,7 @@ def test_the_link_of_a_card_in_the_window_leaves_room_for_the_name(
         assert card.link_button.toolTip() == format_tooltip(words)
 
 
-def test_pop_ups_rest_while_the_same_is_seen_elsewhere(qtbot: QtBot, theme_manager: ApplicationThemeManager):
+def test_pop_ups_are_hidden_while_the_alert_bar_is_seen(qtbot: QtBot, theme_manager: ApplicationThemeManager):
     seen = True
     popups = AlertPopups(theme_manager, is_suppressed=lambda: seen)
     popups.show_notice(Notice("k", "A title", "", AlertKind.RINGING))

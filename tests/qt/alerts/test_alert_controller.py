@@ -22,7 +22,7 @@ from tests.support.desk_models import ManualClock
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the offscreen platform cannot do either
 
 
-def test_a_call_is_heard_and_shown_until_somebody_answers(
+def test_a_ringing_call_is_signalled_until_it_is_answered(
     controller: AlertController, sounds: RecordedSounds, alert_bar: AlertBar, clock: ManualClock
 ):
     controller.apply_changes([make_ringing()])
@@ -109,9 +109,7 @@ def test_do_not_disturb_mutes_all_alerts_but_emergency_calls(
     assert len(list_card_titles(alert_bar)) == 2
 
 
-def test_ringing_falls_silent_by_itself_when_its_hours_end(
-    sounds: RecordedSounds, clock: ManualClock, qtbot: QtBot
-):
+def test_ringing_stops_at_the_end_of_its_hours(sounds: RecordedSounds, clock: ManualClock, qtbot: QtBot):
     six, start = time.mktime((2026, 5, 4, 18, 0, 0, 0, 0, -1)), clock.now
     controller = AlertController(sounds, NoticeFormatter(clock), clock, lambda: six - 0.1 + clock.now - start)
     day = AlertRule(kind=AlertKind.RINGING, begins=8 * 60, ends=18 * 60, sound=AlertSound.RING, repeat=4.0)
@@ -124,7 +122,7 @@ def test_ringing_falls_silent_by_itself_when_its_hours_end(
     controller.shut_down()
 
 
-def test_an_alert_is_due_by_itself_when_its_time_has_come(
+def test_an_alert_is_raised_after_its_delay_without_a_change(
     controller: AlertController, alert_bar: AlertBar, clock: ManualClock, qtbot: QtBot
 ):
     rule = AlertRule(kind=AlertKind.HELD, seconds=0.05)
@@ -138,7 +136,7 @@ def test_an_alert_is_due_by_itself_when_its_time_has_come(
     assert list_card_titles(alert_bar) == ["Northfield Dental is still on hold"]
 
 
-def test_a_notice_that_is_put_away_is_silent_and_stays_away_until_there_is_a_new_reason(
+def test_a_dismissed_notice_stays_silent_and_hidden_until_its_reason_changes(
     controller: AlertController, sounds: RecordedSounds, alert_bar: AlertBar
 ):
     controller.apply_changes([make_ringing()])
@@ -198,7 +196,7 @@ def test_an_alert_names_the_caller_and_the_called_party(
     assert "{" not in notice.title + notice.body
 
 
-def test_a_card_counts_the_time_since_it_began_and_a_notification_names_the_hour(
+def test_a_card_shows_the_elapsed_time_and_a_notification_the_time_of_day(
     controller: AlertController, alert_bar: AlertBar, clock: ManualClock
 ):
     controller.set_preferences(AlertPreferences(rules=(AlertRule(kind=AlertKind.QUEUE),)), (), ())

@@ -154,7 +154,7 @@ def test_the_list_returns_to_the_top_when_nobody_uses_it(window: MainWindow, qtb
     assert not timer.isActive()
 
 
-def test_home_shows_the_first_row_whole_whatever_the_text_size(window: MainWindow, qtbot: QtBot) -> None:
+def test_home_shows_the_whole_first_row_at_every_zoom(window: MainWindow, qtbot: QtBot) -> None:
     table = window.calls_pane.call_table
     fill_list(window, 120)
     table.tracker.select_key(table.tracker.list_model.key_at(0))
@@ -168,7 +168,7 @@ def test_home_shows_the_first_row_whole_whatever_the_text_size(window: MainWindo
     assert table.visualRect(table.model().index(0, 0)).top() == 0
 
 
-def test_going_to_the_calls_never_leaves_the_callers_at_the_top(window: MainWindow, qtbot: QtBot) -> None:
+def test_focusing_the_calls_shows_the_callers_at_the_top(window: MainWindow, qtbot: QtBot) -> None:
     table = window.calls_pane.call_table
     fill_list(window, 120)
     table.tracker.select_key("busy050")

@@ -94,7 +94,7 @@ def test_a_parked_emergency_call_names_who_dialled(desk: ImmediateDeskModels) ->
     assert shown_rows(desk) == [("Slot 1", "999", "Emergency call by Ann Archer (201) · parked by Ben")]
 
 
-def test_who_has_dialled_is_not_named_twice(desk: ImmediateDeskModels) -> None:
+def test_the_dialling_user_is_named_once(desk: ImmediateDeskModels) -> None:
     call = make_call("c1", CallStatus.CONNECTED, a=ANN, flags=(CallFlag.EMERGENCY,))
     desk.apply_changes(CallChanged(call))
     row = desk.calls.find("c1")

@@ -73,7 +73,7 @@ def test_line_names_the_last_contact_the_week_and_what_is_open(qapp: QApplicatio
     )
 
 
-def test_nothing_is_said_about_an_unknown_caller(qapp: QApplication) -> None:
+def test_an_unknown_caller_has_no_contact_line(qapp: QApplication) -> None:
     assert format_summary(ContactSummary(), find_name, NOW) == ""
 
 
@@ -106,7 +106,7 @@ def test_every_spelling_finds_the_calls(
     assert "1 min with Ann Weber" in caller_history.describe_history("c1")
 
 
-def test_whoever_gave_up_at_once_does_not_wait_for_a_call(
+def test_a_caller_with_a_short_abandon_is_not_a_callback(
     caller_history: CallerHistory, history: LocalHistory, qtbot: QtBot
 ) -> None:
     """What "at once" means is a setting."""
@@ -119,7 +119,7 @@ def test_whoever_gave_up_at_once_does_not_wait_for_a_call(
         assert ("not called back" in caller_history.describe_history(f"c{index}")) is is_waiting
 
 
-def test_history_is_asked_once_for_each_call(
+def test_the_history_is_queried_once_for_each_call(
     caller_history: CallerHistory, history: LocalHistory, qtbot: QtBot
 ) -> None:
     store_calls(history, make_incoming_call("1", NUMBER, time.time() - 60, answered_by="301"))
@@ -140,7 +140,7 @@ def test_history_is_asked_once_for_each_call(
     assert caller_history.describe_history("c3") != ""
 
 
-def test_nobody_is_asked_about_other_calls(
+def test_the_history_is_not_queried_for_other_calls(
     caller_history: CallerHistory, history: LocalHistory, qtbot: QtBot
 ) -> None:
     store_calls(history, make_incoming_call("1", NUMBER, time.time() - 60, answered_by="301"))
@@ -165,7 +165,7 @@ def test_nobody_is_asked_about_other_calls(
     ] * 4
 
 
-def test_closed_history_says_nothing(caller_history: CallerHistory, history: LocalHistory) -> None:
+def test_a_closed_history_shows_no_contact_line(caller_history: CallerHistory, history: LocalHistory) -> None:
     history.close()
     caller_history.apply([ring()])
     QApplication.processEvents()

@@ -55,7 +55,7 @@ def test_an_answer_of_the_history_is_delivered_on_the_gui_thread(qtbot: QtBot, t
     access.close()
 
 
-def test_an_answer_that_is_there_already_comes_later_all_the_same(qtbot: QtBot) -> None:
+def test_a_completed_future_is_delivered_later_too(qtbot: QtBot) -> None:
     """A handler never runs within the call that asks."""
     owner, answers = QObject(), list[int]()
     future: Future[int] = Future()
@@ -89,7 +89,7 @@ def test_an_error_that_nobody_handles_is_logged(qtbot: QtBot, caplog: pytest.Log
     qtbot.waitUntil(lambda: "The disk is full" in caplog.text)
 
 
-def test_outdated_questions_are_dropped(qtbot: QtBot) -> None:
+def test_outdated_queries_are_dropped(qtbot: QtBot) -> None:
     owner, answers = QObject(), list[int]()
     receiver = FutureReceiver(owner)
     running, waiting = Future[int](), Future[int]()

@@ -194,7 +194,7 @@ def test_a_call_that_ends_while_rows_are_frozen_is_removed(desk: ImmediateDeskMo
     assert list_shown_keys(desk) == ["c3"]
 
 
-def test_an_ended_call_does_not_vanish_under_the_mouse(
+def test_an_expired_call_is_removed_after_the_mouse_has_stopped(
     desk: ImmediateDeskModels, clock: ManualClock, qtbot: QtBot
 ) -> None:
     desk.ended_calls.retention_seconds = 2.0

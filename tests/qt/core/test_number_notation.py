@@ -48,6 +48,6 @@ def test_a_search_finds_the_digits_as_the_pbx_sends_them(qapp: QApplication) -> 
     assert SHOWN in row.search_text
 
 
-def test_extensions_and_what_is_no_complete_number_stay_as_they_are(qapp: QApplication) -> None:
+def test_extensions_and_incomplete_numbers_are_not_formatted(qapp: QApplication) -> None:
     assert format_party(PartyInfo("203", "", PartyKind.EXTENSION), SITE) == ("203", "")
     assert format_party(PartyInfo("12345", "", PartyKind.TRUNK), SITE) == ("12345", "")

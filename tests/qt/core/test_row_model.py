@@ -97,7 +97,7 @@ def test_any_changes_leave_every_model_consistent(desk: ImmediateDeskModels, see
     assert len(testers) == 8
 
 
-def test_a_filter_keeps_up_with_changes(desk: ImmediateDeskModels) -> None:
+def test_a_filter_follows_changes(desk: ImmediateDeskModels) -> None:
     desk.call_list.set_filter("müller")
     desk.apply_changes(
         CallChanged(make_call("1", a=make_outside_party(name="Jana Muller"))), CallChanged(make_call("2"))

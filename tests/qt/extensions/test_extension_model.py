@@ -105,7 +105,7 @@ def test_a_busy_extension_shows_its_state_with_the_presence_as_detail(desk: Imme
     )
 
 
-def test_presence_can_be_searched_for(desk: ImmediateDeskModels) -> None:
+def test_presence_is_searched(desk: ImmediateDeskModels) -> None:
     desk.apply_changes(ExtensionChanged(make_extension("201")), ExtensionChanged(make_extension("202")))
     desk.set_presence("202", Presence(absent=True, absence_code=1, absence_text="May"))
     desk.extension_list.set_filter("vacation")

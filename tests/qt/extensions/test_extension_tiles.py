@@ -128,9 +128,7 @@ def test_a_text_is_legible_if_it_fits_or_its_beginning_says_enough(window: MainW
 
 
 @pytest.mark.parametrize(("width", "line"), [(400, "name"), (0, "number")], ids=["wide", "narrow"])
-def test_the_star_of_a_favourite_takes_no_room_from_its_name(
-    window: MainWindow, width: int, line: str
-) -> None:
+def test_the_star_of_a_favourite_does_not_shorten_its_name(window: MainWindow, width: int, line: str) -> None:
     window.preferences.update_sections(people=PeoplePreferences(favourites=("4004",)))
     narrowest = window.extensions_pane.delegate.minimum_size().width()
     name = "Grace Okafor-Lane-Whitf"

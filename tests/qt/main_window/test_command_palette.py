@@ -45,7 +45,7 @@ def test_a_few_letters_find_a_command(text, first):
     assert find_commands(text)[:1] == [first]
 
 
-def test_nothing_is_found_where_nothing_is_near():
+def test_search_without_a_near_match_finds_nothing():
     assert find_commands("xyzzy") == []
 
 
@@ -53,7 +53,7 @@ def test_an_empty_search_shows_everything_in_order():
     assert find_commands(" ") == ["larger", "groups", "dark", "search"]
 
 
-def test_a_command_is_done_by_a_few_letters(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_command_is_found_and_run_by_keyboard(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
     window.focus_pane("extensions")
     window.actions_by_name["commands"].trigger()
@@ -65,7 +65,7 @@ def test_a_command_is_done_by_a_few_letters(window: MainWindow, qtbot: QtBot) ->
     assert window.groups_pane.tile_view.hasFocus()
 
 
-def test_esc_gives_the_keyboard_back(window: MainWindow, qtbot: QtBot) -> None:
+def test_esc_restores_the_keyboard_focus(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
     window.directory_pane.search_field.setFocus()
     window.directory_pane.search_field.setText("ann")
@@ -77,7 +77,7 @@ def test_esc_gives_the_keyboard_back(window: MainWindow, qtbot: QtBot) -> None:
     assert window.directory_pane.search_field.text() == "ann"
 
 
-def test_arrows_move_through_it(window: MainWindow, qtbot: QtBot) -> None:
+def test_arrow_keys_select_a_command(window: MainWindow, qtbot: QtBot) -> None:
     window.command_palette.open_palette()
     previous_row = window.command_palette.command_view.currentIndex().row()
     qtbot.keyClick(window.command_palette.search_field, Qt.Key.Key_Down)
@@ -87,7 +87,7 @@ def test_arrows_move_through_it(window: MainWindow, qtbot: QtBot) -> None:
     assert window.command_palette.search_field.accessibleDescription() == spoken
 
 
-def test_a_click_elsewhere_sends_it_away(window: MainWindow) -> None:
+def test_a_click_outside_closes_the_command_list(window: MainWindow) -> None:
     window.activateWindow()
     window.command_palette.open_palette()
     window.calls_pane.filter_field.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -113,7 +113,7 @@ def test_actions_without_a_handler_are_hidden(window: MainWindow) -> None:
     assert done == [True]
 
 
-def test_a_switch_is_switched(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_checkable_command_is_toggled(window: MainWindow, qtbot: QtBot) -> None:
     window.command_palette.open_palette()
     qtbot.keyClicks(window.command_palette.search_field, "extensions panes")
     qtbot.keyClick(window.command_palette.search_field, Qt.Key.Key_Return)

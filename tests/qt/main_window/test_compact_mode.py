@@ -33,7 +33,7 @@ def strip(window: MainWindow) -> CompactStrip:
     return opened
 
 
-def test_who_hears_an_announcement_has_waited_since_the_queue_began(
+def test_a_caller_who_hears_an_announcement_has_waited_since_queueing(
     window: MainWindow, strip: CompactStrip
 ) -> None:
     show_changes(
@@ -68,9 +68,7 @@ def test_the_strip_counts_calls_and_shows_the_longest_wait(
     assert strip.longest_wait_label.isHidden()
 
 
-def test_the_clock_goes_on_for_the_strip_and_rests_when_that_is_hidden(
-    window: MainWindow, strip: CompactStrip
-) -> None:
+def test_the_ticker_runs_only_while_the_strip_is_visible(window: MainWindow, strip: CompactStrip) -> None:
     assert window.visibility_monitor.is_any_visible
     assert window.ticker.is_running
     strip.hide()
@@ -90,7 +88,9 @@ def test_a_filter_of_the_desk_hides_nothing_from_the_strip(window: MainWindow, s
     assert strip.call_view.call_list.rowCount() == 3
 
 
-def test_enter_on_a_call_opens_the_desk_at_it(window: MainWindow, strip: CompactStrip, qtbot: QtBot) -> None:
+def test_enter_on_a_call_selects_it_in_the_main_window(
+    window: MainWindow, strip: CompactStrip, qtbot: QtBot
+) -> None:
     strip.call_view.setCurrentIndex(strip.call_view.call_list.index(1, 0))
     qtbot.keyClick(strip.call_view, Qt.Key.Key_Return)
     assert window.isVisible()
@@ -99,7 +99,7 @@ def test_enter_on_a_call_opens_the_desk_at_it(window: MainWindow, strip: Compact
     assert window.calls_pane.call_table.tracker.selected_key == "waits"
 
 
-def test_the_keyboard_is_where_it_was_when_the_desk_comes_back(window: MainWindow) -> None:
+def test_the_keyboard_focus_is_restored_with_the_main_window(window: MainWindow) -> None:
     window.activateWindow()
     window.focus_pane("directory")
     window.actions_by_name["compact"].trigger()
@@ -107,7 +107,7 @@ def test_the_keyboard_is_where_it_was_when_the_desk_comes_back(window: MainWindo
     assert window.focusWidget() is window.directory_pane.search_field
 
 
-def test_letters_grow_on_the_strip_too(window: MainWindow, strip: CompactStrip) -> None:
+def test_the_strip_follows_the_zoom(window: MainWindow, strip: CompactStrip) -> None:
     previous_height = strip.sizeHint().height()
     window.actions_by_name["larger"].trigger()
     window.actions_by_name["larger"].trigger()

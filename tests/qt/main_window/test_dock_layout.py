@@ -265,7 +265,7 @@ def test_in_a_narrow_window_all_panes_share_the_place_below_the_calls(window: Ma
     assert areas(window) == {SIDE_AREA, BOTTOM_AREA}
 
 
-def test_what_somebody_has_arranged_stays_however_wide_the_window_is(window: MainWindow) -> None:
+def test_a_layout_arranged_by_the_user_is_kept_at_any_width(window: MainWindow) -> None:
     assert areas(window) == {SIDE_AREA, BOTTOM_AREA}
     window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, window.docks["groups"])
     moved = areas(window)
@@ -320,7 +320,7 @@ def test_a_pane_that_is_closed_gives_the_focus_to_the_calls(window: MainWindow, 
     assert window.focusWidget() is window.calls_pane.call_table
 
 
-def test_letters_that_grow_make_the_window_narrow(window: MainWindow) -> None:
+def test_a_large_zoom_selects_the_narrow_layout(window: MainWindow) -> None:
     assert areas(window) == {SIDE_AREA, BOTTOM_AREA}
     window.theme_manager.set_zoom(2.0)
     assert len(window.tabifiedDockWidgets(window.docks["extensions"])) == len(window.docks) - 1
@@ -329,7 +329,7 @@ def test_letters_that_grow_make_the_window_narrow(window: MainWindow) -> None:
 
 
 @pytest.mark.parametrize("zoom", [1.25, 1.6, 2.0])
-def test_the_names_and_counts_of_tabs_are_whole_with_large_letters(
+def test_the_names_and_counts_of_tabs_are_not_cut_at_a_large_zoom(
     window: MainWindow, qtbot: QtBot, zoom: float
 ) -> None:
     def are_whole() -> bool:
@@ -370,13 +370,13 @@ def test_no_tabs_are_left_behind_when_panes_change_their_place(window: MainWindo
     qtbot.waitUntil(partial(has_tabs, 2), timeout=20_000)
 
 
-def test_nothing_moves_by_itself(window: MainWindow) -> None:
+def test_no_animation_is_enabled(window: MainWindow) -> None:
     """Then there is nothing to switch off where the system asks for no animations."""
     assert not window.isAnimated()
     assert not any(QApplication.isEffectEnabled(effect) for effect in Qt.UIEffect if effect.value)
 
 
-def test_what_is_moved_is_kept_without_waiting_for_the_end(
+def test_a_changed_layout_is_saved_while_the_window_is_open(
     window: MainWindow, store: MemoryLayoutStore, qtbot: QtBot
 ) -> None:
     previous = store.load("window/state")
@@ -384,7 +384,7 @@ def test_what_is_moved_is_kept_without_waiting_for_the_end(
     qtbot.waitUntil(lambda: store.load("window/state") != previous, timeout=20_000)
 
 
-def test_what_the_system_moves_when_a_plug_is_pulled_is_not_kept(
+def test_moves_by_the_system_after_a_screen_is_removed_are_not_saved(
     window: MainWindow, store: MemoryLayoutStore, screens: ManualScreens
 ) -> None:
     window.dock_layout.save_layout()

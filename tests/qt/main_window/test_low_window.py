@@ -89,7 +89,7 @@ def default_heights(window: MainWindow, qtbot: QtBot) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("zoom_steps", [0, 4])
-def test_the_panes_get_the_height_back_that_a_row_has_taken(
+def test_panes_regain_the_height_of_a_hidden_row(
     window: MainWindow, qtbot: QtBot, default_heights: dict[str, int], zoom_steps: int
 ) -> None:
     if zoom_steps:
@@ -142,7 +142,7 @@ def drag_with_mouse(window: MainWindow, start: QPoint, end: QPoint) -> None:
     QTest.mouseRelease(window, Qt.MouseButton.LeftButton, none, end)
 
 
-def test_a_height_that_someone_has_chosen_stays(
+def test_a_height_set_by_the_user_is_kept(
     window: MainWindow, qtbot: QtBot, default_heights: dict[str, int]
 ) -> None:
     drag_separator(window, -60)
@@ -157,7 +157,7 @@ def test_a_height_that_someone_has_chosen_stays(
     qtbot.waitUntil(lambda: list_heights(window) == chosen)
 
 
-def test_a_width_that_someone_has_chosen_stays(
+def test_a_width_set_by_the_user_is_kept(
     window: MainWindow, qtbot: QtBot, default_heights: dict[str, int]
 ) -> None:
     side = window.docks["details"]
@@ -187,7 +187,7 @@ def test_panes_do_not_move_by_a_row_in_a_window_that_has_grown(
     assert list_heights(window) == before
 
 
-def test_a_height_that_is_chosen_below_a_row_stays(
+def test_a_height_set_below_a_row_is_kept(
     window: MainWindow, qtbot: QtBot, default_heights: dict[str, int]
 ) -> None:
     row = add_tall_row(window, qtbot, lines=8)

@@ -54,7 +54,9 @@ def test_changes_are_on_the_screen_with_the_next_frame(window: MainWindow, qtbot
 
 @pytest.mark.parametrize("mode", list(ThemeMode))
 @pytest.mark.parametrize("zoom", [0.8, 1.0, 2.0])
-def test_everything_can_be_painted(window: MainWindow, zoom: float, mode: ThemeMode) -> None:
+def test_the_window_is_painted_in_every_theme_and_link_status(
+    window: MainWindow, zoom: float, mode: ThemeMode
+) -> None:
     window.theme_manager.set_mode(mode)
     window.theme_manager.set_zoom(zoom)
     show_changes(window, *make_all_changes())
@@ -80,7 +82,9 @@ def test_everything_can_be_painted(window: MainWindow, zoom: float, mode: ThemeM
         (make_link_change(LinkStatus.LOST, reason="Cable out."), "Connection lost", "Cable out."),
     ],
 )
-def test_no_calls_says_why(window: MainWindow, change: Change | None, title: str, more: str) -> None:
+def test_an_empty_list_of_calls_gives_the_reason(
+    window: MainWindow, change: Change | None, title: str, more: str
+) -> None:
     if change is not None:
         show_changes(window, change)
     page = window.calls_pane.empty_page
@@ -99,7 +103,7 @@ def test_a_filter_that_finds_nothing_says_so(window: MainWindow) -> None:
     assert window.calls_pane.call_table.isVisible()
 
 
-def test_an_old_picture_says_how_old_it_is(window: MainWindow, clock: ManualClock) -> None:
+def test_an_outdated_window_shows_its_age(window: MainWindow, clock: ManualClock) -> None:
     show_changes(window, make_link_change(), CallChanged(make_call("1")))
     show_changes(
         window, make_link_change(LinkStatus.RETRYING, since=1000.0, reason="Cable out.", retry_at=1030.0)
@@ -148,7 +152,7 @@ def test_the_ticker_runs_only_while_the_window_is_visible(window: MainWindow, qt
     qtbot.waitUntil(lambda: window.ticker.is_running, timeout=30_000)
 
 
-def test_someone_is_found_and_called_without_a_mouse(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_person_is_found_and_called_by_keyboard(window: MainWindow, qtbot: QtBot) -> None:
     show_changes(
         window,
         DirectoryChanged(
@@ -170,7 +174,7 @@ def test_someone_is_found_and_called_without_a_mouse(window: MainWindow, qtbot: 
     assert window.directory_pane.people_view.model().rowCount() == 3
 
 
-def test_nobody_is_called_whom_the_search_hides(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_person_hidden_by_the_search_is_not_called(window: MainWindow, qtbot: QtBot) -> None:
     show_changes(window, DirectoryChanged((make_person("201", "Ann"),)))
     dialled: list[str] = []
     window.dialRequested.connect(dialled.append)
@@ -252,7 +256,7 @@ def test_every_control_has_a_name(window: MainWindow) -> None:
             assert named, (type(control).__name__, control.objectName())
 
 
-def test_closing_asks_and_finishing_closes(
+def test_close_requests_permission_and_finish_closing_closes(
     window: MainWindow, store: MemoryLayoutStore, qtbot: QtBot
 ) -> None:
     asked: list[bool] = []
@@ -271,7 +275,7 @@ def test_closing_asks_and_finishing_closes(
     assert asked == [True]
 
 
-def test_finishing_needs_no_one_to_have_asked(window: MainWindow, store: MemoryLayoutStore) -> None:
+def test_finish_closing_works_without_a_request(window: MainWindow, store: MemoryLayoutStore) -> None:
     window.apply([CallChanged(make_call("1"))])
     window.finish_closing()
     assert not window.isVisible()
@@ -279,7 +283,7 @@ def test_finishing_needs_no_one_to_have_asked(window: MainWindow, store: MemoryL
     assert "window/geometry" in store.values
 
 
-def test_layout_theme_and_letter_size_are_kept(
+def test_layout_theme_and_zoom_are_restored(
     window: MainWindow, store: MemoryLayoutStore, desk: ImmediateDeskModels, qtbot: QtBot
 ) -> None:
     window.docks["groups"].close()
@@ -315,7 +319,7 @@ def test_settings_that_could_not_be_loaded_are_reported_in_the_status_bar(
     delete(window)
 
 
-def test_settings_that_are_broken_are_not_minded(desk: ImmediateDeskModels, qtbot: QtBot) -> None:
+def test_invalid_layout_data_are_ignored(desk: ImmediateDeskModels, qtbot: QtBot) -> None:
     broken = MemoryLayoutStore()
     broken.values = dict.fromkeys(
         ("window/geometry", "window/state", "window/theme", "window/zoom"), b"\xff\x00?"
@@ -329,7 +333,7 @@ def test_settings_that_are_broken_are_not_minded(desk: ImmediateDeskModels, qtbo
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")  # the platform without a screen cannot
-def test_the_help_is_shown_without_stopping_the_desk(window: MainWindow, qtbot: QtBot) -> None:
+def test_the_help_does_not_block_the_desk(window: MainWindow, qtbot: QtBot) -> None:
     window.actions_by_name["keys"].trigger()
     sheet = next(child for child in window.children() if type(child).__name__ == "ShortcutsDialog")
     assert isinstance(sheet, QWidget)
@@ -350,7 +354,7 @@ def test_a_party_that_nothing_is_known_of_is_named_by_its_kind(window: MainWindo
     assert (row.caller, row.called) == ("Number withheld", "Voicemail")
 
 
-def test_what_cmextn_said_is_shown_where_it_is_wanted(
+def test_cmextn_fields_are_shown_in_tooltips_and_optionally_in_tiles(
     window: MainWindow, store: MemoryLayoutStore, clock: ManualClock
 ) -> None:
     cmextn = CmExtnInfo(1, 2, 0, None, "Dialling, before Idle")

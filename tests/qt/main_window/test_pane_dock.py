@@ -70,7 +70,7 @@ def test_the_calls_have_most_of_the_width_whatever_the_panes_beside_them_show(
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the offscreen platform cannot do either
-def test_a_floating_pane_keeps_where_it_was_put(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_floating_pane_keeps_its_position(window: MainWindow, qtbot: QtBot) -> None:
     dock = window.docks["groups"]
     dock.toggle_floating()
     assert dock.isFloating()

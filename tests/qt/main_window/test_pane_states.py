@@ -71,7 +71,7 @@ def test_an_empty_pane_shows_whether_it_is_connected(window: MainWindow, name: s
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_an_old_picture_is_pale_in_every_pane(window: MainWindow, name: str) -> None:
+def test_every_pane_is_paler_while_the_link_is_lost(window: MainWindow, name: str) -> None:
     show_changes(
         window,
         make_link_change(),
@@ -89,7 +89,7 @@ def test_an_old_picture_is_pale_in_every_pane(window: MainWindow, name: str) -> 
     assert grab_pane(window, name).copy(row) == previous
 
 
-def test_what_a_filter_hides_is_not_blamed_on_the_link(window: MainWindow) -> None:
+def test_a_pane_emptied_by_its_filter_does_not_show_the_link_status(window: MainWindow) -> None:
     show_changes(window, make_link_change(), ExtensionChanged(make_extension("201")))
     window.extensions_pane.filter_field.setText("nobody")
     alone = grab_pane(window, "extensions")
@@ -97,7 +97,7 @@ def test_what_a_filter_hides_is_not_blamed_on_the_link(window: MainWindow) -> No
     assert grab_pane(window, "extensions") == alone
 
 
-def test_typing_goes_on_whatever_rings(window: MainWindow, qtbot: QtBot) -> None:
+def test_updates_do_not_interrupt_typing(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
     show_changes(
         window,
@@ -118,7 +118,7 @@ def test_typing_goes_on_whatever_rings(window: MainWindow, qtbot: QtBot) -> None
 
 
 @pytest.mark.parametrize("name", ["calls", "extensions", "groups", "directory"])
-def test_calls_that_come_and_go_take_the_keyboard_from_no_list(window: MainWindow, name: str) -> None:
+def test_calls_do_not_change_the_keyboard_focus(window: MainWindow, name: str) -> None:
     window.activateWindow()
     show_one_of_each(window)
     window.focus_pane(name)
@@ -128,14 +128,16 @@ def test_calls_that_come_and_go_take_the_keyboard_from_no_list(window: MainWindo
         assert QApplication.focusWidget() is previous
 
 
-def test_a_window_behind_others_stays_there_when_a_call_rings(window: MainWindow) -> None:
+def test_a_hidden_window_is_not_shown_when_a_call_rings(window: MainWindow) -> None:
     window.hide()
     show_changes(window, make_link_change(), CallChanged(make_call("1")))
     assert not window.isVisible()
 
 
 @pytest.mark.parametrize("name", ["calls", "details", "directory", "groups", "extensions"])
-def test_every_pane_is_a_key_away_from_every_other(window: MainWindow, qtbot: QtBot, name: str) -> None:
+def test_every_pane_is_reached_by_its_shortcut_from_every_other(
+    window: MainWindow, qtbot: QtBot, name: str
+) -> None:
     window.activateWindow()
     show_one_of_each(window)
     for start in ("calls", "directory", "extensions"):
@@ -148,7 +150,7 @@ def test_every_pane_is_a_key_away_from_every_other(window: MainWindow, qtbot: Qt
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
-def test_keys_work_in_a_pane_on_another_screen_too(window: MainWindow, qtbot: QtBot) -> None:
+def test_shortcuts_work_in_a_floating_pane(window: MainWindow, qtbot: QtBot) -> None:
     show_changes(
         window,
         make_link_change(),
@@ -184,7 +186,7 @@ class Counter(QObject):
         return False
 
 
-def test_a_hidden_window_paints_nothing_and_rests(
+def test_a_hidden_window_is_neither_painted_nor_updated(
     window: MainWindow, clock: ManualClock, qtbot: QtBot
 ) -> None:
     show_changes(window, make_link_change(), *(CallChanged(make_call(str(index))) for index in range(20)))
@@ -203,7 +205,7 @@ def test_a_hidden_window_paints_nothing_and_rests(
     counter.application.removeEventFilter(counter)
 
 
-def test_what_happened_behind_a_hidden_window_is_there_when_it_shows(window: MainWindow) -> None:
+def test_changes_to_a_hidden_window_are_applied_when_it_is_shown(window: MainWindow) -> None:
     window.hide()
     window.apply([make_link_change(), CallChanged(make_call("1"))])
     assert window.calls_pane.call_table.model().rowCount() == 0  # it waits, and is handed on in one go
@@ -239,7 +241,7 @@ def testers(window: MainWindow) -> Iterator[list[QAbstractItemModelTester]]:
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")  # neither is there in a test
-def test_every_model_there_is_keeps_its_promises(
+def test_every_model_passes_the_model_tester(
     window: MainWindow, testers: list[QAbstractItemModelTester]
 ) -> None:
     window.show_settings()
@@ -290,7 +292,7 @@ def test_fonts_and_rows_follow_the_zoom(window: MainWindow, zoom: float) -> None
         assert widget.font().pointSizeF() == pytest.approx(expected, rel=0.01)
 
 
-def test_a_status_bar_with_large_letters_stays_within_the_window(window: MainWindow) -> None:
+def test_the_status_bar_stays_within_the_window_at_a_large_zoom(window: MainWindow) -> None:
     facts = make_link_change(
         pbx_version="IP Office 11.1.2.0 build 239", variant="Standard", round_trip_ms=12.0
     )
@@ -301,7 +303,7 @@ def test_a_status_bar_with_large_letters_stays_within_the_window(window: MainWin
     assert window.link_bar.facts_label.geometry().right() <= window.link_bar.totals_label.geometry().left()
 
 
-def test_a_narrow_status_bar_drops_whole_facts_and_the_least_important_first(window: MainWindow) -> None:
+def test_a_narrow_status_bar_omits_the_least_important_facts(window: MainWindow) -> None:
     facts = make_link_change(pbx_version="IP500v2 11.1", variant="Standard", round_trip_ms=12.0, gaps=2)
     show_changes(window, facts)
     label = window.link_bar.facts_label

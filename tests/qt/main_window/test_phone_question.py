@@ -57,7 +57,9 @@ def test_a_telephone_is_found_by_name_and_chosen_with_enter(
     assert PhoneQuestion.was_answered(store)
 
 
-def test_not_now_is_never_asked_again(window: MainWindow, store: MemoryLayoutStore, qtbot: QtBot) -> None:
+def test_the_question_is_not_shown_again_after_not_now(
+    window: MainWindow, store: MemoryLayoutStore, qtbot: QtBot
+) -> None:
     question = ask(window, store)
     name_extensions(window)
     qtbot.keyClick(question.later_button, Qt.Key.Key_Space)
@@ -66,7 +68,7 @@ def test_not_now_is_never_asked_again(window: MainWindow, store: MemoryLayoutSto
     assert not ask(window, store).isVisible()
 
 
-def test_nobody_is_asked_who_has_chosen_already(window: MainWindow, store: MemoryLayoutStore) -> None:
+def test_the_question_is_not_shown_after_a_choice(window: MainWindow, store: MemoryLayoutStore) -> None:
     window.preferences.update_sections(people=PeoplePreferences(me=("201",)))
     question = ask(window, store)
     name_extensions(window)

@@ -317,7 +317,7 @@ def test_a_hunt_group_is_watched(at_work: MainWindow, qtbot: QtBot) -> None:
     assert at_work.preferences.value.people.watched == ("600",)
 
 
-def test_a_closed_pane_is_brought_back_by_its_key(at_work: MainWindow, qtbot: QtBot) -> None:
+def test_a_closed_pane_is_shown_by_its_shortcut(at_work: MainWindow, qtbot: QtBot) -> None:
     at_work.docks["groups"].close()
     at_work.actions_by_name["groups"].trigger()
     qtbot.waitUntil(at_work.groups_pane.tile_view.hasFocus)
@@ -348,7 +348,7 @@ def test_the_menu_writes_a_number_as_the_list_does(desk: ImmediateDeskModels, wi
     assert menu.actions()[0].text() == "Call 01632 960144"
 
 
-def test_a_withheld_caller_who_is_parked_is_nobody_to_call(
+def test_a_parked_caller_without_number_cannot_be_called(
     desk: ImmediateDeskModels, window: MainWindow
 ) -> None:
     withheld = make_party("", "", PartyKind.TRUNK)

@@ -70,7 +70,7 @@ def test_a_call_that_nobody_chose_is_not_selected_when_the_next_call_ends(
     assert not table.selectionModel().hasSelection()
 
 
-def test_what_rings_stays_in_sight_when_a_call_ends_further_down(window: MainWindow) -> None:
+def test_a_ringing_call_stays_visible_when_a_call_below_it_ends(window: MainWindow) -> None:
     show_changes(window, *(CallChanged(make_call(f"c{number}")) for number in range(30)))
     table = window.calls_pane.call_table
     chosen = table.tracker.list_model.key_at(0)

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")
 
 
 @pytest.mark.parametrize("has_sites", [True, False])
-def test_no_page_is_named_that_is_not_there(window: MainWindow, tmp_path: Path, *, has_sites: bool) -> None:
+def test_a_hint_names_only_pages_that_exist(window: MainWindow, tmp_path: Path, *, has_sites: bool) -> None:
     """The demo has no page of connections."""
     if has_sites:
         store = SettingsStore(tmp_path / "settings.json")

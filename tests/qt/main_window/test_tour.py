@@ -16,7 +16,7 @@ from tests.support.board_values import make_call, make_link_change
 from tests.support.desk_models import ImmediateDeskModels, MemoryLayoutStore
 
 
-def test_four_steps_lead_to_the_desk_and_give_the_keyboard_back(
+def test_the_tour_has_four_steps_and_restores_the_keyboard_focus(
     window: MainWindow, store: MemoryLayoutStore, qtbot: QtBot
 ) -> None:
     window.activateWindow()
@@ -54,7 +54,7 @@ def test_a_tour_skipped_at_any_step_is_never_offered_again(
     delete(again)
 
 
-def test_esc_ends_it_and_back_goes_back(window: MainWindow, qtbot: QtBot) -> None:
+def test_esc_ends_the_tour_and_back_shows_the_previous_step(window: MainWindow, qtbot: QtBot) -> None:
     window.tour.start_tour()
     assert not window.tour.back_button.isEnabled()
     qtbot.keyClick(window.tour.next_button, Qt.Key.Key_Right)
@@ -64,7 +64,7 @@ def test_esc_ends_it_and_back_goes_back(window: MainWindow, qtbot: QtBot) -> Non
     assert window.tour.isHidden()
 
 
-def test_calls_go_on_behind_it(window: MainWindow) -> None:
+def test_calls_are_updated_behind_the_tour(window: MainWindow) -> None:
     window.activateWindow()
     window.tour.start_tour()
     window.apply([make_link_change(), CallChanged(make_call("1"))])
@@ -81,7 +81,7 @@ def test_the_tour_stays_inside_the_window_if_a_pane_is_closed(window: MainWindow
 
 
 @pytest.mark.parametrize("zoom", [1.0, 2.0])
-def test_the_card_is_whole_and_its_words_too(window: MainWindow, qtbot: QtBot, zoom: float) -> None:
+def test_the_card_and_its_text_are_not_cut(window: MainWindow, qtbot: QtBot, zoom: float) -> None:
     window.theme_manager.set_zoom(zoom)
     window.tour.start_tour()
     for _ in TOUR_STEPS:
@@ -102,7 +102,7 @@ def test_the_card_has_room_for_its_buttons_in_every_language(window: MainWindow)
         assert button.width() >= button.sizeHint().width()
 
 
-def test_a_command_that_leads_to_a_pane_ends_it(window: MainWindow) -> None:
+def test_a_command_that_shows_a_pane_ends_the_tour(window: MainWindow) -> None:
     window.activateWindow()
     window.tour.start_tour()
     window.focus_pane("directory")
@@ -111,7 +111,7 @@ def test_a_command_that_leads_to_a_pane_ends_it(window: MainWindow) -> None:
     assert window.directory_pane.search_field.hasFocus()
 
 
-def test_a_card_hides_nothing_where_there_is_room_beside():
+def test_a_card_is_beside_what_it_explains_if_there_is_room():
     window, card = QRect(0, 0, 1000, 800), QSize(300, 200)
     for left, top in itertools.product((0, 600), (0, 500)):
         lit = QRect(left, top, 400, 300)

@@ -46,7 +46,7 @@ def test_a_wait_that_may_have_begun_earlier_is_a_lower_bound(board: Wallboard, w
     assert [list_texts(board, column)[2] for column in (0, 2)] == ["0:10", "0:10"]
 
 
-def test_who_hears_an_announcement_has_waited_since_the_queue_began(board: Wallboard, window: MainWindow):
+def test_a_caller_who_hears_an_announcement_has_waited_since_queueing(board: Wallboard, window: MainWindow):
     hears = make_call("c1", CallStatus.ANNOUNCEMENT, group="600", since=999.0, queued_since=960.0)
     show_changes(window, CallChanged(hears))
     assert [line[0].shown_text for line in board.caller_rows[:2]] == ["0:40", "0:10"]
