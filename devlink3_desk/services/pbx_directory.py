@@ -65,6 +65,10 @@ MAX_GROUPS: Final = 1_024
 MAX_REFUSED_GROUPS: Final = 3
 """Groups without a file of members after which a PBX counts as one without such files."""
 
+MAX_UNANSWERED: Final = 2
+"""Unanswered requests for members by the names of groups, after which the PBX gets no other one; the same
+holds for their numbers. Each takes as long as the time limit of the connection."""
+
 MAX_NAME_LENGTH: Final = 200
 """Longest name of a group or user whose file is requested: a malformed list may have longer ones."""
 
@@ -151,17 +155,10 @@ async def _read_users(read: ReadFile) -> list[Person]:
 async def _read_members(read: ReadFile, groups: list[HuntGroupRow]) -> dict[str, tuple[str, ...]]:
     """Read the members of each group that has a number."""
     members: dict[str, tuple[str, ...]] = {}
+    reader = _MemberReader(read)
     refused = 0
     for group in [group for group in groups if group.extension][:MAX_GROUPS]:
-        rows: list[HuntMemberRow] | None = None
-        # Some releases name the file after the group's name, others after its number; a name that a PBX does
-        # not know may give an empty file.
-        for name in filter(_is_requestable, dict.fromkeys((group.name, group.extension))):
-            contents = await _read_contents(read, pseudo_files.HUNT_INFO_NAME.format(name))
-            if contents is not None:
-                rows = pseudo_files.parse_members(contents)
-            if rows:
-                break
+        rows = await reader.read(group)
         if rows is None:
             # The PBX may lack the members of a single group, such as that of another PBX. If it has none of
             # the first groups, a thousand further requests would fail, too.
@@ -171,6 +168,33 @@ async def _read_members(read: ReadFile, groups: list[HuntGroupRow]) -> dict[str,
             continue
         members[group.extension] = tuple(row.extension for row in rows if row.active)
     return members
+
+
+class _MemberReader:
+    """Reads the members of groups, by their names or by their numbers: that depends on the release."""
+
+    def __init__(self, read: ReadFile) -> None:
+        self._read = read
+        self._unanswered = [0, 0]
+        """Requests by name, and by number, that the PBX has left unanswered."""
+
+    async def read(self, group: HuntGroupRow) -> list[HuntMemberRow] | None:
+        """Return the members of ``group``, ``None`` if the PBX sends no file for it."""
+        rows: list[HuntMemberRow] | None = None
+        for kind, name in enumerate((group.name, group.extension)):
+            is_repeated = kind > 0 and name == group.name
+            if is_repeated or not _is_requestable(name) or self._unanswered[kind] >= MAX_UNANSWERED:
+                continue
+            try:
+                contents = await self._read(pseudo_files.HUNT_INFO_NAME.format(name))
+            except FileRefusedError as error:
+                log.info("%s", error)
+                self._unanswered[kind] += isinstance(error, FileUnansweredError)
+                continue
+            rows = pseudo_files.parse_members(contents)
+            if rows:  # the file of a name that a PBX does not know may be empty
+                break
+        return rows
 
 
 def _is_requestable(name: str) -> bool:

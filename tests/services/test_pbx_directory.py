@@ -16,6 +16,7 @@ from devlink3_desk.protocol.framing import encode_frame
 from devlink3_desk.protocol.packets import AuthenticateResponse, ReadFileRequest, ReadFileResponse
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.pbx_directory import (
+    MAX_UNANSWERED,
     DirectoryCache,
     DirectoryPoller,
     ReadFile,
@@ -126,6 +127,28 @@ async def test_a_pbx_that_does_not_answer_requests_for_files_that_it_does_not_ha
         directory = await read_directory(reading(pbx, timeout=0.3))
     assert [one.name for one in directory.people] == ["Jürgen O'Neill", "Extn202", "Sales", "Support"]
     assert directory.members == {}
+
+
+async def test_files_that_a_pbx_leaves_unanswered_do_not_hold_up_the_directory():
+    """Each takes seconds, and a network has a thousand groups, such as those of another PBX."""
+    groups = "".join(f"Group {number},{number},,0,1,,,0,,11\r\n" for number in range(300, 400))
+    members = {f"nasystem/hunt_info/{number}": f"{number}1\r\n" for number in range(300, 400, 2)}
+    files = {**USER_LIST, "nasystem/hunt_list": groups, **members}
+    with run_pbx_peer(serving(files, hang_up)) as pbx:
+        directory = await read_directory(reading(pbx))
+        requests = pbx.received_bytes.count(b"nasystem/hunt_info/")
+    assert directory.members["300"] == ("3001",)
+    assert len(directory.people) == 102
+    assert requests <= 10
+
+
+async def test_a_pbx_that_answers_for_the_numbers_of_groups_only_is_not_asked_for_every_name():
+    groups = "".join(f"Group {number},{number},,0,1,,,0,,11\r\n" for number in range(300, 320))
+    members = {f"nasystem/hunt_info/{number}": f"{number}1\r\n" for number in range(300, 320)}
+    with run_pbx_peer(serving({**USER_LIST, "nasystem/hunt_list": groups, **members}, hang_up)) as pbx:
+        directory = await read_directory(reading(pbx))
+        assert pbx.received_bytes.count(b"nasystem/hunt_info/Group") == 2 * MAX_UNANSWERED
+    assert directory.members == {str(number): (f"{number}1",) for number in range(300, 320)}
 
 
 async def test_a_file_whose_connection_is_lost_once_is_read():
