@@ -6939,6 +6939,10 @@
             <translation>Zeigt den Desk mit einer simulierten Anlage. Es wird nichts gespeichert.</translation>
         </message>
         <message>
+            <source>Press Esc again to cancel. What you have entered is not stored.</source>
+            <translation>Drücken Sie noch einmal Esc, um abzubrechen. Ihre Eingaben sind nicht gespeichert.</translation>
+        </message>
+        <message>
             <source>Connect to a hub</source>
             <translation>Mit einem Hub verbinden</translation>
         </message>

@@ -6939,6 +6939,10 @@
             <translation>Muestra el programa con una centralita simulada. No se guarda nada.</translation>
         </message>
         <message>
+            <source>Press Esc again to cancel. What you have entered is not stored.</source>
+            <translation>Pulse Esc de nuevo para cancelar. Lo que ha introducido no está guardado.</translation>
+        </message>
+        <message>
             <source>Connect to a hub</source>
             <translation>Conectarse a un concentrador</translation>
         </message>

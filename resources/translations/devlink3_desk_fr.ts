@@ -6939,6 +6939,10 @@
             <translation>Montre le standard avec un PBX simulé. Rien n’est enregistré.</translation>
         </message>
         <message>
+            <source>Press Esc again to cancel. What you have entered is not stored.</source>
+            <translation>Appuyez de nouveau sur Échap pour annuler. Votre saisie n’est pas enregistrée.</translation>
+        </message>
+        <message>
             <source>Connect to a hub</source>
             <translation>Se connecter à un hub</translation>
         </message>

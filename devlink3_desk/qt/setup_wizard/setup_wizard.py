@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 
 import msgspec
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialogButtonBox,
@@ -25,7 +26,7 @@ from devlink3_desk.qt.core.dialog import Dialog, accept_button, set_primary
 from devlink3_desk.qt.core.people_tree import PeopleTree
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.core.theme import BASE_FONT_POINTS, ThemeManager
-from devlink3_desk.qt.core.widgets import IconLabel, Label, WrappedLabel
+from devlink3_desk.qt.core.widgets import IconLabel, Label, OutcomeLabel, WrappedLabel
 from devlink3_desk.qt.core.window_placement import fit_into_screen
 from devlink3_desk.qt.setup_wizard.setup_backend import CheckOutcome, SetupBackend, SiteDraft
 from devlink3_desk.qt.setup_wizard.wizard_pages import AddressPage, CheckPage, NumbersPage
@@ -180,7 +181,22 @@ class SetupWizard(Dialog):
         column.setSpacing(16)  # between the parts of a page with a title
         column.addLayout(header)
         column.addWidget(self.page_stack, 1)
+        self.cancel_label = OutcomeLabel("", "strong", self)
+        self.cancel_label.hide()
+        self.address_page.input_changed.connect(self.cancel_label.hide)
+        column.addWidget(self.cancel_label)
         column.addLayout(buttons)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep what was entered when Esc is pressed for the first time."""
+        is_escape = event.key() == Qt.Key.Key_Escape
+        if is_escape and self.address_page.has_entries and not self.cancel_label.isVisible():
+            self.cancel_label.setText(
+                self.tr("Press Esc again to cancel. What you have entered is not stored.")
+            )
+            self.cancel_label.show()
+            return
+        super().keyPressEvent(event)
 
     def _update_titles(self) -> None:
         """Name what to connect to, the PBX or the hub."""
@@ -192,6 +208,7 @@ class SetupWizard(Dialog):
         self.title_label.setText(self.page_titles[self.page_stack.currentIndex()])
 
     def _show_page(self, page: int) -> None:
+        self.cancel_label.hide()
         self.page_stack.setCurrentIndex(page)
         self.title_label.setText(self.page_titles[page])
         self.back_button.setVisible(page != ADDRESS_PAGE)

@@ -119,6 +119,11 @@ class AddressPage(QWidget):
         return all(field.text().strip() for field in fields) and not self._find_problem()
 
     @property
+    def has_entries(self) -> bool:
+        """Whether an address, a user or a password is entered."""
+        return any(field.text() for field in (self.host_field, self.user_field, self.password_field))
+
+    @property
     def uses_hub(self) -> bool:
         """Whether the site is on a hub."""
         return self.source_box.currentIndex() == HUB_INDEX

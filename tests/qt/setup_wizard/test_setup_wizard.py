@@ -279,6 +279,31 @@ def test_three_examples_show_what_is_chosen(wizard: SetupWizard) -> None:
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_esc_discards_what_was_entered_only_when_it_is_pressed_again(
+    wizard: SetupWizard, backend: ImmediateBackend
+) -> None:
+    wizard.show()
+    wizard.address_page.user_field.setText("desk")
+    QTest.keyClick(wizard.address_page.user_field, Qt.Key.Key_Escape)
+    assert wizard.isVisible()
+    assert "Esc again" in wizard.cancel_label.text()
+    wizard.next_button.click()
+    assert not wizard.cancel_label.isVisible()
+    for is_open in (True, False):
+        QTest.keyClick(wizard, Qt.Key.Key_Escape)
+        assert wizard.isVisible() is is_open
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_esc_closes_a_wizard_without_entries(backend: ImmediateBackend, qtbot: QtBot) -> None:
+    wizard = SetupWizard(ApplicationThemeManager(), backend)
+    qtbot.addWidget(wizard)
+    wizard.show()
+    QTest.keyClick(wizard.address_page.host_field, Qt.Key.Key_Escape)
+    assert not wizard.isVisible()
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
 def test_an_empty_password_cannot_be_confirmed(qtbot: QtBot) -> None:
     dialog = PasswordDialog("desk", "pbx.example.com")
     qtbot.addWidget(dialog)
