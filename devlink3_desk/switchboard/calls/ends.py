@@ -400,7 +400,7 @@ def find_connected(start: NodeCall, end_index: EndIndex, related_index: EndIndex
             if other.departed_ends.get(end) in MOVE_CAUSES
         ]
         for end, cause in node_call.departed_ends.items():
-            if cause in MOVE_CAUSES:
+            if cause in MOVE_CAUSES and end in node_call.indexed_ends:
                 neighbours += related_index.find_node_calls(end)
         for other in neighbours:
             if other not in connected and other.call is start.call:
