@@ -141,7 +141,7 @@ _PAIRS: Final = re.compile(r"0\d(?:/\d\d){4}")
 
 _DASH: Final = re.compile(r" - (?=.*\d)")
 """``030 1234567 - 0171 1234567``, but also ``0431 - 98765``."""
-_BLANK_BEFORE_ZERO: Final = re.compile(r"(?<=\d)\s+(?=\(?0\d)")
+_BLANK_BEFORE_ZERO: Final = re.compile(r"(?<=\d)\s+(?=\(?00?[1-9])")
 """``030 1234567 0171 1234567``."""
 _BLANK_IN_NUMBERS: Final = re.compile(r"(?<=\d)\s+(?=[\d(])")
 """``912 345 678 934 567 890``: one of these blanks is between two numbers."""
@@ -150,6 +150,8 @@ _FIRST_HALF: Final = re.compile(r"(?:1[\s.-])?\(?(?:0[1-9]|[1-9]\d)[\d\s().-]*",
 _SECOND_HALF: Final = re.compile(r"(?:1[\s.-])?\(?(?:0[1-9]|[1-9]\d)[\d\s().-]*", re.ASCII)
 _MIN_JOINED_BY_DASH, _MIN_JOINED_BY_BLANK = 8, 9
 """With fewer digits, what stands beside a dash or a blank is a part of a number: ``0431 - 98765``."""
+_MAX_HALF_DIGITS: Final = 12
+"""Digits of a long number without a country code; more of them may be three numbers."""
 _MAX_NUMBER_DIGITS: Final = 15
 """Digits of the longest number there is (E.164)."""
 
@@ -243,8 +245,19 @@ def _split_at_dashes(part: str) -> list[str]:
 
 def _split_at_blanks(part: str) -> list[str]:
     """Split at blanks between numbers that are both complete."""
-    pieces = _split_complete_numbers(_BLANK_BEFORE_ZERO.split(part), part, _MIN_JOINED_BY_BLANK)
-    return pieces if len(pieces) > 1 else _split_halves(part)
+    if len(halves := _split_halves(part)) > 1:
+        return halves
+    pieces: list[str] = []
+    start = 0
+    # With more digits than one number has, the first may be a short one: 08-12 34 56 070-123 45 67.
+    is_certain = count_digits(part) > _MAX_NUMBER_DIGITS + len("00")
+    minimum = _MIN_JOINED_BY_DASH if is_certain else _MIN_JOINED_BY_BLANK
+    for blank in _BLANK_BEFORE_ZERO.finditer(part):
+        before, behind = part[start : blank.start()], part[blank.end() :]
+        if count_digits(before) >= minimum and count_digits(behind) >= _MIN_JOINED_BY_BLANK:
+            pieces.append(before)
+            start = blank.end()
+    return [*pieces, part[start:]]
 
 
 def _split_halves(part: str) -> list[str]:
@@ -253,7 +266,7 @@ def _split_halves(part: str) -> list[str]:
     Where countries have no zero to begin with, nothing but a blank is between them.
     """
     total = count_digits(part)
-    if total % 2 or total <= _MAX_NUMBER_DIGITS:
+    if total % 2 or not _MAX_NUMBER_DIGITS < total <= 2 * _MAX_HALF_DIGITS:
         return [part]
     for blank in _BLANK_IN_NUMBERS.finditer(part):
         halves = [part[: blank.start()], part[blank.end() :]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import phonenumbers
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -164,6 +165,8 @@ from devlink3_desk.numbers.several_numbers import split_numbers
         ("(01632 960144) (07700 900105)", ["(01632 960144)", "(07700 900105)"]),
         ("(+44 1632 960144)(+44 7700 900105)", ["(+44 1632 960144)", "(+44 7700 900105)"]),
         ("(01 99 00 12 34) (06 39 98 12 34)", ["(01 99 00 12 34)", "(06 39 98 12 34)"]),
+        ("012 34 56 78 0450 00 12 34", ["012 34 56 78", "0450 00 12 34"]),
+        ("01 05 06 07 08 06 39 98 12 34", ["01 05 06 07 08", "06 39 98 12 34"]),
         ("(912 345 678) (612 345 678)", ["(912 345 678)", "(612 345 678)"]),
         ("(01632) (960144)", ["(01632) (960144)"]),
         ("01632 960144 \\ 07700 900105", ["01632 960144", "07700 900105"]),
@@ -252,3 +255,53 @@ def test_a_field_of_any_signs_is_split_into_its_own_signs(signs: list[str]) -> N
     for part in split_numbers(text):
         assert part
         assert set(part) <= set(text) | set("/ ")
+
+
+COUNTRIES = (
+    "GB",
+    "DE",
+    "FR",
+    "ES",
+    "IT",
+    "AT",
+    "CH",
+    "US",
+    "NL",
+    "BE",
+    "PL",
+    "CZ",
+    "DK",
+    "SE",
+    "NO",
+    "PT",
+    "HU",
+)
+DIVIDERS = (
+    " / ", "/", ", ", ",", "; ", ";", " ; ", " - ", " | ", "|", "\n", "\t", " oder ", " or ",
+    " ou ", " und ", " & ", " + ", " \N{MIDDLE DOT} ", ", mobil ", ", Fax: ", " Fax ", " / Mobil: ", " bzw. ",
+    "  ", " // ", " \\ ", ") (",
+)  # fmt: skip
+
+
+@given(
+    st.sampled_from(COUNTRIES),
+    st.sampled_from(["NATIONAL", "INTERNATIONAL", "E164"]),
+    st.sampled_from(DIVIDERS),
+)
+def test_two_numbers_of_any_country_are_told_apart_by_any_divider(
+    country: str, notation: str, divider: str
+) -> None:
+    kinds = phonenumbers.PhoneNumberType
+    examples = [
+        phonenumbers.example_number_for_type(country, kind) for kind in (kinds.FIXED_LINE, kinds.MOBILE)
+    ]
+    form = getattr(phonenumbers.PhoneNumberFormat, notation)
+    written = [phonenumbers.format_number(example, form) for example in examples if example is not None]
+    if divider == ") (" and "(" in written[0]:
+        divider = ", "
+    text = divider.join(written)
+    text = f"({text})" if divider == ") (" else text
+    found = [parse_written(part, NumberingPlan(country, "9", 4)).e164 for part in split_numbers(text)]
+    expected = [f"+{example.country_code}" for example in examples if example is not None]
+    assert found == [parse_written(number, NumberingPlan(country, "9", 4)).e164 for number in written]
+    assert [e164[: len(code)] for e164, code in zip(filter(None, found), expected, strict=True)] == expected
