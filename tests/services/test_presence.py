@@ -11,7 +11,8 @@ import pytest
 
 from devlink3_desk.link.endpoint import Endpoint, Password
 from devlink3_desk.protocol.packets import AuthenticateResponse, ReadFileRequest, ReadFileResponse
-from devlink3_desk.services.pbx_directory import MAX_REFUSALS, PresencePoller, create_reader
+from devlink3_desk.services.pbx_directory import create_reader
+from devlink3_desk.services.pbx_presence import MAX_REFUSALS, PresencePoller
 from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.switchboard.presence import MAX_TEXT_LENGTH, AwayReason, Presence
 from tests.support.pbx_peer import (
@@ -195,7 +196,7 @@ async def test_a_wrong_password_is_not_tried_again_by_itself(caplog: pytest.LogC
         await conversation.send_packets(AuthenticateResponse(answer.request_id, 0x80000041))
         await conversation.wait_for_hang_up()
 
-    caplog.set_level(logging.INFO, "devlink3_desk.services.pbx_directory")
+    caplog.set_level(logging.INFO, "devlink3_desk.services.pbx_presence")
     with run_pbx_peer(refusing) as pbx:
         poller = create_poller(pbx, every=0.01)
         poller.set_people(["1", "2", "3"])

@@ -30,7 +30,7 @@ from devlink3_desk.protocol.errors import DevLinkError
 from devlink3_desk.protocol.events import AnyEvent
 from devlink3_desk.qt.core.window_placement import LayoutStore
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.services.pbx_directory import PresenceReader
+from devlink3_desk.services.pbx_presence import PresenceReader
 from devlink3_desk.services.session.session import RESTART_SECONDS, EventSource
 from devlink3_desk.services.storage.settings import SettingsStore
 from devlink3_desk.services.trace import RecentTrace

@@ -20,7 +20,7 @@ from devlink3_desk.services.hub.event_source import HubEventSource
 from devlink3_desk.services.hub.names import SiteNames
 from devlink3_desk.services.hub.requests import HubRequester
 from devlink3_desk.services.hub.shared_entries import SharedEntries
-from devlink3_desk.services.pbx_directory import PresenceCallback, PresencePoller
+from devlink3_desk.services.pbx_presence import PresenceCallback, PresencePoller
 from devlink3_desk.services.session.session import EventSink, wait_after_unexpected_error
 from devlink3_desk.switchboard.live_board import SiteEvents
 from devlink3_desk.switchboard.presence import Presence

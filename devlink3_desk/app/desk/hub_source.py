@@ -29,7 +29,8 @@ from devlink3_desk.services.hub.connection import HubAccess
 from devlink3_desk.services.hub.desk_history import DeskHistory
 from devlink3_desk.services.hub.hub_moments import HubMoments
 from devlink3_desk.services.hub.merged_history import MergedHistory, SiteHistory
-from devlink3_desk.services.pbx_directory import DirectoryCache, DirectoryPoller, PresencePoller
+from devlink3_desk.services.pbx_directory import DirectoryCache, DirectoryPoller
+from devlink3_desk.services.pbx_presence import PresencePoller
 from devlink3_desk.services.storage.settings import Profile, SettingsStore
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.changes import Change, LinkChanged

@@ -31,12 +31,8 @@ from devlink3_desk.qt.main_window.actions import MenuId
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 from devlink3_desk.services.history_recording import create_call_id_prefix
-from devlink3_desk.services.pbx_directory import (
-    DirectoryCache,
-    DirectoryPoller,
-    PresencePoller,
-    read_optional_file,
-)
+from devlink3_desk.services.pbx_directory import DirectoryCache, DirectoryPoller, read_optional_file
+from devlink3_desk.services.pbx_presence import PresencePoller
 from devlink3_desk.services.session.reconnect import DESK_TIMING
 from devlink3_desk.services.session.session import (
     DevLinkSession,

@@ -27,7 +27,7 @@ from devlink3_desk.app.qt_application import InterruptHandler
 from devlink3_desk.protocol.events import RecoveryAction
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.services.pbx_directory import PresenceCallback, PresencePoller
+from devlink3_desk.services.pbx_presence import PresenceCallback, PresencePoller
 from devlink3_desk.services.storage.settings import SettingsStore
 from devlink3_desk.services.trace import TraceWriter
 from devlink3_desk.simulator.options import Fault, SimulatorOptions
