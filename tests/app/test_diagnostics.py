@@ -62,7 +62,7 @@ def test_the_log_is_readable_by_its_owner_only(tmp_path: Path, monkeypatch: pyte
 
 
 @pytest.mark.expect_log("There is no log")
-def test_without_a_place_for_its_log_the_desk_does_without(tmp_path: Path):
+def test_a_desk_without_a_log_folder_starts(tmp_path: Path):
     (tmp_path / "file").write_text("")
     with diagnostics.log_to_file(tmp_path / "file/below/desk.log") as log:
         log.set_detailed(True)
@@ -150,7 +150,7 @@ def test_calls_are_left_out_on_demand(tmp_path: Path):
 @pytest.mark.parametrize(
     "name", ["password", "Passphrase", "key_passphrase", "api_token", "client_secret", "pass"]
 )
-def test_no_secret_gets_in_wherever_it_was_put(tmp_path: Path, name, monkeypatch: pytest.MonkeyPatch):
+def test_the_support_file_contains_no_secret(tmp_path: Path, name, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("DEVLINK3_PASSWORD", SECRET)
     settings = {
         name: SECRET,

@@ -87,7 +87,7 @@ def test_old_objects_are_collected_once_a_minute_if_they_have_become_many_more(q
         {"PYTHONCOERCECLOCALE": "0"},
     ],
 )
-def test_a_locale_without_a_language_is_not_remarked_on(locale: dict[str, str]):
+def test_a_locale_without_a_language_is_not_reported(locale: dict[str, str]):
     code = (
         "from devlink3_desk.app.qt_application import ensure_application\n"
         "from PySide6.QtCore import QLocale\n"

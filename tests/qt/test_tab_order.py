@@ -184,7 +184,7 @@ class TestDialogs:
         dialog.deleteLater()
 
     @pytest.mark.parametrize("name", DIALOGS)
-    def test_esc_closes_it_and_the_keyboard_is_where_it_was(
+    def test_esc_closes_a_dialog_and_restores_the_focus(
         self, name: str, shared_stage: WindowStage, qtbot: QtBot
     ) -> None:
         window = shared_stage.window
@@ -246,7 +246,7 @@ def test_from_right_to_left_tab_goes_from_right_to_left(
         delete(window)
 
 
-def test_things_are_read_in_rows_and_columns() -> None:
+def test_widgets_are_sorted_by_rows_and_columns() -> None:
     left, low, right, below = (
         QRect(0, 0, 50, 90),
         QRect(0, 95, 50, 40),
@@ -258,9 +258,7 @@ def test_things_are_read_in_rows_and_columns() -> None:
     assert sort_by_position(grid[::-1], lambda rect: rect) == grid
 
 
-def test_a_pane_is_given_a_window_of_its_own_by_keyboard_and_taken_back(
-    window: MainWindow, qtbot: QtBot
-) -> None:
+def test_a_pane_is_floated_and_docked_by_keyboard(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
     window.focus_pane("directory")
     dock = window.docks["directory"]

@@ -103,9 +103,7 @@ def test_what_a_killed_hub_left_is_repaired_at_the_next_start(
 
 @pytest.mark.skipif(os.name == "nt", reason="there, a lock is only free after ten seconds")
 @pytest.mark.parametrize("is_killed", [True, False])
-def test_a_call_that_outlives_a_hub_goes_on_in_the_next_one(
-    cli: RunCommand, tmp_path: Path, is_killed: bool
-) -> None:
+def test_a_call_is_continued_by_the_next_hub(cli: RunCommand, tmp_path: Path, is_killed: bool) -> None:
     """One call under one id, from its start on."""
 
     def read_board() -> CommandResult:

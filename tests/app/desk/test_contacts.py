@@ -66,7 +66,7 @@ def test_a_caller_has_the_name_of_the_contact(qt_run: QtRun, tmp_path: Path):
     qt_run(scenario())
 
 
-def test_contacts_of_last_time_are_there_again(qt_run: QtRun, tmp_path: Path):
+def test_contacts_are_restored_after_a_restart(qt_run: QtRun, tmp_path: Path):
     path = tmp_path / "a.vcf"
     path.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Kim\nTEL:01632 960144\nEND:VCARD\n")
     store = ContactStore(tmp_path)

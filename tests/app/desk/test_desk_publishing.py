@@ -195,7 +195,7 @@ def build_item(topic: PublishedTopic, name: str, content: object) -> PublishedIt
     return PublishedItem(id=ItemId(topic, name), content=content, by="Eve")
 
 
-def test_what_is_no_set_is_ignored():
+def test_content_that_is_no_published_set_is_ignored():
     favourites = [str(number) for number in range(MAX_NUMBERS + 10)]
     items = (
         build_item(PublishedTopic.FAVOURITES, "", favourites),

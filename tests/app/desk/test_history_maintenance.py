@@ -86,7 +86,7 @@ def test_a_backup_is_a_history(page: HistoryPage, tmp_path: Path, qtbot: QtBot) 
     assert "was copied" not in page.tool_label.text()
 
 
-def test_choices_come_back_as_they_were(qtbot: QtBot) -> None:
+def test_the_choices_are_returned_unchanged(qtbot: QtBot) -> None:
     page = HistoryPage()
     qtbot.addWidget(page)
     before = Preferences(

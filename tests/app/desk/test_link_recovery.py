@@ -73,7 +73,7 @@ def test_a_wrong_password_is_asked_for_and_not_retried(qt_run: QtRun, tmp_path: 
         (0x80000042, LinkStatus.RETRYING),
     ],
 )
-def test_what_a_pbx_blocks_is_not_tried_again_because_the_network_is_back(
+def test_a_blocked_user_is_not_retried_when_the_network_returns(
     qt_run: QtRun, tmp_path: Path, result: int, status: LinkStatus
 ):
     """Nor because the computer has resumed from sleep: the PBX locks accounts, and extends blocks."""
@@ -182,7 +182,7 @@ def test_the_directory_is_read_again_after_the_pbx_was_away(qt_run: QtRun, tmp_p
     qt_run(scenario())
 
 
-def test_another_site_is_a_click_away(qt_run: QtRun, tmp_path: Path):
+def test_another_site_is_chosen_by_a_click(qt_run: QtRun, tmp_path: Path):
     store = SettingsStore(tmp_path)
     store.save(store.load().with_profile(Profile(name="Leeds", host="pbx.leeds", user="desk")))
 

@@ -108,7 +108,7 @@ def test_calls_are_recorded_and_the_window_reads_them(qt_run: QtRun, port: int, 
         assert store.list_live_periods(0, time.time())
 
 
-def test_a_picture_beside_a_running_desk_records_nothing(qt_run: QtRun, port: int, tmp_path: Path) -> None:
+def test_a_screenshot_beside_a_running_desk_records_nothing(qt_run: QtRun, port: int, tmp_path: Path) -> None:
     location = HistoryLocation(path=tmp_path / "history.sqlite")
     open_history(location).close()
 
@@ -159,7 +159,7 @@ def test_the_window_says_since_when_nothing_is_recorded(qt_run: QtRun, port: int
     qt_run(scenario())
 
 
-def test_a_run_that_was_cut_short_is_repaired(qt_run: QtRun, port: int, tmp_path: Path) -> None:
+def test_an_interrupted_run_is_repaired(qt_run: QtRun, port: int, tmp_path: Path) -> None:
     location = HistoryLocation(path=tmp_path / "history.sqlite")
 
     async def scenario() -> None:
@@ -179,9 +179,7 @@ def test_a_run_that_was_cut_short_is_repaired(qt_run: QtRun, port: int, tmp_path
 
 
 @pytest.mark.parametrize("is_killed", [True, False])
-def test_a_call_that_outlives_a_desk_goes_on_in_the_next_one(
-    qt_run: QtRun, tmp_path: Path, is_killed: bool
-) -> None:
+def test_a_call_is_continued_by_the_next_desk(qt_run: QtRun, tmp_path: Path, is_killed: bool) -> None:
     """One call under one id, from its start on; the window shows how long it really lasts."""
     location = HistoryLocation(path=tmp_path / "history.sqlite")
     shown: list[tuple[str, float]] = []

@@ -85,7 +85,7 @@ async def skip_counters(conversation: PeerConversation, shown: threading.Event) 
     ],
     ids=["integrity", "authentication", "restart", "gap"],
 )
-def test_rows_that_survive_never_leave(qt_run: QtRun, tmp_path: Path, breaking_script: BreakingScript):
+def test_rows_that_remain_are_never_removed(qt_run: QtRun, tmp_path: Path, breaking_script: BreakingScript):
     shown = threading.Event()
 
     async def scenario(port: int) -> None:

@@ -146,7 +146,7 @@ def test_durations_and_details_are_those_of_the_moment(
     assert name.name == "Person 4001 of 1"
 
 
-def test_steps_to_what_stands_out_select_the_call(
+def test_steps_to_a_notable_moment_select_its_call(
     qtbot: QtBot, window: MainWindow, rewind: DeskRewind
 ) -> None:
     """Each step shows the caller who gives up, on the board, and says so."""

@@ -120,7 +120,7 @@ async def watch_call_ring(desk: RewoundDesk, pbx: SimulatorThread) -> None:
     assert models.calls.find(earlier) is kept, "a row that stays is not replaced"
 
 
-def test_my_call_rings_while_the_past_is_shown_and_show_goes_back_to_it(
+def test_a_call_for_me_is_shown_from_a_past_moment(
     qt_run: QtRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The alert comes, the window stays in the past until it is asked for, and then selects the call."""

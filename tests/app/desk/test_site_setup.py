@@ -124,7 +124,7 @@ def test_a_site_with_an_unknown_certificate_is_set_up_by_a_decision(
     qt_run(scenario())
 
 
-def test_another_site_keeps_the_people_of_the_desk(
+def test_adding_a_site_keeps_the_people_of_the_desk(
     qt_run: QtRun, simulator: SimulatorThread, store: SettingsStore
 ):
     people = PeoplePreferences(
@@ -197,9 +197,7 @@ def test_a_failed_check_shows_what_to_change(
     qt_run(scenario())
 
 
-def test_a_cancelled_wizard_leaves_nothing_behind(
-    qt_run: QtRun, simulator: SimulatorThread, store: SettingsStore
-):
+def test_a_cancelled_wizard_stores_nothing(qt_run: QtRun, simulator: SimulatorThread, store: SettingsStore):
     async def scenario() -> None:
         previous = asyncio.all_tasks()
         setup, user = open_wizard(store)

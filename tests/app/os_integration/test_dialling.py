@@ -40,7 +40,7 @@ def test_only_digits_are_dialled(number, url):
 
 
 @pytest.mark.parametrize("text", ["javascript:x", "01632 960123", "7;rm -rf /", "", "\u0661"])
-def test_nothing_is_left_out_to_make_a_number(text):
+def test_an_invalid_number_is_not_dialled(text):
     assert build_dial_url(text) is None
     assert build_dial_command("phone {number}", text) is None
 

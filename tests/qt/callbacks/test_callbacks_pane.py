@@ -113,9 +113,7 @@ def test_enter_calls_back_and_claims(
     assert [(each.state, each.by) for each in list_open(history)] == [(CallbackState.CLAIMED, "Eva")]
 
 
-def test_claim_is_given_back_by_the_same_key(
-    pane: CallbacksPane, history: LocalHistory, wait: Wait, qtbot: QtBot
-):
+def test_the_same_key_removes_a_claim(pane: CallbacksPane, history: LocalHistory, wait: Wait, qtbot: QtBot):
     list_ann(pane, history, wait)
 
     press(pane, "Ctrl+I")
@@ -195,7 +193,7 @@ def test_done_caller_who_calls_again_is_open_again(pane: CallbacksPane, history:
 
 
 @pytest.mark.parametrize("by_caller", [False, True])
-def test_returned_caller_leaves_with_a_line(
+def test_a_returned_caller_is_removed_with_a_message(
     pane: CallbacksPane, window: MainWindow, history: LocalHistory, wait: Wait, by_caller: bool
 ):
     window.apply([ExtensionChanged(make_extension("301", name="Eva Stone"))])
@@ -237,7 +235,7 @@ def test_attempt_in_vain_and_incomplete_call_leave_the_caller_listed(
     assert [row.callback.attempts for row in shown_rows(pane)] == [2]
 
 
-def test_restart_keeps_everything(
+def test_the_list_is_the_same_after_a_restart(
     pane: CallbacksPane, window: MainWindow, history: LocalHistory, wait: Wait, tmp_path: Path
 ):
     list_ann(pane, history, wait)
@@ -423,7 +421,7 @@ def test_menu_and_buttons_offer_the_same(
     menu.deleteLater()
 
 
-def test_screen_reader_hears_the_row_and_the_buttons(pane: CallbacksPane, history: LocalHistory, wait: Wait):
+def test_rows_and_buttons_have_accessible_names(pane: CallbacksPane, history: LocalHistory, wait: Wait):
     list_ann(pane, history, wait)
     interface = QAccessible.queryAccessibleInterface(pane.callback_view)
     assert interface.text(QAccessible.Text.Name) == "Callers to call back"

@@ -145,7 +145,7 @@ def test_relevance_follows_a_change_of_the_preferences(desk: ImmediateDeskModels
 @pytest.mark.parametrize(
     ("seconds", "urgency"), [(9, Urgency.NORMAL), (10, Urgency.WARNING), (20, Urgency.ALARM)]
 )
-def test_each_urgency_has_a_sign_of_its_own(
+def test_each_urgency_has_its_own_icon(
     desk: ImmediateDeskModels, clock: ManualClock, seconds: int, urgency: Urgency
 ):
     desk.apply_preferences(Preferences(calls=CallPreferences(queued=StateLimit(10, 20))))

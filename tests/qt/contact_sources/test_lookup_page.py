@@ -55,7 +55,7 @@ def page(qtbot: QtBot, tmp_path: Path) -> LookupPage:
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")
-def test_enter_in_the_number_looks_it_up_and_is_not_the_ok_of_the_dialog(
+def test_enter_in_the_number_field_looks_it_up_and_does_not_accept_the_dialog(
     page: LookupPage, qtbot: QtBot
 ) -> None:
     dialog = QDialog()

@@ -193,7 +193,7 @@ def test_sources_are_moved_disabled_and_removed(page: SourcesPage, tmp_path: Pat
     assert page.source_list.topLevelItemCount() == 2
 
 
-def test_a_directory_server_is_tried_with_what_is_entered(
+def test_a_directory_server_is_tried_with_the_entered_values(
     page: SourcesPage, qtbot: QtBot, ldap_server: LdapServer
 ) -> None:
     dialog = page.add_ldap()
@@ -261,7 +261,7 @@ def test_a_narrow_list_shows_name_and_result_without_scrolling(
         assert not sources.isColumnHidden(RESULT_COLUMN)
 
 
-def test_the_kind_gives_way_to_a_name_that_would_be_cut(page: SourcesPage) -> None:
+def test_the_kind_is_hidden_if_the_name_would_be_cut(page: SourcesPage) -> None:
     sources = page.source_list
     item = sources.topLevelItem(0)
     assert item is not None
@@ -304,7 +304,7 @@ def test_results_are_as_wide_as_their_texts_in_another_font(
     assert sources.sizeHintForColumn(RESULT_COLUMN) == before
 
 
-def test_addresses_and_paths_have_room_where_letters_are_large(
+def test_addresses_and_paths_are_not_cut_at_a_large_zoom(
     page: SourcesPage, theme_manager: ApplicationThemeManager, qapp: QApplication
 ) -> None:
     theme_manager.set_zoom(1.5)

@@ -209,7 +209,7 @@ def test_a_file_that_cannot_be_imported_says_why(
     dialog.reject()
 
 
-def test_a_dialog_that_is_closed_while_it_reads_does_no_harm(
+def test_a_dialog_is_closed_while_it_reads_a_file(
     dialog: ImportDialog, book: AddressBook, qtbot: QtBot, tmp_path: Path
 ):
     (tmp_path / "a.csv").write_text("Name,Phone\nZoe,201\n")
@@ -259,7 +259,7 @@ def test_sources_are_listed_read_again_exported_and_removed(book: AddressBook, q
     assert not page.remove_button.isEnabled()
 
 
-def test_pages_that_apply_immediately_say_so(book: AddressBook, qtbot: QtBot) -> None:
+def test_pages_without_ok_state_that_they_apply_immediately(book: AddressBook, qtbot: QtBot) -> None:
     page = ContactsPage(book)
     qtbot.addWidget(page)
     assert any("without OK" in label.text() for label in page.findChildren(Label))

@@ -167,7 +167,7 @@ def test_the_summary_begins_with_the_caller_and_names_group_and_holder(
         (False, True, "On hold over 0:10 · call 0:20"),
     ],
 )
-def test_times_that_are_lower_bounds_say_so(
+def test_lower_bounds_are_marked_in_the_details(
     window: MainWindow, *, since_snapshot: bool, may_be_older: bool, times: str
 ) -> None:
     call = make_call("1", CallStatus.HELD, since_snapshot=since_snapshot, may_be_older=may_be_older)

@@ -164,7 +164,7 @@ def test_a_note_that_cannot_be_saved_is_reported(window: MainWindow, qtbot: QtBo
     dialog.reject()
 
 
-def test_a_wide_number_of_another_site_does_not_take_the_place_of_the_state(window: MainWindow) -> None:
+def test_a_long_number_of_another_site_does_not_hide_the_state(window: MainWindow) -> None:
     delegate = window.find_pane(DirectoryPane).delegate
     free = Reachability(ExtensionStatus.IDLE, None, "Free")
     person = make_person("manchester/4001", "Ann Archer", department="Sales")

@@ -196,7 +196,7 @@ def test_enter_waits_for_the_best_match(desk: ImmediateDeskModels, pane: Directo
     assert dialled == ["201"]
 
 
-def test_until_there_are_results_the_previous_ones_stay(
+def test_previous_results_are_shown_until_there_are_new_ones(
     desk: ImmediateDeskModels, pane: DirectoryPane, qtbot: QtBot
 ) -> None:
     desk.apply_changes(DirectoryChanged(BOTH))
@@ -210,7 +210,7 @@ def test_until_there_are_results_the_previous_ones_stay(
     assert shown_names(pane) == ["Zoe Lee"]  # known from before, at once
 
 
-def test_a_directory_that_changes_during_a_search_is_searched_anew(
+def test_a_search_restarts_when_the_directory_changes(
     desk: ImmediateDeskModels, pane: DirectoryPane, qtbot: QtBot
 ) -> None:
     desk.apply_changes(DirectoryChanged(BOTH))

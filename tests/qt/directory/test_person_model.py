@@ -86,7 +86,7 @@ def test_a_state_that_changes_during_a_search_is_updated(desk: ImmediateDeskMode
     assert desk.person_list.rowCount() == 1
 
 
-def test_a_new_directory_is_searched_with_the_same_text(desk: ImmediateDeskModels) -> None:
+def test_a_new_directory_is_searched_for_the_same_text(desk: ImmediateDeskModels) -> None:
     search(desk, "jurgne")
     desk.apply_changes(DirectoryChanged((make_person("301", "Xaver"), make_person("302", "Yvonne"))))
     assert search(desk, "xavr") == ["Xaver"]
@@ -106,9 +106,7 @@ def test_a_new_directory_is_searched_with_the_same_text(desk: ImmediateDeskModel
         ("0049 30 555", "Kessler Maschinenbau"),
     ],
 )
-def test_beginnings_of_names_and_all_numbers_are_found(
-    desk: ImmediateDeskModels, text: str, first: str
-) -> None:
+def test_name_prefixes_and_all_numbers_are_found(desk: ImmediateDeskModels, text: str, first: str) -> None:
     sophie = make_person(
         "+44 (0)7700 900123",
         "Wood, Sophie",
@@ -139,12 +137,12 @@ def test_equal_numbers_come_before_those_that_begin_with_it_or_contain_it(desk: 
         "07700900105",
     ],
 )
-def test_what_is_pasted_is_cleaned_before_it_is_searched(desk: ImmediateDeskModels, typed: str) -> None:
+def test_pasted_text_is_cleaned_before_the_search(desk: ImmediateDeskModels, typed: str) -> None:
     desk.apply_changes(DirectoryChanged((make_person("+44 7700 900105", "Kim", PersonKind.CONTACT),)))
     assert search(desk, typed) == ["Kim"]
 
 
-def test_a_single_letter_matches_beginnings_of_words(desk: ImmediateDeskModels) -> None:
+def test_a_single_letter_matches_the_start_of_words(desk: ImmediateDeskModels) -> None:
     assert search(desk, "e") == ["Brandt, Ewa"]
 
 
@@ -216,7 +214,7 @@ def assert_same_index(changed: SearchIndex, anew: SearchIndex) -> None:
         assert list(changed.iter_similar([word]))[-1] == list(anew.iter_similar([word]))[-1]
 
 
-def test_an_index_that_is_changed_equals_one_that_is_built_anew() -> None:
+def test_a_changed_index_equals_a_rebuilt_one() -> None:
     everyone = [
         make_person(f"{number}", f"Person {number % 700}", PersonKind.CONTACT) for number in range(900)
     ]
@@ -254,7 +252,9 @@ def test_any_changes_of_the_directory_are_changes_of_the_index(
 
 
 @given(st.lists(st.integers(0, 5)), st.lists(st.integers(0, 5)), st.integers(0, 3_000))
-def test_common_ends_are_all_that_is_the_same(old: list[int], new: list[int], many: int) -> None:
+def test_the_common_prefix_and_suffix_are_as_long_as_possible(
+    old: list[int], new: list[int], many: int
+) -> None:
     pool = [object() for _ in range(6)]
     ends = [object()] * many
     first, last = count_common_ends(

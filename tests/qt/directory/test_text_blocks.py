@@ -54,7 +54,7 @@ def test_changes_and_searches_are_those_of_a_list(
         assert found == find_plainly(plain, needle, list(candidates))
 
 
-def test_many_insertions_in_one_place_cut_blocks_in_two_and_deletions_remove_them() -> None:
+def test_insertions_split_blocks_and_deletions_remove_them() -> None:
     blocks = TextBlocks()
     plain: list[str] = []
     for number in range(5 * TEXTS_PER_BLOCK):

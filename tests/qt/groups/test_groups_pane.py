@@ -127,7 +127,7 @@ def test_cards_show_the_last_hour_if_all_of_them_fit_with_it(
     assert delegate.compute_tile_size(QSize(4 * width, 2 * small), 4).height() == full
 
 
-def test_cards_have_one_line_if_all_of_them_fit_only_so(window: MainWindow) -> None:
+def test_cards_have_one_line_if_they_fit_in_no_other_way(window: MainWindow) -> None:
     delegate = window.groups_pane.delegate
     width, line = delegate.minimum_size().width(), delegate.measure_line_card_height()
     assert delegate.compute_tile_size(QSize(4 * width, 2 * line), 8).height() == line
@@ -189,7 +189,7 @@ def test_tiles_grow_while_all_of_them_fit(window: MainWindow) -> None:
     assert delegate.compute_tile_size(available, 1).width() <= minimum.width() * MAX_TILE_GROWTH
 
 
-def test_two_rows_of_low_cards_are_whole_however_little_height_the_pane_gets(window: MainWindow) -> None:
+def test_two_rows_of_low_cards_are_not_cut_in_a_low_pane(window: MainWindow) -> None:
     for zoom in (1.0, 1.5):
         window.theme_manager.set_zoom(zoom)
         pane = window.groups_pane

@@ -139,7 +139,7 @@ def test_calls_are_counted_after_they_are_shown(pane: HistoryPane, qtbot: QtBot)
     qtbot.waitUntil(lambda: pane.panel.browser.count_label.text() == "1 call")
 
 
-def test_in_a_narrow_pane_the_number_of_calls_gives_way_and_not_the_button(
+def test_the_number_of_calls_is_hidden_before_the_button_in_a_narrow_pane(
     pane: HistoryPane, qtbot: QtBot
 ) -> None:
     label = pane.panel.browser.count_label
@@ -213,7 +213,7 @@ def test_groups_and_people_are_offered_by_name(pane: HistoryPane, qtbot: QtBot) 
     assert bar.filter.extension == "302"
 
 
-def test_typed_text_that_names_nobody_is_reset(pane: HistoryPane) -> None:
+def test_typed_text_that_matches_no_choice_is_reset(pane: HistoryPane) -> None:
     bar = pane.panel.browser.filter_bar
     bar.choices_button.setChecked(True)
     bar.person_box.setEditText("nobody here")
@@ -249,7 +249,7 @@ def test_the_calls_of_one_number_can_be_shown_alone(pane: HistoryPane, qtbot: Qt
     assert not browser.number_bar.isVisible()
 
 
-def test_menu_offers_the_moment_only_if_somebody_shows_it(pane: HistoryPane, qtbot: QtBot) -> None:
+def test_the_menu_offers_the_moment_only_if_it_can_be_shown(pane: HistoryPane, qtbot: QtBot) -> None:
     browser = pane.panel.browser
     browser.list_view.tracker.select_key("k299")
     assert browser.selected_row is not None
@@ -286,7 +286,7 @@ def test_copying_takes_the_number_or_the_legs_by_the_focus(pane: HistoryPane, qt
     assert QApplication.clipboard().text().count("\n") == 9
 
 
-def test_empty_history_says_that_calls_will_come(
+def test_an_empty_history_states_that_calls_will_be_recorded(
     theme_manager: ThemeManager, history: RecordedHistory, qtbot: QtBot
 ) -> None:
     pane = HistoryPane(theme_manager, history.source)
@@ -309,7 +309,7 @@ def test_search_without_result_offers_to_clear_it(pane: HistoryPane, qtbot: QtBo
     assert browser.list_view.isVisible()
 
 
-def test_recording_that_is_off_is_said(
+def test_a_disabled_recording_is_reported(
     theme_manager: ThemeManager, history: RecordedHistory, qtbot: QtBot
 ) -> None:
     access, history.access = history.access, None
@@ -322,7 +322,7 @@ def test_recording_that_is_off_is_said(
     qtbot.waitUntil(lambda: pane.panel.browser.empty_page.accessibleName().startswith("No calls yet"))
 
 
-def test_history_that_cannot_be_read_is_said_with_its_reason(
+def test_a_history_that_cannot_be_read_is_reported_with_the_reason(
     theme_manager: ThemeManager, tmp_path: Path, qtbot: QtBot
 ) -> None:
     path = tmp_path / "history.sqlite"
@@ -353,7 +353,7 @@ def test_rows_stay_when_a_refresh_fails(pane: HistoryPane, history: RecordedHist
     assert pane.panel.browser.status_label.isVisible()
 
 
-def test_pane_that_was_never_shown_asks_nothing(
+def test_a_pane_that_was_never_shown_sends_no_query(
     theme_manager: ThemeManager, history: RecordedHistory, qtbot: QtBot
 ) -> None:
     pane = HistoryPane(theme_manager, history.source)

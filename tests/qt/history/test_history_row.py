@@ -59,12 +59,12 @@ def test_names_cannot_break_lines_or_change_direction() -> None:
     assert row.name == "Evil Name"
 
 
-def test_every_outcome_has_a_sign_of_its_own() -> None:
+def test_every_outcome_has_an_icon_and_its_own_text() -> None:
     assert set(OUTCOME_SIGNS) == set(OUTCOME_TEXTS) == set(CallOutcome)
     assert len(set(OUTCOME_TEXTS.values())) == len(CallOutcome)
 
 
-def test_returned_call_says_by_whom() -> None:
+def test_a_returned_call_names_who_returned_it() -> None:
     call = make_incoming_call("c", "01632960144", START)
     row = WRITER.create_row(call, ReturnedCall(START + 900.0, "301", "d"))
     assert "Ann Weber" in row.returned_text

@@ -61,7 +61,7 @@ def delete_deferred() -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def test_closed_windows_are_gone(
+def test_closed_windows_are_deleted(
     desk_with_history: ImmediateDeskModels, window: MainWindow, qtbot: QtBot
 ) -> None:
     delete_deferred()
@@ -143,7 +143,7 @@ def test_moment_reaches_its_handler_from_pane_and_window(
     assert moments == [(row.call.started, row.call.id)]
 
 
-def test_main_window_that_closes_takes_the_window_along(
+def test_closing_the_main_window_closes_the_history_window(
     desk_with_history: ImmediateDeskModels, window: MainWindow
 ) -> None:
     opened = ref(window.tool_windows.open_history())
@@ -192,7 +192,7 @@ def test_timeline_paints_every_segment_where_the_mouse_finds_it(
     assert (first.left() < last.left()) is (direction == Qt.LayoutDirection.LeftToRight)
 
 
-def test_what_someone_did_is_said_with_the_time_since_the_beginning(history_window: HistoryWindow) -> None:
+def test_an_act_is_described_with_its_time_since_the_start(history_window: HistoryWindow) -> None:
     move = CallMove(LegMoveKind.TRANSFER, 183.0, "301")
     text = describe_move(move, history_window.panel.browser.create_writer())
     # "at 3:03" would be a time of day.
@@ -300,7 +300,7 @@ def test_hour_of_a_report_is_the_hour_that_the_history_shows(
 
 
 @pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of this system cannot be set")
-def test_each_of_two_hours_that_the_clock_shows_alike_opens_its_own_calls(
+def test_each_of_two_hours_of_the_same_name_opens_its_own_calls(
     desk_with_history: ImmediateDeskModels, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Berlin, 25 October 2026: from 02:00 to 03:00 twice, from 00:00 and from 01:00 UTC."""
@@ -332,7 +332,7 @@ def test_each_of_two_hours_that_the_clock_shows_alike_opens_its_own_calls(
         time.tzset()
 
 
-def test_callers_and_ended_calls_offer_their_moment_only_if_somebody_shows_it(
+def test_callers_and_ended_calls_offer_their_moment_only_if_it_can_be_shown(
     desk_with_history: ImmediateDeskModels, window: MainWindow
 ) -> None:
     callbacks, details = window.find_pane(CallbacksPane), window.details_pane

@@ -55,7 +55,7 @@ def count_pixels(image: QImage, colour: QColor) -> int:
 
 
 @pytest.mark.parametrize("mirrored", [False, True])
-def test_the_name_of_a_target_hides_no_value(qapp: object, mirrored: bool) -> None:
+def test_the_label_of_a_target_covers_no_value(qapp: object, mirrored: bool) -> None:
     colour = to_qcolor(load_theme("light").find_colours("connected").solid)
     without_name = count_pixels(paint_service_level(level_name="", mirrored=mirrored), colour)
     with_name = count_pixels(paint_service_level(level_name="Target 80 %", mirrored=mirrored), colour)

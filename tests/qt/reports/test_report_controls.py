@@ -58,5 +58,5 @@ def test_the_first_days_of_march_are_not_compared_with_march() -> None:
         (92, ReportGrouping.DAY), (93, ReportGrouping.WEEK), (401, ReportGrouping.MONTH),
     ],
 )  # fmt: skip
-def test_bars_are_neither_too_few_nor_too_many(days: int, interval: ReportGrouping) -> None:
+def test_the_interval_of_the_bars_fits_the_period(days: int, interval: ReportGrouping) -> None:
     assert DayRange(FRIDAY.addDays(1 - days), FRIDAY).interval is interval

@@ -77,7 +77,7 @@ def test_the_incoming_calls_add_up() -> None:
     assert "unknown" not in describe_period(build_blind_report(0.0), None)
 
 
-def test_an_hour_in_which_nothing_was_seen_is_not_one_without_calls() -> None:
+def test_an_hour_without_records_is_not_an_hour_without_calls() -> None:
     assert is_recorded(build_blind_report(0.0))
     assert is_recorded(build_blind_report(1800.0))
     assert not is_recorded(build_blind_report(3600.0))
@@ -115,7 +115,7 @@ def test_an_average_hour_is_of_the_hours_that_were_recorded() -> None:
     assert (row.incoming, row.intervals, row.blind, row.unrecorded) == (6, 1, 3_660.0, 3_600.0)
 
 
-def test_hours_that_the_clock_shows_alike_have_different_names() -> None:
+def test_hours_repeated_by_a_clock_change_have_different_names() -> None:
     """Berlin, 25 October 2026: from 02:00 to 03:00 twice."""
     midnight = 1_792_886_400.0
     request = ReportRequest(

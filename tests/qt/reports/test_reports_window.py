@@ -118,7 +118,7 @@ def read_cells(table: QTableWidget) -> list[list[str]]:
     ]
 
 
-def test_the_window_says_that_the_history_is_read(open_window: OpenWindow, qtbot: QtBot) -> None:
+def test_the_window_shows_while_the_history_is_read(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window()
     window.contents = None
     window.refresh()
@@ -130,7 +130,7 @@ def test_the_window_says_that_the_history_is_read(open_window: OpenWindow, qtbot
     assert window.copy_button.isEnabled()
 
 
-def test_figures_of_another_choice_are_not_taken_for_those_of_the_present_one(
+def test_figures_of_the_previous_choice_are_not_shown_for_the_current_one(
     open_window: OpenWindow, qtbot: QtBot
 ) -> None:
     window = open_window()
@@ -161,13 +161,13 @@ def test_one_of_several_sites_is_selected(
     assert controls.person.count() == 1
 
 
-def test_one_site_is_not_asked_for(open_window: OpenWindow) -> None:
+def test_a_single_site_is_not_offered(open_window: OpenWindow) -> None:
     window = open_window()
     assert window.controls.site.isHidden()
     assert "site" not in window.period_label.text()
 
 
-def test_the_tiles_say_what_happened(open_window: OpenWindow) -> None:
+def test_the_tiles_show_the_figures_of_the_period(open_window: OpenWindow) -> None:
     window = open_window()
     texts = {tile.name.text(): tile.value.text() for tile in window.tiles.tiles}
     assert texts["Incoming"] == "10"
@@ -193,7 +193,7 @@ def test_bands_reach_to_the_end_and_no_column_is_cut(open_window: OpenWindow, wi
     assert header.sectionSize(last) >= max(header.sectionSizeHint(last), table.sizeHintForColumn(last))
 
 
-def test_the_formula_stands_beside_the_figure_and_changes_it(open_window: OpenWindow, qtbot: QtBot) -> None:
+def test_the_formula_is_beside_the_figure_and_changes_it(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window()
     assert "Answered in target ÷ (answered + abandoned)" in window.rows_page.explanation.text()
     window.controls.select_value(window.controls.formula, ServiceLevelFormula.PCA)
@@ -213,7 +213,7 @@ def test_the_table_has_the_rows_that_are_chosen(open_window: OpenWindow, qtbot: 
     assert [row[0] for row in read_table(window)] == ["301", "302"]
 
 
-def test_a_filter_leaves_the_calls_of_one_person(open_window: OpenWindow, qtbot: QtBot) -> None:
+def test_a_filter_restricts_the_report_to_one_person(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window()
     window.controls.select_value(window.controls.group, "200")
     window.controls.select_value(window.controls.person, "301")
@@ -247,7 +247,7 @@ def test_the_keyboard_reaches_every_value(open_window: OpenWindow, qtbot: QtBot)
     assert requested.args == [NINE, NINE + 3_600.0]
 
 
-def test_a_click_on_a_bar_asks_for_its_calls(open_window: OpenWindow, qtbot: QtBot) -> None:
+def test_a_click_on_a_bar_requests_its_calls(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window()
     window.tabs.setCurrentIndex(0)
     plot = window.plot_pages[0].plot
@@ -293,7 +293,7 @@ def test_exported_files_hold_the_figures(open_window: OpenWindow, qtbot: QtBot, 
     document.close()
 
 
-def test_the_file_of_an_export_is_chosen_without_stopping_the_window(
+def test_choosing_the_export_file_does_not_block_the_window(
     open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     window = open_window()
@@ -329,7 +329,7 @@ def test_the_report_is_printed_once_a_printer_is_chosen(
     document.close()
 
 
-def test_a_file_that_cannot_be_written_is_said(open_window: OpenWindow, qtbot: QtBot) -> None:
+def test_a_file_that_cannot_be_written_is_reported(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window()
     for name in ("report.pdf", "report.csv"):
         window.period_label.clear()
@@ -337,14 +337,14 @@ def test_a_file_that_cannot_be_written_is_said(open_window: OpenWindow, qtbot: Q
         qtbot.waitUntil(lambda: "cannot be written" in window.period_label.text())
 
 
-def test_nothing_about_single_people_where_that_is_not_wanted(open_window: OpenWindow) -> None:
+def test_a_setting_hides_figures_of_single_people(open_window: OpenWindow) -> None:
     preferences = msgspec.structs.replace(Preferences(), history=HistoryPreferences(without_people=True))
     window = open_window(preferences)
     assert window.controls.grouping.findData(ReportGrouping.EXTENSION) < 0
     assert not window.controls.person.isVisible()
 
 
-def test_without_a_history_the_window_says_what_to_do(open_window: OpenWindow) -> None:
+def test_without_a_history_the_window_gives_advice(open_window: OpenWindow) -> None:
     window = open_window(has_history=False)
     assert window.stack.currentWidget() is window.empty_page
     assert not window.export_button.isEnabled()

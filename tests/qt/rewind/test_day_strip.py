@@ -31,7 +31,7 @@ def test_the_recorded_part_is_shown(
     assert end - start <= max((last - first) * 1.2, MIN_VISIBLE_SECONDS)
 
 
-def test_a_day_without_recording_is_shown_whole(qtbot: QtBot) -> None:
+def test_a_day_without_records_is_shown_completely(qtbot: QtBot) -> None:
     strip = DayStrip(ApplicationThemeManager(ThemeMode.LIGHT))
     qtbot.addWidget(strip)
     strip.resize(600, 80)

@@ -37,7 +37,7 @@ class NothingRecorded:
 @pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize("zoom", [1.0, 2.0])
 @pytest.mark.parametrize("width", [500, 800, 1000, 1300, 2000])
-def test_what_the_bar_shows_is_whole(
+def test_the_texts_of_the_bar_are_not_cut(
     qapp: QApplication, qtbot: QtBot, language: str, zoom: float, width: int
 ) -> None:
     translation = Translation(qapp, language)
@@ -85,7 +85,7 @@ def _find_cut(parts: list[QWidget]) -> list[str]:
         ("en_US", "1/5/2026 3:04:09\u202fPM"),
     ],
 )
-def test_the_moment_is_entered_as_the_system_writes_it(qtbot: QtBot, locale: str, text: str) -> None:
+def test_the_moment_is_entered_in_the_format_of_the_system(qtbot: QtBot, locale: str, text: str) -> None:
     previous = QLocale()
     QLocale.setDefault(QLocale(locale))
     try:

@@ -34,7 +34,7 @@ from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|PulseAudio")
 
 
-def test_every_rule_of_the_settings_comes_back_as_it_was(qtbot: QtBot):
+def test_every_rule_of_the_settings_is_returned_unchanged(qtbot: QtBot):
     page = AlertsPage()
     qtbot.addWidget(page)
     rules = (
@@ -67,7 +67,7 @@ def test_every_rule_of_the_settings_comes_back_as_it_was(qtbot: QtBot):
 
 
 @pytest.mark.parametrize("zoom", [1.0, 1.6, 2.0])
-def test_what_a_rule_is_about_is_whole(qapp: QApplication, qtbot: QtBot, zoom: float) -> None:
+def test_the_subject_of_a_rule_is_not_cut(qapp: QApplication, qtbot: QtBot, zoom: float) -> None:
     manager, window = ApplicationThemeManager(zoom=zoom), QDialog()
     qtbot.addWidget(window)
     page, row = AlertsPage(window), QVBoxLayout(window)
@@ -105,7 +105,7 @@ def test_the_column_of_times_is_there_only_if_a_rule_has_any(qtbot: QtBot) -> No
     assert page.rule_list.isColumnHidden(SCHEDULE_COLUMN)
 
 
-def test_the_watched_people_are_whole_in_the_rules(window: MainWindow, qapp: QApplication) -> None:
+def test_the_watched_people_are_not_cut_in_the_rules(window: MainWindow, qapp: QApplication) -> None:
     """In German, which has the longest words for them."""
     translation = Translation(qapp, "de")
     translation.install()
@@ -183,7 +183,7 @@ def test_a_rule_without_days_says_that_it_applies_every_day(qtbot: QtBot) -> Non
     assert page.update_preferences(Preferences()).alerts.rules[0].days == (5,)
 
 
-def test_words_in_place_of_numbers_are_refused(qtbot: QtBot) -> None:
+def test_emergency_numbers_with_letters_are_refused(qtbot: QtBot) -> None:
     page = AlertsPage()
     qtbot.addWidget(page)
     rule = AlertRule(kind=AlertKind.RINGING, whom=AlertScope.LISTED, numbers=("200", "Sales"))

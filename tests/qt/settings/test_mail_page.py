@@ -30,7 +30,7 @@ def answer(error: Exception | None = None) -> Future[None]:
     return future
 
 
-def test_what_is_shown_is_what_is_saved(qtbot: QtBot) -> None:
+def test_the_shown_values_are_saved(qtbot: QtBot) -> None:
     page = MailPage(lambda *_arguments: answer())
     qtbot.addWidget(page)
     preferences = Preferences(mail=SERVER)
@@ -41,7 +41,7 @@ def test_what_is_shown_is_what_is_saved(qtbot: QtBot) -> None:
     assert page.update_preferences(preferences).mail.host == "other.example.org"
 
 
-def test_the_password_goes_to_the_keyring_alone(qtbot: QtBot) -> None:
+def test_the_password_is_stored_in_the_keyring_only(qtbot: QtBot) -> None:
     saved: list[tuple[str, str, str]] = []
 
     def save(user: str, host: str, password: str) -> Future[None]:

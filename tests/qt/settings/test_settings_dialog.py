@@ -61,7 +61,7 @@ def dialog(window: MainWindow, qtbot: QtBot) -> SettingsDialog:
     return dialog
 
 
-def test_who_i_am_is_said_by_keyboard_alone(qtbot: QtBot) -> None:
+def test_the_own_extension_is_chosen_by_keyboard(qtbot: QtBot) -> None:
     tree = PeopleTree()
     qtbot.addWidget(tree)
     tree.show_people({"201": "Ann", "202": "Ben"}, PeoplePreferences())
@@ -72,7 +72,7 @@ def test_who_i_am_is_said_by_keyboard_alone(qtbot: QtBot) -> None:
     assert tree.update_people(PeoplePreferences()) == PeoplePreferences(me=("202",), watched=("201",))
 
 
-def test_who_was_searched_for_is_chosen_with_tab_and_space(qtbot: QtBot) -> None:
+def test_a_found_person_is_chosen_with_tab_and_space(qtbot: QtBot) -> None:
     tree = PeopleTree()
     qtbot.addWidget(tree)
     tree.show_people({"201": "Ann", "202": "Ben", "203": "Cy"}, PeoplePreferences())
@@ -133,13 +133,13 @@ def people_page(dialog: SettingsDialog) -> PeoplePage:
     return next(page for page in dialog.pages if isinstance(page, PeoplePage))
 
 
-def test_someone_who_was_chosen_is_listed_though_the_pbx_is_silent(dialog: SettingsDialog):
+def test_a_chosen_person_is_listed_without_a_connection(dialog: SettingsDialog):
     item = people_page(dialog).people_tree.tree.topLevelItem(0)
     assert item is not None
     assert (item.text(NUMBER_COLUMN), item.checkState(WATCHED_COLUMN)) == ("900", CHECKED)
 
 
-def test_boxes_hold_after_ok_and_not_before(dialog: SettingsDialog, window: MainWindow, qtbot: QtBot):
+def test_check_boxes_apply_with_ok(dialog: SettingsDialog, window: MainWindow, qtbot: QtBot):
     item = people_page(dialog).people_tree.tree.topLevelItem(0)
     assert item is not None
     item.setCheckState(ME_COLUMN, CHECKED)
@@ -179,7 +179,7 @@ def test_a_state_with_the_colour_of_another_one_says_so(window: MainWindow, qtbo
     assert len(shared) + len(page.colour_buttons) == len(LEGEND)
 
 
-def test_people_are_found_by_half_a_name(qtbot: QtBot):
+def test_people_are_found_by_a_part_of_the_name(qtbot: QtBot):
     people = PeoplePage(lambda: {"4001": "Zoë Walker", "4002": "Ann Lee"})
     qtbot.addWidget(people)
     people.show_preferences(Preferences())

@@ -74,7 +74,7 @@ def test_no_page_scrolls_sideways_in_a_narrow_window(
         window.theme_manager.set_zoom(1.0)
 
 
-def test_addresses_and_fingerprints_have_room_where_letters_are_large(
+def test_addresses_and_fingerprints_are_not_cut_at_a_large_zoom(
     window: MainWindow, qapp: QApplication, tmp_path: Path
 ) -> None:
     translation = Translation(qapp, "de")
@@ -123,9 +123,7 @@ def test_a_list_that_would_take_the_width_of_the_pages_drops_down(
         window.theme_manager.set_zoom(1.0)
 
 
-def test_the_rules_say_what_they_are_about_with_the_largest_letters(
-    window: MainWindow, tmp_path: Path
-) -> None:
+def test_the_subjects_of_rules_are_readable_at_the_largest_zoom(window: MainWindow, tmp_path: Path) -> None:
     window.theme_manager.set_zoom(ZOOM_LEVELS[-1])
     dialog = settings_opener(0)(WindowStage(window, tmp_path))
     try:

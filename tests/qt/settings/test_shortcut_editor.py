@@ -47,7 +47,7 @@ def keys_of(window: MainWindow, name: str) -> list[str]:
     return [key.toString() for key in window.actions_by_name[name].shortcuts()]
 
 
-def test_new_keys_hold_at_once_and_are_kept(
+def test_new_shortcuts_apply_immediately_and_are_stored(
     window: MainWindow, dialog: SettingsDialog, editor: ShortcutEditor
 ) -> None:
     QAbstractItemModelTester(
@@ -60,7 +60,9 @@ def test_new_keys_hold_at_once_and_are_kept(
     assert window.preferences.value.window.keys == {"groups": ("Ctrl+G",)}
 
 
-def test_who_loses_a_key_is_said(window: MainWindow, dialog: SettingsDialog, editor: ShortcutEditor) -> None:
+def test_the_command_that_loses_a_shortcut_is_named(
+    window: MainWindow, dialog: SettingsDialog, editor: ShortcutEditor
+) -> None:
     give(editor, "groups", "F6")
     assert "F6" in editor.message_label.text()
     assert "Go to the calls" in editor.message_label.text()
@@ -69,7 +71,7 @@ def test_who_loses_a_key_is_said(window: MainWindow, dialog: SettingsDialog, edi
     assert keys_of(window, "calls") == []
 
 
-def test_one_of_two_keys_is_lost_alone(
+def test_one_of_two_shortcuts_is_removed_alone(
     window: MainWindow, dialog: SettingsDialog, editor: ShortcutEditor
 ) -> None:
     give(editor, "groups", "F3")
@@ -78,13 +80,13 @@ def test_one_of_two_keys_is_lost_alone(
 
 
 @pytest.mark.parametrize("keys", ["A", "Return", "Up"])
-def test_keys_of_typing_are_refused_in_words(editor: ShortcutEditor, keys: str) -> None:
+def test_keys_for_typing_are_refused_with_a_message(editor: ShortcutEditor, keys: str) -> None:
     give(editor, "groups", keys)
     assert "function key" in editor.message_label.text()
     assert editor.custom_keys == {}
 
 
-def test_a_key_comes_back_to_whom_it_belonged(editor: ShortcutEditor, qtbot: QtBot) -> None:
+def test_a_shortcut_returns_to_its_previous_command(editor: ShortcutEditor, qtbot: QtBot) -> None:
     give(editor, "groups", "F6")
     give(editor, "groups", "Ctrl+G")
     qtbot.mouseClick(editor.reset_button, Qt.MouseButton.LeftButton)
@@ -93,7 +95,7 @@ def test_a_key_comes_back_to_whom_it_belonged(editor: ShortcutEditor, qtbot: QtB
     assert editor.custom_keys == {}
 
 
-def test_cancelled_nothing_has_changed(
+def test_cancel_discards_changed_shortcuts(
     window: MainWindow, dialog: SettingsDialog, editor: ShortcutEditor
 ) -> None:
     give(editor, "groups", "Ctrl+G")
@@ -102,7 +104,7 @@ def test_cancelled_nothing_has_changed(
     assert window.preferences.value == Preferences()
 
 
-def test_the_help_sheet_shows_the_keys_that_hold(
+def test_the_help_sheet_shows_the_current_shortcuts(
     desk: ImmediateDeskModels, store: MemoryLayoutStore, qtbot: QtBot
 ) -> None:
     preferences = PreferencesModel(

@@ -44,7 +44,7 @@ def shown_targets(table: GroupTargetTable) -> list[str]:
     return texts
 
 
-def test_every_threshold_comes_back_as_it_was(page: ThresholdsPage) -> None:
+def test_every_threshold_is_returned_unchanged(page: ThresholdsPage) -> None:
     preferences = Preferences(
         calls=CallPreferences(held=StateLimit(7, 9), linger=0),
         queues=QueuePreferences(target=45, targets={"600": 15, "699": 60}),
@@ -107,7 +107,7 @@ def test_a_group_without_a_target_of_its_own_shows_the_common_one(page: Threshol
     assert shown_targets(page.group_table) == ["as all groups: none", "15 s"]
 
 
-def test_a_target_is_set_and_given_back_by_keyboard_alone(page: ThresholdsPage, qtbot: QtBot) -> None:
+def test_a_target_is_set_and_reset_by_keyboard(page: ThresholdsPage, qtbot: QtBot) -> None:
     page.show_preferences(Preferences(queues=QueuePreferences(target=45)))
     page.show()
     qtbot.waitExposed(page)

@@ -127,7 +127,7 @@ def test_the_key_that_opens_the_wallboard_closes_it(
     assert window.wallboard_controller.wallboard is None
 
 
-def test_esc_leaves_the_whole_screen_first(board: Wallboard, qtbot: QtBot):
+def test_esc_leaves_full_screen_before_it_closes(board: Wallboard, qtbot: QtBot):
     board.toggle_full_screen()
     assert board.isFullScreen()
     qtbot.keyClick(board, Qt.Key.Key_Escape)
@@ -135,7 +135,7 @@ def test_esc_leaves_the_whole_screen_first(board: Wallboard, qtbot: QtBot):
     assert board.isVisible()
 
 
-def test_many_groups_take_turns(board: Wallboard, window: MainWindow):
+def test_many_groups_are_shown_on_pages_in_turn(board: Wallboard, window: MainWindow):
     show_changes(
         window,
         *(
@@ -178,7 +178,7 @@ def test_a_group_above_a_threshold_is_shown_on_every_page(
 
 @pytest.mark.parametrize("in_alarm", [0, 1, 2])
 @pytest.mark.parametrize("groups", [9, 15, 16, 17, 20])
-def test_the_columns_of_all_turns_have_one_width(
+def test_the_columns_of_all_pages_have_one_width(
     board: Wallboard, window: MainWindow, clock: ManualClock, groups: int, in_alarm: int
 ) -> None:
     """With 16 groups, one of them above a threshold, the last page would show two of them twice as wide."""
@@ -206,7 +206,7 @@ def test_the_columns_of_all_turns_have_one_width(
     assert seen == {"Total", *(f"G{index:02}" for index in range(groups))}
 
 
-def test_the_wallboard_says_if_only_the_calls_of_this_desk_are_counted(window: MainWindow) -> None:
+def test_the_wallboard_shows_if_only_the_calls_of_this_desk_are_counted(window: MainWindow) -> None:
     statistics = DayStatistics()
     data = window.models.create_wallboard_data(statistics)
     board = Wallboard(data, window.preferences, window.theme_manager)

@@ -19,7 +19,7 @@ PREFERENCES = WallboardPreferences()
 
 
 @pytest.mark.parametrize(("calls", "urgency"), [(9, Urgency.NORMAL), (10, Urgency.ALARM)])
-def test_few_calls_are_no_reason_for_an_alarm(qapp: QApplication, calls: int, urgency: Urgency) -> None:
+def test_few_calls_raise_no_alarm(qapp: QApplication, calls: int, urgency: Urgency) -> None:
     column = GroupFigures(tally=GroupTally(answered=calls - 1, abandoned=1))
     cell = format_figures(column, PREFERENCES, 0.0)[-1]
     assert (cell.text, cell.urgency) == ("0%", urgency)

@@ -77,7 +77,7 @@ def test_a_name_is_not_cut_at_the_bottom_of_its_line(window: MainWindow, text: s
 
 
 @pytest.mark.parametrize("width", [95, 114, 130])
-def test_an_alarm_has_space_behind_its_figure(window: MainWindow, width: int):
+def test_an_alarm_icon_has_space_after_its_figure(window: MainWindow, width: int):
     """Also in a column that is narrow, such as one of nine on a small screen."""
     cell = WallboardCell(window.theme_manager, 0.72, window, is_figure=True)
     cell.resize(width, 65)
@@ -117,7 +117,7 @@ def measure_ink_height(cell: WallboardCell, ink: str, left: int = 0) -> int:
     return rows[-1] - rows[0] + 1
 
 
-def test_the_names_of_all_groups_have_letters_of_one_size(board: Wallboard, window: MainWindow) -> None:
+def test_the_names_of_all_groups_have_one_font_size(board: Wallboard, window: MainWindow) -> None:
     board.resize(1280, 800)
     show_changes(window, QueueChanged(make_queue("602", name="Sales and leases and hire")))
     QApplication.processEvents()
@@ -146,9 +146,7 @@ def test_a_long_name_of_a_group_is_elided_so_that_names_stay_readable(
 
 
 @pytest.mark.parametrize("width", [1066, 1068, 1070])
-def test_the_figures_of_a_row_have_digits_of_one_size(
-    board: Wallboard, window: MainWindow, width: int
-) -> None:
+def test_the_figures_of_a_row_have_one_font_size(board: Wallboard, window: MainWindow, width: int) -> None:
     """Columns of a grid differ by a pixel where their widths are no whole numbers."""
     show_changes(window, *(QueueChanged(make_queue(str(group))) for group in range(602, 608)))
     board.resize(width, 600)

@@ -130,7 +130,9 @@ async def test_all_desks_get_a_change(server: NatsServer, ann: HubRequester):
         await ben.close()
 
 
-async def test_a_flood_reaches_nobody(server: NatsServer, hub: HubProcess, pbx: SimulatedPbx):
+async def test_a_flood_of_requests_does_not_affect_boards(
+    server: NatsServer, hub: HubProcess, pbx: SimulatedPbx
+):
     """The hub takes only so many messages from the server, and boards do not depend on them."""
     desk = WindowlessDesk(server.access("ben"))
     flood = await nats.connect(

@@ -108,7 +108,7 @@ async def test_another_hub_takes_over_and_the_rows_stay(
         assert standby.stop(signal.SIGTERM) == 0
 
 
-async def test_a_leader_that_was_frozen_does_no_harm(
+async def test_a_frozen_leader_gives_way_to_another_hub(
     nats_server: NatsServer, hub: HubProcess, pbx: SimulatedPbx
 ):
     desk = WindowlessDesk(nats_server.access("desk"))

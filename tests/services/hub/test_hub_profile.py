@@ -43,7 +43,7 @@ async def test_a_check_ends_with_the_directory(server: NatsServer, hub: HubProce
 @pytest.mark.parametrize(
     ("site", "password", "kind"), [("main", "wrong", HubCredentialsError), ("other", None, LinkError)]
 )
-async def test_a_check_says_what_is_wrong(
+async def test_a_check_reports_the_problem(
     server: NatsServer, hub: HubProcess, site: str, password: str | None, kind: type[LinkError]
 ):
     results: list[CheckResult] = []

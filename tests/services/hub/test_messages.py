@@ -59,7 +59,7 @@ def test_large_messages_are_compressed():
     assert len(decode_message(data).events) == 20
 
 
-def test_half_a_character_ends_nothing():
+def test_half_a_character_does_not_end_the_reading():
     message = decode_message(encode([Delta2(text="\ud83d", pbx="1.2.3.4", counter=7), Delta2(text="next")]))
     assert [event.kind for event in message.events] == ["undecodable", "delta2"]
     assert message.events[0].counter == 7

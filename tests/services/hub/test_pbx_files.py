@@ -73,7 +73,7 @@ async def test_a_file_that_the_pbx_leaves_unanswered_is_asked_for_once_a_connect
     assert names == [name] * 2
 
 
-async def test_what_is_remembered_does_not_wait_for_the_pbx():
+async def test_cached_lists_do_not_wait_for_the_pbx():
     """As a desk that starts while the hub reads what users have set, one after the other."""
     answering = asyncio.Event()
 

@@ -90,7 +90,7 @@ FORBIDDEN_FOR_DESKS = [
 
 
 @pytest.mark.parametrize("subject", FORBIDDEN_FOR_DESKS)
-async def test_desks_can_only_ask(nats_server: NatsServer, hub: HubConnection, subject: str):
+async def test_desks_can_only_send_requests(nats_server: NatsServer, hub: HubConnection, subject: str):
     assert await is_refused(nats_server, "desk", subject)
     assert await is_refused(nats_server, "wallboard", subject.replace(".wallboard.", ".desk."))
 
@@ -176,7 +176,7 @@ async def test_a_port_on_which_nothing_listens_is_unreachable(nats_program: str)
         remove_server(server)
 
 
-async def test_what_listens_is_no_nats_server(nats_program: str):
+async def test_a_server_of_another_protocol_is_reported(nats_program: str):
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         writer.write(b"HTTP/1.1 400 Bad Request\r\n\r\n")
         writer.close()
@@ -192,7 +192,7 @@ async def test_what_listens_is_no_nats_server(nats_program: str):
         remove_server(server)
 
 
-async def test_a_server_that_says_nothing_is_given_up_in_time(nats_program: str):
+async def test_a_silent_server_is_given_up_in_time(nats_program: str):
     ended = asyncio.Event()
 
     async def keep_quiet(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -358,7 +358,7 @@ async def test_a_credentials_file_that_cannot_be_used_is_reported(
         await HubConnection.connect(access)
 
 
-async def test_a_refused_request_ends_no_other_one(nats_server: NatsServer, hub: HubConnection):
+async def test_a_refused_request_does_not_affect_others(nats_server: NatsServer, hub: HubConnection):
     """As when a wallboard starts: it reads files, and asks for what desks share."""
     asked: asyncio.Queue[Msg] = asyncio.Queue()
     await hub.subscribe(NAMES.requests, asked.put)

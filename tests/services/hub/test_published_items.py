@@ -116,7 +116,7 @@ async def test_a_desk_shows_what_a_supervisor_publishes(
     await wait_for(lambda: not desk.published.items)
 
 
-async def test_revisions_that_begin_anew_bring_no_old_content_back(
+async def test_revisions_that_restart_do_not_restore_old_content(
     server: NatsServer, desk: ReadingDesk, tmp_path: Path
 ):
     """As after the loss of what nats-server had stored: the bucket counts from 1 again."""
@@ -151,7 +151,7 @@ async def test_a_desk_may_not_publish(server: NatsServer, hub: HubProcess):
 
 
 @pytest.mark.large(30)
-async def test_too_much_is_refused_before_anything_is_sent(server: NatsServer, hub: HubProcess):
+async def test_oversized_content_is_refused_before_it_is_sent(server: NatsServer, hub: HubProcess):
     noise = base64.b64encode(random.Random(1).randbytes(4 * 1024 * 1024)).decode()
     with pytest.raises(PublishError, match="too large"):
         await publish(server, CONTACTS, noise)
@@ -187,13 +187,15 @@ def build_change(entry_id: str, parts: Any, kind: str = "published") -> dict[str
         build_change("200", ["0" * 64], kind="note"),
     ],
 )
-async def test_what_is_no_item_is_refused(supervisor: HubRequester, body: object):
+async def test_an_unknown_item_is_refused(supervisor: HubRequester, body: object):
     with pytest.raises(HubRefusalError) as caught:
         await supervisor.ask(RequestVerb.PUBLISH, body)
     assert caught.value.code is RefusalCode.INVALID
 
 
-async def test_a_damaged_item_harms_no_desk(supervisor: HubRequester, desk: ReadingDesk, server: NatsServer):
+async def test_a_damaged_item_is_ignored_by_desks(
+    supervisor: HubRequester, desk: ReadingDesk, server: NatsServer
+):
     digest = await supervisor.ask(RequestVerb.PUBLISH, {"part": base64.b64encode(b"no zlib").decode()})
     stored = await supervisor.ask(RequestVerb.PUBLISH, build_change("pages/Front", [digest]))
     await publish(server, FAVOURITES, ["200"])

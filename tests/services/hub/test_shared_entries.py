@@ -44,7 +44,7 @@ class SharingDesk(WindowlessDesk):
         await wait_for(lambda: self.shared.is_current, 20)
 
 
-async def test_what_one_desk_writes_all_see(nats_server: NatsServer, hub: HubProcess):
+async def test_a_change_of_one_desk_is_shown_on_all(nats_server: NatsServer, hub: HubProcess):
     ann, ben = SharingDesk(nats_server, "Ann"), SharingDesk(nats_server, "Ben")
     async with ann.run(), ben.run():
         await ann.wait_until_current()
@@ -203,7 +203,7 @@ def test_what_matters_for_a_moment_is_not_written_to_the_disk(tmp_path: Path):
 
 
 @pytest.mark.parametrize("refusal", [None, RefusalCode.CONFLICT])
-async def test_an_answer_of_another_version_ends_nothing(
+async def test_an_answer_of_another_version_is_not_fatal(
     nats_server: NatsServer, refusal: RefusalCode | None
 ):
     """The change waits for a hub that this version understands, or is a conflict with something unknown."""
