@@ -2,10 +2,11 @@
 
 The rules, in their order:
 
-1. A number from a file or from a person is taken as it is written; only where it makes no complete number
-   are the digits of an outside line at its beginning taken for such. A number that the PBX presents may begin
-   with them; whether it does is decided by evidence on the call, else by the site's setting. It may lack the
-   zero of the country, or the plus sign. A number of the PBX's own directory is what its phones dial.
+1. A number from a file or from a person is taken as it is written; the digits of an outside line at its
+   beginning are taken for such where they stand apart, ``0 0431 98765``, or where it makes no complete number
+   with them. A number that the PBX presents may begin with them; whether it does is decided by evidence on
+   the call, else by the site's setting. Both may lack the zero of the country, or the plus sign, if no local
+   number has so many digits. A number of the PBX's own directory is what its phones dial.
 2. A number with ``*`` or ``#`` is a service code; one with no more digits than an extension is internal.
 3. Every other number is parsed in the site's country. It becomes E.164 only where it is complete: a number
    without the area code that its country needs is dialled as it is written, and has no E.164 form.
@@ -71,17 +72,13 @@ def parse_written(text: str, plan: NumberingPlan) -> TelephoneNumber:
         is_service = rest.kind is DialKind.SERVICE and number.digits.startswith("0") and not _is_valid(number)
         if is_service or _is_likelier(rest, number, plan.country):
             return rest
-    if _may_lack_digits(number):
-        # With other signs between them, nine digits may be a local number and a direct line.
-        is_plain = parse_text(text).main.isdecimal()
-        if is_plain or len(number.digits) > MIN_NATIONAL_DIGITS:
-            completed = _complete_digits(number.digits, plan.country)
-            return (
-                number
-                if completed is None
-                else msgspec.structs.replace(completed, extension=number.extension)
-            )
-    return number
+    if not _may_lack_digits(number):
+        return number
+    # With other signs between them, nine digits may be a local number and a direct line.
+    if len(number.digits) == MIN_NATIONAL_DIGITS and not parse_text(text).main.isdecimal():
+        return number
+    completed = _complete_digits(number.digits, plan.country)
+    return number if completed is None else msgspec.structs.replace(completed, extension=number.extension)
 
 
 def _is_likelier(rest: TelephoneNumber, number: TelephoneNumber, country: str) -> bool:
@@ -150,9 +147,8 @@ def _complete_digits(digits: str, country: str) -> TelephoneNumber | None:
 def _choose_presented(text: str, plan: NumberingPlan, *, has_prefix: bool | None) -> TelephoneNumber:
     """Return a presented number with or without its first digits, as evidence or the site's setting says."""
     if plan.outside_prefix and text.strip() == plan.outside_prefix:
-        return refuse_number(
-            text, Sentence(TOO_SHORT, number=text)
-        )  # behind it, the caller's number is withheld
+        # Behind it, the number of the caller is withheld.
+        return refuse_number(text, Sentence(TOO_SHORT, number=text))
     number = _parse_text(text, plan)
     # A trunk line may deliver a number with its "+", before which the PBX puts the digits.
     if (international := _parse_plus_behind_prefix(text, number, plan)) is not None:

@@ -8,8 +8,9 @@ the pieces that the one before has left:
 2. Signs that are no part of a number: line breaks, bars, bullets, markers of lists, icons.
 3. Labels of the next number, ``Tel. … Fax …``, and semicolons.
 4. Words such as *or*.
-5. A plus sign, which begins a number.
-6. Commas, dashes, slashes and blanks: each may also be a part of a number. The digits on both sides of it
+5. Any other words between two whole numbers: ``… ask for Ann 0171 …``.
+6. A plus sign, which begins a number, and the digits of an outside line before it.
+7. Commas, dashes, slashes and blanks: each may also be a part of a number. The digits on both sides of it
    decide.
 
 A field such as ``030 123456-13, Fax: -14`` has a whole number, and another end of it. Such ends are brought

@@ -3,12 +3,14 @@
 Nothing here depends on a country. :func:`parse_text` takes a text apart in these steps:
 
 1. Its characters are cleaned (:mod:`.characters`); an icon before the number and quotation marks are dropped.
-2. Of a URI, the number is taken (:mod:`.uris`): ``tel:+441632960144;ext=12``.
+2. Of a URI, the number is taken (:mod:`.uris`): ``tel:+441632960144;ext=12``. Square brackets around an area
+   code become round ones.
 3. An extension without a number is a number: ``ext. 4001``.
 4. Letters take the place of opening hours and dates, whose digits are no part of the number: ``9-17``.
 5. From the beginning, the marker of a list and labels are cut: ``1.``, ``Office:``.
 6. From the end, ranges, remarks and footnotes are cut: ``...9``, ``(reception)``, ``*``.
-7. What is left ends in an extension, ``x12``, or in words, ``- reception``.
+7. A comma that waits for the tone of an outside line becomes a blank: ``9,0163…``.
+8. What is left ends in an extension, ``x12``, or in words, ``- reception``.
 """
 
 from __future__ import annotations
