@@ -90,6 +90,8 @@ _ABBREVIATED_KINDS: Final = {
     "f": NumberKind.FAX,
 }
 """What stands for a kind beside a word for a phone, and alone for anything: ``Tel. (G)``, ``Tél. port.``"""
+_MIN_ABBREVIATED_LABEL: Final = 4
+"""Shorter abbreviations may be anything in a label that a person has written."""
 _WHOLE_HEADINGS: Final = {
     "app": NumberKind.OTHER,
     "cel": NumberKind.MOBILE,
@@ -221,13 +223,19 @@ def parse_heading(heading: str) -> NumberHeading | None:
 
 def find_label_kind(label: str) -> NumberKind | None:
     """Return the kind that the label of one number names, in whatever other words, or ``None``."""
+    text = normalise_words(label)
+    if text in _WHOLE_HEADINGS and _WHOLE_HEADINGS[text] is not NumberKind.OTHER:
+        return _WHOLE_HEADINGS[text]
     words: list[str] = []
-    for token in normalise_words(label).split():
+    abbreviated: list[NumberKind] = []
+    for token in text.split():
         bare = token.strip("0123456789")
+        if len(bare) >= _MIN_ABBREVIATED_LABEL and bare in _ABBREVIATED_KINDS:
+            abbreviated.append(_ABBREVIATED_KINDS[bare])
         words += _split_token(bare) or [
             stem for stem in _KIND_STEMS if bare.startswith(stem) or bare.endswith(stem)
         ]
-    return _find_kind(words)
+    return _find_kind(words) or next(iter(abbreviated), None)
 
 
 def is_phone_word(label: str) -> bool:

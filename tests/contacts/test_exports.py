@@ -252,6 +252,9 @@ def test_a_heading_is_understood_by_its_words(heading: str, field: str | None) -
         ("Work Fax", "fax"), ("Home Fax", "fax"), ("_$!<WorkFAX>!$_", "fax"), ("Fax (Arbeit)", "fax"),
         ("Faxgerät", "fax"), ("Pager", "pager"), ("work,voice", "work"), ("iPhone", "mobile"),
         ("Work Mobile", "mobile"), ("_$!<Main>!$_", "main"), ("Büro Anns", "work"),
+        ("gesch.", "work"), ("Tel. priv.", "home"), ("prof.", "work"), ("priv. Fax", "fax"),
+        ("Cel.", "mobile"),
+        ("Dom Smith", None), ("Off", None),
         ("Carola", None), ("", None),
     ],
 )  # fmt: skip
