@@ -89,7 +89,7 @@ class CallTable(QTableView):
         self._apply_theme()
 
     def minimumSizeHint(self) -> QSize:
-        """Return a height with room for some calls, so that the other panes give way first."""
+        """Return a height with room for some calls, so that the other panes shrink first."""
         return QSize(super().minimumSizeHint().width(), self._min_height)
 
     def event(self, event: QEvent) -> bool:

@@ -163,7 +163,7 @@ MIN_TITLE_BAR_CHARS: Final = 26
 
 
 class TitleBar(QFrame):
-    """The title bar of a pane. What is in it never makes the pane wide: the widest parts give way first."""
+    """The title bar of a pane. Its contents never make the pane wide. The widest parts shrink first."""
 
     def minimumSizeHint(self) -> QSize:
         """Return a width that does not depend on the contents, which change with the calls."""

@@ -178,7 +178,7 @@ class ExtensionDelegate(TileDelegate[ExtensionRow]):
         detail_text: str,
         time: str,
     ) -> None:
-        # On a tile, letters of normal weight have room for the word of most states beside the time.
+        # On a tile, a font of normal weight leaves room for the text of most states beside the time.
         face = self.small_bold_face if self.is_list_layout else self.small_face
         size = self.small_face.height - 3
         self.draw_icon(painter, sign.icon, ink, line.left(), line.top() + 1, size)
@@ -232,7 +232,7 @@ class ExtensionsPane(MenuPane):
         self._update_list_mode()
 
     def _build_header(self) -> None:
-        # It has what the title and the buttons leave, so that it gives way first in a narrow pane.
+        # It gets the width that the title and the buttons leave, so that it shrinks first in a narrow pane.
         self.count_label = CountLabel("", "muted", self)
         self.count_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.header_layout.addWidget(self.count_label, 1)

@@ -45,7 +45,7 @@ MIN_SIDE_WIDTH: Final = 340
 SIDE_WIDTH_FRACTION: Final = 0.28
 
 MIN_TAB_SCALE: Final = 0.6
-"""Smallest size of the letters of tabs, as a multiple of that of the window."""
+"""Smallest font size of tabs, as a multiple of that of the window."""
 
 TAB_MARGINS: Final = 30
 """Pixels of a tab beside its text, at any size of text."""
@@ -388,7 +388,7 @@ class DockLayout(QObject):
             self._fit_tab_texts(tab_bar)
 
     def _fit_tab_texts(self, tab_bar: QTabBar) -> None:
-        """Make the letters of tabs smaller where the tabs have no room: Qt would elide names and counts."""
+        """Reduce the font size of tabs that have no room, because Qt would elide names and counts."""
         font = QFont(self._theme_manager.font)
         metrics, texts = QFontMetrics(font), [tab_bar.tabText(index) for index in range(tab_bar.count())]
         needed = sum(map(metrics.horizontalAdvance, texts))

@@ -91,7 +91,7 @@ class LinkBar(QStatusBar):
         self.recording_label = ElidedLabel("", "", self)
         self.totals_label = Label("", "muted", self)
         self.addWidget(self.state_chip)
-        # With large letters there is not enough space for everything: the facts give way first.
+        # At a large zoom there is not enough space for everything. The facts are hidden first.
         self.facts_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.addWidget(self.facts_label, 1)
         # A message of QStatusBar itself would cover the state of the link.

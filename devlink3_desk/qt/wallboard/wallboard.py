@@ -62,7 +62,7 @@ WIDEST_FIGURE: Final = "88:88"
 class WallboardCell(QLabel):
     """A cell of the wallboard: a text or a figure as large as fits, with shape and colour if it is urgent.
 
-    A long text is elided when its letters would be too small; a figure is always complete.
+    A long text is elided when its font would be too small; a figure is always complete.
     """
 
     is_raised = False
@@ -200,7 +200,7 @@ class WallboardCell(QLabel):
             room, width = available - surplus, metrics.horizontalAdvance(text)
             if width > room:
                 fitting = min(fitting, max(MIN_FONT_PIXELS, largest * max(1, room) // width - 1))
-        # A name is elided, because smaller letters cannot be read from a distance; a figure must be complete.
+        # A name is elided, because a smaller font cannot be read from a distance; a figure must be complete.
         return fitting if self._is_figure else max(fitting, round(largest * MIN_TEXT_SHARE))
 
 

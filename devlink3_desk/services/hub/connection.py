@@ -50,7 +50,7 @@ _GREETING: Final = b"INFO"
 _NOT_FOUND: Final = 404
 _NO_RESPONDERS: Final = 503
 _REFUSED_SUBJECT: Final = re.compile(r'violation for publish to "([^"]+)"')
-"""The subject that this account may not publish to; nats-py passes the text in small letters."""
+"""The subject that this account may not publish to; nats-py passes the text in lower case."""
 _REFUSED_SUBSCRIPTION: Final = re.compile(r'violation for subscription to "([^"]+)"')
 """The subject that it may not subscribe to, likewise."""
 _CREDENTIALS_WORDS: Final = ("authorization", "authentication", "nkeys")
@@ -101,7 +101,7 @@ class HubConnection:
         self.refusal: LinkError | None = None
         """The last forbidden subject."""
         self._refused_subscriptions: set[str] = set()
-        """Forbidden subjects of subscriptions, in small letters."""
+        """Forbidden subjects of subscriptions, in lower case."""
         own = (access.endpoint.host, access.endpoint.port)
         self._client = HubClient(access.endpoint, _CLUSTERS.setdefault(own, []))
         self._inbox = ""
@@ -218,7 +218,7 @@ class HubConnection:
             event.set()
 
     def _interrupt_requests(self, error: type[LinkError], subject: str | None = None) -> None:
-        """Fail the requests to ``subject``, in small letters; ``None``: all requests."""
+        """Fail the requests to ``subject``, in lower case; with ``None``, all requests."""
         for request in self._pending.values():
             if subject is None or request.subject.lower() == subject:
                 _fail(request.answer, error)
