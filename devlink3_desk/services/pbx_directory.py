@@ -91,9 +91,10 @@ async def read_optional_file(endpoint: Endpoint, user: str, password: Password, 
     :class:`.FileUnansweredError`, if it happens twice, and in between the PBX answers the request for the
     documented file. Any other :class:`.LinkError` means that the PBX cannot be read at present.
     """
+    documented = pseudo_files.USER_LIST.name
 
     async def read(name: str) -> bytes:
-        # The live link, which is up, has been diagnosed already.
+        # Not diagnosed: why a PBX hangs up is of interest for the live link only.
         async with open_signed_in(endpoint, user, password, diagnose=False) as link:
             try:
                 return await link.read_file(name)
@@ -103,7 +104,6 @@ async def read_optional_file(endpoint: Endpoint, user: str, password: Password, 
                 log.info("no answer to the request for %s: %s", name, error)
                 raise FileUnansweredError(name) from error
 
-    documented = pseudo_files.USER_LIST.name
     with contextlib.suppress(FileUnansweredError):
         return await read(name)
     with contextlib.suppress(FileRefusedError):
@@ -267,6 +267,7 @@ class DirectoryPoller:
         """Time of the loop's clock at which the next reading is due."""
         self._due_changed = asyncio.Event()
         self._no_reconnection_before = float("-inf")
+        """Time from which a reconnection is a reason to read the directory again."""
 
     def refresh(self) -> None:
         """Read the directory now."""
