@@ -105,7 +105,7 @@ def test_the_check_starts_with_address_and_user_and_nothing_is_saved_before_the_
     assert backend.saved == (draft, SiteSecrets("secret"), PeoplePreferences(me=("201",)))
 
 
-def test_trust_in_a_certificate_ends_when_the_address_changes(
+def test_a_certificate_is_not_trusted_after_a_change_of_the_address(
     wizard: SetupWizard, backend: ImmediateBackend
 ) -> None:
     wizard.address_page.user_field.setText("desk")
@@ -315,7 +315,7 @@ def test_an_empty_password_cannot_be_confirmed(qtbot: QtBot) -> None:
     assert dialog.result() == PasswordDialog.DialogCode.Accepted
 
 
-def test_secrets_do_not_show_in_logs() -> None:
+def test_secrets_are_not_in_the_repr() -> None:
     assert "secret" not in repr(SiteSecrets("secret", "secret"))
 
 
@@ -362,7 +362,7 @@ def test_a_hub_needs_the_name_of_the_site(qtbot: QtBot):
         ("hub.example.com", "", "not.a.name", "site"),
     ],
 )
-def test_bad_input_is_told_and_cannot_be_checked(
+def test_invalid_input_is_reported_and_cannot_be_checked(
     wizard: SetupWizard, host: str, port: str, hub_site: str | None, word: str
 ) -> None:
     page = wizard.address_page
