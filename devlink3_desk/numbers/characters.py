@@ -16,12 +16,14 @@ MAX_TEXT_LENGTH: Final = 300
 # Hyphens, dashes and minus signs that NFKC leaves alone.
 _DASHES: Final = re.compile("[\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d]")
 # Soft hyphen, variation selectors and everything that Unicode calls a format character: direction marks,
-# zero-width joiners, byte-order marks. Programs add them when a number is copied out of them. Superscript
-# digits are those of footnotes. An acute accent alone is an apostrophe.
+# zero-width joiners, byte-order marks; and the frame of a key. Programs add them when a number is copied out
+# of them. Superscript digits are those of footnotes. An acute accent alone is an apostrophe.
 _REMOVED: Final = re.compile(
     "[\u00ad\u00b4\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
+    "\u2060-\u206f\u20e3\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
 )
+_MARKERS: Final = re.compile("\\s*[\u2460-\u249b\u24f5-\u24fe\u2776-\u2793]\\s*")
+"""Circled and other numbers of lists, which are no digits of what follows."""
 _DOTS: Final = re.compile("(?<=\\d)[\u00b7\u2022\u2219\u22c5](?=\\d)")
 """Raised dots between digits: ``01632\u00b7960144``."""
 _LINE_BREAKS: Final = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -43,7 +45,8 @@ def clean_text(text: str) -> str:
     if text.isascii():
         cleaned = text
     else:
-        cleaned = _DASHES.sub("-", unicodedata.normalize("NFKC", _REMOVED.sub("", text)))
+        cleaned = _MARKERS.sub(" \u2022 ", _REMOVED.sub("", text))
+        cleaned = _DASHES.sub("-", unicodedata.normalize("NFKC", cleaned))
         # Digits of other scripts have a decimal value, too.
         cleaned = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in cleaned)
         cleaned = _DOTS.sub(".", cleaned)
