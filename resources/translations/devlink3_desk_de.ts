@@ -1298,6 +1298,10 @@
             <translation>Änderungen gelten ab der nächsten Verbindung. Passwörter werden nur im Schlüsselbund dieses Computers gespeichert; speichern Sie ein leeres, um es zu entfernen.</translation>
         </message>
         <message>
+            <source>{site}: enter the name of the site on the hub.</source>
+            <translation>{site}: Geben Sie den Namen des Standorts auf dem Hub ein.</translation>
+        </message>
+        <message>
             <source>{site}: choose the client certificate that the key passphrase is for.</source>
             <translation>{site}: Wählen Sie das Client-Zertifikat, zu dessen Schlüssel die Passphrase gehört.</translation>
         </message>
@@ -1312,6 +1316,10 @@
         <message>
             <source>User</source>
             <translation>Benutzer</translation>
+        </message>
+        <message>
+            <source>Site on the hub</source>
+            <translation>Standort auf dem Hub</translation>
         </message>
         <message>
             <source>Country (for example GB)</source>

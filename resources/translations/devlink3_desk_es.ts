@@ -1298,6 +1298,10 @@
             <translation>Los cambios se aplican en la próxima conexión. Las contraseñas se guardan solo en el llavero de este equipo; guarde una vacía para eliminarla.</translation>
         </message>
         <message>
+            <source>{site}: enter the name of the site on the hub.</source>
+            <translation>{site}: introduzca el nombre de la sede en el concentrador.</translation>
+        </message>
+        <message>
             <source>{site}: choose the client certificate that the key passphrase is for.</source>
             <translation>{site}: elija el certificado de cliente al que corresponde la frase de contraseña de la clave.</translation>
         </message>
@@ -1312,6 +1316,10 @@
         <message>
             <source>User</source>
             <translation>Usuario</translation>
+        </message>
+        <message>
+            <source>Site on the hub</source>
+            <translation>Sede en el concentrador</translation>
         </message>
         <message>
             <source>Country (for example GB)</source>

@@ -1298,6 +1298,10 @@
             <translation>Les changements s’appliquent à la prochaine connexion. Les mots de passe sont enregistrés seulement dans le trousseau de cet ordinateur ; enregistrez un mot de passe vide pour le supprimer.</translation>
         </message>
         <message>
+            <source>{site}: enter the name of the site on the hub.</source>
+            <translation>{site} : saisissez le nom du site sur le hub.</translation>
+        </message>
+        <message>
             <source>{site}: choose the client certificate that the key passphrase is for.</source>
             <translation>{site} : choisissez le certificat client auquel correspond la phrase secrète de la clé.</translation>
         </message>
@@ -1312,6 +1316,10 @@
         <message>
             <source>User</source>
             <translation>Utilisateur</translation>
+        </message>
+        <message>
+            <source>Site on the hub</source>
+            <translation>Site sur le hub</translation>
         </message>
         <message>
             <source>Country (for example GB)</source>

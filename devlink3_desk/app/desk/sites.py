@@ -44,6 +44,7 @@ from devlink3_desk.services.credentials import (
     build_passphrase_entry,
     build_password_entry,
 )
+from devlink3_desk.services.hub.names import HubNameError, split_sites
 from devlink3_desk.services.probing import (
     CheckReporter,
     CheckResult,
@@ -59,7 +60,7 @@ from devlink3_desk.switchboard.directory import Directory
 log = logging.getLogger(__name__)
 
 FILE_FIELDS: Final = ("ca", "cert", "key")
-OPTIONAL_FIELDS: Final = ("ca", "server_name", "pin", "cert", "key")
+OPTIONAL_FIELDS: Final = ("hub_site", "ca", "server_name", "pin", "cert", "key")
 """Fields that are ``None`` in a profile and empty in a form if they are not set."""
 STEP_STATUSES: Final = {
     CheckStatus.PASSED: StepStatus.GOOD,
@@ -205,11 +206,17 @@ def _find_problem(site: SiteSettings) -> str:
             "Sites", "{site}: the outside line prefix and the extension length must be digits."
         ).format(site=site.name)
     try:
+        if site.hub_site:
+            split_sites(site.hub_site)
         flags.validate_flags(flags.parse_flags(site.flags))
         if site.pin:
             parse_pin(site.pin)
-    except (FlagsError, ValueError) as error:
+    except (FlagsError, HubNameError, ValueError) as error:
         return f"{site.name}: {translate_sentence(sentence_from_error(error))}"
+    return _find_file_problem(site)
+
+
+def _find_file_problem(site: SiteSettings) -> str:
     missing = [name for name in FILE_FIELDS if (path := getattr(site, name)) and not Path(path).is_file()]
     if missing:
         text = QCoreApplication.translate("Sites", "{site}: the file {file} does not exist.")

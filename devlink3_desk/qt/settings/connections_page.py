@@ -33,6 +33,8 @@ class SiteSettings(msgspec.Struct, frozen=True, kw_only=True):
     host: str = ""
     port: str = ""
     user: str = ""
+    hub_site: str = ""
+    """Names of sites on a hub, separated by commas; empty for a PBX."""
     tls: bool = True
     old_tls: bool = False
     ca: str = ""
@@ -107,6 +109,8 @@ class ConnectionsPage(SettingsPage):
         self._store = store
         self._sites: list[SiteSettings] = []
         self._current_index = -1
+        self._hub_names: frozenset[str] = frozenset()
+        """Names of the sites that are on a hub."""
         self._typed_secrets: dict[str, tuple[str, str]] = {}
         """Passwords and passphrases by site, until they are stored with OK."""
         # The keyring may answer after the dialog was closed, and the page deleted.
@@ -149,6 +153,7 @@ class ConnectionsPage(SettingsPage):
         """List the stored sites; they are no part of ``preferences``."""
         del preferences
         self._sites, self._current_index = list(self._store.load_sites()), -1
+        self._hub_names = frozenset(site.name for site in self._sites if site.hub_site)
         self._typed_secrets.clear()
         self.site_box.clear()
         self.site_box.addItems([site.name for site in self._sites])
@@ -175,6 +180,8 @@ class ConnectionsPage(SettingsPage):
         """Return one sentence about an invalid value, or an empty string if all are valid."""
         self._collect_edits()
         for site in self._sites:
+            if site.name in self._hub_names and not site.hub_site:
+                return self.tr("{site}: enter the name of the site on the hub.").format(site=site.name)
             _password, passphrase = self._typed_secrets.get(site.name, ("", ""))
             if passphrase and not site.cert:
                 text = self.tr("{site}: choose the client certificate that the key passphrase is for.")
@@ -187,6 +194,7 @@ class ConnectionsPage(SettingsPage):
             ("host", self.tr("Address")),
             ("port", self.tr("Port")),
             ("user", self.tr("User")),
+            ("hub_site", self.tr("Site on the hub")),
             ("country", self.tr("Country (for example GB)")),
             ("outside_prefix", self.tr("Outside line prefix")),
             ("extension_digits", self.tr("Maximum extension length, in digits")),
@@ -268,6 +276,9 @@ class ConnectionsPage(SettingsPage):
         if index < 0:
             return
         site = self._sites[index]
+        is_hub = site.name in self._hub_names
+        self._form.setRowVisible(self.fields["hub_site"], is_hub)
+        self._form.setRowVisible(self.fields["flags"], not is_hub)  # a hub sends all that it receives
         for name, field in self.fields.items():
             field.setText(getattr(site, name))
             field.setCursorPosition(0)  # of a long path or fingerprint, the beginning is shown

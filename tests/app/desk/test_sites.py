@@ -197,3 +197,24 @@ def test_an_outcome_that_comes_after_the_page_was_closed_is_dropped(
         await wait_for(lambda: list_running_tasks() == before)
 
     qt_run(scenario())
+
+
+def test_a_site_on_a_hub_has_the_fields_of_a_hub(store: SettingsStore, page: ConnectionsPage):
+    hub = Profile(name="Hub", host="hub.example", user="desk", hub_site="main")
+    store.save(store.load().with_profile(hub))
+    page.show_preferences(Preferences())
+    for index, is_hub in ((0, False), (2, True), (1, False), (2, True)):
+        page.site_box.setCurrentIndex(index)
+        assert page.fields["hub_site"].isVisibleTo(page) is is_hub
+        assert page.fields["flags"].isVisibleTo(page) is not is_hub
+    page.fields["hub_site"].setText("not.a.name")
+    assert page.find_problem().startswith("Hub: ")
+    page.fields["hub_site"].clear()
+    assert page.find_problem() == "Hub: enter the name of the site on the hub."
+    page.site_box.setCurrentIndex(0)
+    page.site_box.setCurrentIndex(2)
+    assert page.fields["hub_site"].isVisibleTo(page)
+    page.fields["hub_site"].setText("main, branch")
+    assert page.find_problem() == ""
+    page.update_preferences(Preferences())
+    assert [profile.hub_site for profile in store.load().profiles] == [None, None, "main, branch"]
