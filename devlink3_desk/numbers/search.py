@@ -11,6 +11,7 @@ from typing import Final
 
 from devlink3_desk.numbers.characters import clean_text
 from devlink3_desk.numbers.country_tables import phonenumbers
+from devlink3_desk.numbers.digits import count_digits
 from devlink3_desk.numbers.e164 import resolve_bracketed_zero
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.numbers.parsing import TelephoneNumber
@@ -31,6 +32,9 @@ _PLAIN_TEXT: Final = re.compile(r"[+0-9 ().\-*#]*", re.ASCII)
 _NUMBER: Final = re.compile(r"[+\d\s()\-./*#]*")
 _VANITY_NUMBER: Final = re.compile(r"[+\d(][\d\s()\-./A-Za-z]*")
 _WILDCARD_NUMBER: Final = re.compile(r"[+\d(][\d\s()\-./]*\?[\d\s()\-./?]*")
+_APPENDED_DIGITS: Final = re.compile(r"(.*\d\)?)\s*(?:[-\u2010-\u2015\u2212*]\s?|\(\s*-?\s?)\d{1,7}\)?\s*")
+"""A number with further digits: ``…-12``, ``… (12)``, ``…*12``; the group is what stands before them."""
+_MIN_WHOLE_DIGITS: Final = 7
 _NO_DIGITS: Final = re.compile(r"\D+")
 
 
@@ -67,6 +71,19 @@ def find_number_suffix(number: str) -> str:
     if not digits and "@" in number:
         digits = extract_stored_digits(number.partition("@")[0])  # a PBX may present one with its host
     return digits[-SUFFIX_LENGTH:] if digits else clean_text(number).casefold()
+
+
+def list_stored_suffixes(number: str) -> tuple[str, ...]:
+    """Return the suffixes of a stored number (:func:`find_number_suffix`).
+
+    Of ``01632 960144-12``, they are that of the whole, and that of what stands before the hyphen: the country
+    says which of them is the number.
+    """
+    suffix = find_number_suffix(number)
+    appended = _APPENDED_DIGITS.fullmatch(number)
+    if appended is None or count_digits(appended[1]) < _MIN_WHOLE_DIGITS:
+        return (suffix,)
+    return tuple({suffix: None, find_number_suffix(appended[1]): None})
 
 
 def list_search_variants(query: str, plan: NumberingPlan) -> tuple[str, ...]:

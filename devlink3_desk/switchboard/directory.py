@@ -22,7 +22,7 @@ from devlink3_desk.numbers.plan import (
     parse_record,
     parse_written,
 )
-from devlink3_desk.numbers.search import find_number_suffix
+from devlink3_desk.numbers.search import find_number_suffix, list_stored_suffixes
 from devlink3_desk.protocol.events import DirectoryMarker
 from devlink3_desk.switchboard.board_values import Person, PersonKind
 from devlink3_desk.switchboard.site import Site
@@ -75,7 +75,8 @@ class PhoneBook:
         gone = set(map(id, removed))
         book._wildcards = [entry for entry in self._wildcards if id(entry[1].person) not in gone]
         changed = (*added, *removed)
-        touched = {find_number_suffix(number) for person in changed for number in _list_numbers(person)}
+        numbers = (number for person in changed for number in _list_numbers(person))
+        touched = {suffix for number in numbers for suffix in list_stored_suffixes(number)}
         for suffix in touched & book._by_suffix.keys():
             matches = [match for match in self._by_suffix[suffix] if id(match.person) not in gone]
             if matches:
@@ -109,12 +110,12 @@ class PhoneBook:
         if "?" in number and (pattern := _compile_wildcards(number)) is not None:
             self._wildcards.append((pattern, match))
         elif number:
-            suffix = find_number_suffix(number)
-            matches = self._by_suffix.get(suffix)
-            if matches is None:
-                self._by_suffix[suffix] = [match]
-            else:
-                matches.append(match)
+            for suffix in list_stored_suffixes(number):
+                matches = self._by_suffix.get(suffix)
+                if matches is None:
+                    self._by_suffix[suffix] = [match]
+                else:
+                    matches.append(match)
 
     def find_all(self, number: str, site: Site, parse: Parser = parse_written) -> tuple[NumberMatch, ...]:
         """Return everybody with ``number``, in any notation, the best match first.

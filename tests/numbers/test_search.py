@@ -13,6 +13,7 @@ from devlink3_desk.numbers.search import (
     find_presented_spellings,
     find_spellings,
     list_search_variants,
+    list_stored_suffixes,
 )
 
 PLAN = NumberingPlan("GB", "9", 4)
@@ -62,6 +63,14 @@ def test_the_digits_of_what_is_typed(text: str, digits: str) -> None:
 )
 def test_the_digits_of_what_is_stored(text: str, digits: str) -> None:
     assert extract_stored_digits(text) == digits
+
+
+def test_a_number_with_further_digits_is_found_with_and_without_them() -> None:
+    assert list_stored_suffixes("01632 960144-12") == ("014412", "960144")
+    assert list_stored_suffixes("01632 960144 (12)") == ("014412", "960144")
+    assert list_stored_suffixes("960144-960144") == ("960144",)
+    assert list_stored_suffixes("212-555-0143") == ("550143",)
+    assert list_stored_suffixes("Room 4001") == ("room 4001",)
 
 
 def test_all_spellings_of_a_number_end_alike() -> None:

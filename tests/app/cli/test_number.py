@@ -172,6 +172,24 @@ def test_a_contact_with_several_spellings_of_a_number_is_listed_once(cli: RunCom
 
 
 @pytest.mark.parametrize(
+    "stored",
+    [
+        "01632 960144-12", "01632 960144 (12)", "01632-960144 -12", "+44 1632 960144\N{EN DASH}12",
+        "01632 960144*12",
+        "01632 960144, 12", "01632 960144 x12", "9,01632 960144", "Ann 01632 960144", "<01632960144>",
+        "\u2460 01632 960144", "01632, 960144", "1632960144", "441632960144",
+    ],
+)  # fmt: skip
+def test_a_caller_is_named_by_a_number_with_other_signs(cli: RunCommand, tmp_path: Path, stored: str) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text(f'Name,Phone\nAnn,"{stored}"\n', encoding="utf-8")
+    (line,) = cli(
+        "number", *site_options(GB, "--from-pbx", "--contacts", str(file)), "901632960144"
+    ).json_lines
+    assert names_of(line) == ["Ann"]
+
+
+@pytest.mark.parametrize(
     ("options", "word"),
     [
         (["--country", "XX"], "not a country"),
