@@ -7048,6 +7048,10 @@
             <translation>{site}: Amtskennziffer und Länge der Nebenstelle müssen Ziffern sein.</translation>
         </message>
         <message>
+            <source>{site}: an extension has at most {count} digits.</source>
+            <translation>{site}: Eine Nebenstelle hat höchstens {count} Ziffern.</translation>
+        </message>
+        <message>
             <source>{site}: the file {file} does not exist.</source>
             <translation>{site}: Die Datei {file} existiert nicht.</translation>
         </message>

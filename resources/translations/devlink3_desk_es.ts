@@ -7048,6 +7048,10 @@
             <translation>{site}: el prefijo de línea exterior y la longitud de extensión deben ser cifras.</translation>
         </message>
         <message>
+            <source>{site}: an extension has at most {count} digits.</source>
+            <translation>{site}: una extensión tiene como máximo {count} cifras.</translation>
+        </message>
+        <message>
             <source>{site}: the file {file} does not exist.</source>
             <translation>{site}: el archivo {file} no existe.</translation>
         </message>

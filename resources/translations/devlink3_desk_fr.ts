@@ -7048,6 +7048,10 @@
             <translation>{site} : le préfixe de ligne extérieure et la longueur des postes doivent être des chiffres.</translation>
         </message>
         <message>
+            <source>{site}: an extension has at most {count} digits.</source>
+            <translation>{site} : un poste comporte au plus {count} chiffres.</translation>
+        </message>
+        <message>
             <source>{site}: the file {file} does not exist.</source>
             <translation>{site} : le fichier {file} n’existe pas.</translation>
         </message>

@@ -37,6 +37,7 @@ from devlink3_desk.qt.setup_wizard.setup_backend import (
     StepStatus,
 )
 from devlink3_desk.qt.setup_wizard.setup_wizard import PasswordDialog, SetupWizard
+from devlink3_desk.qt.setup_wizard.wizard_pages import MAX_EXTENSION_DIGITS
 from devlink3_desk.sentences import sentence_from_error
 from devlink3_desk.services.credentials import (
     KeyringError,
@@ -195,6 +196,10 @@ def _find_problem(site: SiteSettings) -> str:
         return QCoreApplication.translate("Sites", "{site}: enter a port from 1 to 65535.").format(
             site=site.name
         )
+    return _find_number_problem(site) or _find_link_problem(site)
+
+
+def _find_number_problem(site: SiteSettings) -> str:
     if site.country.upper() not in phonenumbers.SUPPORTED_REGIONS:
         return QCoreApplication.translate(
             "Sites", "{site}: enter the country as two letters, for example GB or DE."
@@ -205,6 +210,13 @@ def _find_problem(site: SiteSettings) -> str:
         return QCoreApplication.translate(
             "Sites", "{site}: the outside line prefix and the extension length must be digits."
         ).format(site=site.name)
+    if int(site.extension_digits) > MAX_EXTENSION_DIGITS:
+        text = QCoreApplication.translate("Sites", "{site}: an extension has at most {count} digits.")
+        return text.format(site=site.name, count=MAX_EXTENSION_DIGITS)
+    return ""
+
+
+def _find_link_problem(site: SiteSettings) -> str:
     try:
         if site.hub_site:
             split_sites(site.hub_site)
@@ -213,10 +225,6 @@ def _find_problem(site: SiteSettings) -> str:
             parse_pin(site.pin)
     except (FlagsError, HubNameError, ValueError) as error:
         return f"{site.name}: {translate_sentence(sentence_from_error(error))}"
-    return _find_file_problem(site)
-
-
-def _find_file_problem(site: SiteSettings) -> str:
     missing = [name for name in FILE_FIELDS if (path := getattr(site, name)) and not Path(path).is_file()]
     if missing:
         text = QCoreApplication.translate("Sites", "{site}: the file {file} does not exist.")

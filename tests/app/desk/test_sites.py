@@ -84,6 +84,7 @@ def test_changes_to_two_sites_are_stored(page: ConnectionsPage, store: SettingsS
         ("country", "England", "two letters"),
         ("outside_prefix", "nine", "digits"),
         ("extension_digits", "", "digits"),
+        ("extension_digits", "9" * 25, "at most 15"),
         ("flags", "-SCN -CD2", "-CD2"),
         ("flags", "-NONSENSE", "NONSENSE"),
         ("pin", "abc", "64"),
