@@ -72,7 +72,7 @@ PRESET_TEXTS: Final[dict[LdapPreset, str]] = {
 
 
 class SourceDialog(Dialog):
-    """Edits a source; a trial shows what it would bring before it is saved."""
+    """Edits a source; a trial shows its first contacts before it is saved."""
 
     source_accepted = Signal(object)
     """Emitted with the edited :class:`.FollowedSource`."""
@@ -124,7 +124,7 @@ class SourceDialog(Dialog):
         self._show_plan()
 
     def _on_path_changed(self) -> None:
-        # The columns of one file say nothing about those of another.
+        # The columns were chosen for the previous file.
         self._plan = None
         self._show_plan()
 
@@ -135,7 +135,7 @@ class SourceDialog(Dialog):
         self.columns_label.setText(self.tr("As chosen") if is_chosen else self.tr("Detected each time"))
 
     def choose_columns(self) -> ColumnsDialog:
-        """Open the dialog that says what the columns of the file have."""
+        """Open the dialog that assigns the columns of the file to contact fields."""
         dialog = ColumnsDialog(self.path_field.field.text().strip(), self._plan, self._followed, self)
         dialog.plan_chosen.connect(self._set_plan)
         dialog.open()
@@ -226,7 +226,7 @@ class SourceDialog(Dialog):
         self._form.addRow(FormHint(text, self))
 
     def _split_address(self) -> None:
-        """Take a whole LDAP address that was pasted into the field of the server apart."""
+        """Split an LDAP URL that was pasted into the field of the server into the fields."""
         text = self.host_field.text().strip()
         if not is_ldap_url(text):
             return
@@ -306,7 +306,7 @@ class SourceDialog(Dialog):
             return
         password = self._read_password()
         if password is not None:
-            # The list says so if it fails: without a password, the source cannot be read.
+            # A failure is shown in the list of sources: without a password, the source cannot be read.
             self._followed.save_secret(source, password)
         self.source_accepted.emit(source)
         super().accept()

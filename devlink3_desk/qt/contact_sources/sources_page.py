@@ -115,7 +115,7 @@ class SourcesPage(ImmediateSettingsPage):
             max(least, sources.sizeHintForColumn(column), sources.header().sectionSizeHint(column))
             for column in (RESULT_COLUMN, COUNT_COLUMN)
         )
-        # Kind and name are equally wide, and who reads the list looks for a name.
+        # Kind and name are equally wide, and the name is the more important one.
         name = min(2 * least, max(least, sources.sizeHintForColumn(NAME_COLUMN)))
         sources.setColumnHidden(KIND_COLUMN, 2 * name + result + count > room)
         sources.setColumnHidden(COUNT_COLUMN, least + result + count > room)

@@ -210,7 +210,7 @@ class ImportDialog(Dialog):
         dialog.rejected.connect(self._on_no_file)
 
     def _on_no_file(self) -> None:
-        # An empty dialog would be of no use to someone who has thought better of it.
+        # Without a file, the dialog has nothing to show.
         if not self._path:
             self.reject()
 
@@ -312,7 +312,7 @@ class ImportDialog(Dialog):
         return " ".join(sentences)
 
     def _show_encoding_choice(self, preview: FilePreview | None) -> None:
-        # Where the bytes leave no doubt, a choice could only do harm.
+        # If the encoding is certain, any other one is wrong.
         has_choice = preview is not None and (not preview.is_encoding_certain or bool(preview.plan.encoding))
         self._form.setRowVisible(self.encoding_box, has_choice)
         if preview is not None:

@@ -114,7 +114,7 @@ class ColumnEditor(QScrollArea):
     """A row for each column: its title, examples of its values, and a choice of the field."""
 
     columns_changed = Signal(object)
-    """Emitted with a tuple of :class:`.ContactField`, or ``None`` for a column that is left out."""
+    """Emitted with a tuple of :class:`.ContactField`, or ``None`` for a column that is ignored."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
