@@ -22,7 +22,7 @@ from devlink3_desk.numbers.e164 import (
     parse_valid,
     resolve_bracketed_zero,
 )
-from devlink3_desk.numbers.text import WrittenNumber, parse_text
+from devlink3_desk.numbers.text import APPENDED_DIGITS, WrittenNumber, parse_text
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
 CACHE_SIZE: Final = 16_384
@@ -33,8 +33,6 @@ _MIN_DIGITS_ABROAD: Final = 3
 
 _PLAIN: Final = re.compile(r"\+?\d+")
 _SERVICE_CODE: Final = re.compile(r"[*#][\d*#]*|\d+[*#][\d*#]*")
-_APPENDED_DIGITS: Final = re.compile(r"(.*\d\)?)\s*(?:-\s?|\(\s*-?\s?)(\d{1,5})\)?")
-"""``…-12`` or ``… (12)``; the groups are what stands before, and the digits."""
 _KEYPAD_LETTERS: Final = re.compile(r"[A-Za-z]{3}")
 _ANY_CARRIER: Final = re.compile(r"0[xX]{2}\d")
 """What Brazil writes for the code of a carrier."""
@@ -94,7 +92,7 @@ def parse_number(text: str, country: str, extension_digits: int) -> TelephoneNum
         return TelephoneNumber(DialKind.SERVICE, compact, compact)
     if _PLAIN.fullmatch(compact):
         number = _parse_digits(main, compact, written, country, extension_digits)
-        if number.e164 is None and (appended := _APPENDED_DIGITS.fullmatch(main)) is not None:
+        if number.e164 is None and (appended := APPENDED_DIGITS.fullmatch(main)) is not None:
             number = _cut_appended(appended, number, country, extension_digits)
         is_spelled = number.e164 is None and _KEYPAD_WORD.fullmatch(written.remark) is not None
         if is_spelled and phonenumbers.country_code_for_region(country) == _NORTH_AMERICA:

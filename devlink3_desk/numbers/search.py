@@ -20,7 +20,7 @@ from devlink3_desk.numbers.plan import (
     parse_presented,
     parse_written,
 )
-from devlink3_desk.numbers.text import parse_text
+from devlink3_desk.numbers.text import APPENDED_DIGITS, parse_text
 
 SUFFIX_LENGTH: Final = 6
 """Last digits that all spellings of an outside number have in common."""
@@ -32,8 +32,8 @@ _PLAIN_TEXT: Final = re.compile(r"[+0-9 ().\-*#]*", re.ASCII)
 _NUMBER: Final = re.compile(r"[+\d\s()\-./*#]*")
 _VANITY_NUMBER: Final = re.compile(r"[+\d(][\d\s()\-./A-Za-z]*")
 _WILDCARD_NUMBER: Final = re.compile(r"[+\d(][\d\s()\-./]*\?[\d\s()\-./?]*")
-_APPENDED_DIGITS: Final = re.compile(r"(.*\d\)?)\s*(?:[-\u2010-\u2015\u2212*]\s?|\(\s*-?\s?)\d{1,7}\)?\s*")
-"""A number with further digits: ``…-12``, ``… (12)``, ``…*12``; the group is what stands before them."""
+_MORE_BEHIND_NUMBER: Final = re.compile(r"(?:\D*\d){7}.*[(*#\-\u2010-\u2015\u2212]")
+"""A sign behind a number that other digits may follow."""
 _MIN_WHOLE_DIGITS: Final = 7
 _NO_DIGITS: Final = re.compile(r"\D+")
 
@@ -79,11 +79,15 @@ def list_stored_suffixes(number: str) -> tuple[str, ...]:
     Of ``01632 960144-12``, they are that of the whole, and that of what stands before the hyphen: the country
     says which of them is the number.
     """
-    suffix = find_number_suffix(number)
-    appended = _APPENDED_DIGITS.fullmatch(number)
-    if appended is None or count_digits(appended[1]) < _MIN_WHOLE_DIGITS:
-        return (suffix,)
-    return tuple({suffix: None, find_number_suffix(appended[1]): None})
+    suffixes = {find_number_suffix(number): None}
+    if _MORE_BEHIND_NUMBER.match(number) is None:  # most numbers
+        return tuple(suffixes)
+    main = parse_text(number).main
+    suffixes[find_number_suffix(main)] = None
+    appended = APPENDED_DIGITS.fullmatch(main)
+    if appended is not None and count_digits(appended[1]) >= _MIN_WHOLE_DIGITS:
+        suffixes[find_number_suffix(appended[1])] = None
+    return tuple(suffixes)
 
 
 def list_search_variants(query: str, plan: NumberingPlan) -> tuple[str, ...]:

@@ -31,6 +31,11 @@ from devlink3_desk.numbers.vocabulary import (
     restore_words,
 )
 
+APPENDED_DIGITS: Final = re.compile(r"(.*\d\)?)\s*(?:-\s?|\(\s*-?\s?)(\d{1,5})\)?")
+"""A number with digits behind it, ``…-12`` or ``… (12)``; the groups are what stands before them, and they.
+
+The country says whether they are a part of the number.
+"""
 _FIRST_DIGIT: Final = re.compile(r"\d")
 _LEADING_ICONS: Final = re.compile(rf"[{ICONS}\s]+")
 """A telephone before the number, and the blank behind it."""
