@@ -92,7 +92,7 @@ async def test_the_next_address_of_a_name_is_tried_if_the_first_does_not_answer(
 
     with run_silent_service() as silent_port, run_pbx_peer(wait) as pbx:
         ports += [silent_port, pbx.port]
-        link = LinkConnection(Endpoint(host=NAME, port=50797, tls=None, timeout=4))
+        link = LinkConnection(Endpoint(host=NAME, port=50797, tls=None, timeout=10))
         await link.connect()
         await link.close()
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from devlink3_desk.link.endpoint import Endpoint, Password
-from devlink3_desk.link.errors import AuthenticationFailedError, ClosedEarlyError, LinkError
+from devlink3_desk.link.errors import AuthenticationFailedError, ClosedEarlyError, LinkError, StepTimeoutError
 from devlink3_desk.protocol.framing import encode_frame
 from devlink3_desk.protocol.packets import AuthenticateResponse, ReadFileRequest, ReadFileResponse
 from devlink3_desk.sentences import Sentence
@@ -124,7 +124,11 @@ async def send_no_result(conversation: PeerConversation, request: ReadFileReques
 async def test_a_pbx_that_does_not_answer_requests_for_files_that_it_does_not_have(leave_unanswered):
     serve = serving({**USER_LIST, "nasystem/hunt_list": FILES["nasystem/hunt_list"]}, leave_unanswered)
     with run_pbx_peer(serve) as pbx:
-        directory = await read_directory(reading(pbx, timeout=0.3))
+        directory = None
+        while directory is None:
+            # On a busy machine, a sign-in may take longer than a silent PBX is waited for here.
+            with contextlib.suppress(StepTimeoutError):
+                directory = await read_directory(reading(pbx, timeout=0.3))
     assert [one.name for one in directory.people] == ["Jürgen O'Neill", "Extn202", "Sales", "Support"]
     assert directory.members == {}
 
