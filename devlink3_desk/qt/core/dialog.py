@@ -74,9 +74,9 @@ class Dialog(QDialog):
         for box in self.findChildren(QAbstractSpinBox):
             # With a style sheet, Qt ignores the padding on the left of these boxes only.
             box.lineEdit().setTextMargins(SPIN_BOX_MARGIN, 0, 0, 0)
-        self._grow_to_fit()
+        self.grow_to_fit()
 
-    def _grow_to_fit(self) -> None:
+    def grow_to_fit(self) -> None:
         """Grow to the height that wrapped labels need, but not beyond the screen."""
         # QDialog uses the size hint, which does not depend on the width: wrapped text would be cut off.
         layout, available = self.layout(), self.screen().availableSize()

@@ -56,8 +56,7 @@ class NoteDialog(Dialog):
         """Keep what was typed when Esc is pressed for the first time."""
         is_changed = self.text_edit.toPlainText() != self._seen_text
         if event.key() == Qt.Key.Key_Escape and is_changed and not self.problem_label.isVisible():
-            self.problem_label.setText(self.tr("This note is not saved. Press Esc again to discard it."))
-            self.problem_label.show()
+            self._show_problem(self.tr("This note is not saved. Press Esc again to discard it."))
             return
         super().keyPressEvent(event)
 
@@ -65,7 +64,11 @@ class NoteDialog(Dialog):
         try:
             self._notes.save_note(self._person, self.text_edit.toPlainText(), self._seen_text)
         except OSError as error:
-            self.problem_label.setText(describe_failure(error))
-            self.problem_label.show()
+            self._show_problem(describe_failure(error))
             return
         self.accept()
+
+    def _show_problem(self, text: str) -> None:
+        self.problem_label.setText(text)
+        self.problem_label.show()
+        self.grow_to_fit()

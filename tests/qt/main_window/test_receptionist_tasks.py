@@ -187,8 +187,10 @@ def test_esc_discards_a_note_that_was_typed_only_when_it_is_pressed_again(
     at_work.actions_by_name["note"].trigger()
     (dialog,) = at_work.findChildren(NoteDialog)
     qtbot.keyClicks(dialog.text_edit, "Wants")
+    height = dialog.height()
     qtbot.keyClick(dialog.text_edit, Qt.Key.Key_Escape)
     assert dialog.isVisible()
+    assert dialog.height() > height
     assert "not saved" in dialog.problem_label.text()
     qtbot.keyClicks(dialog.text_edit, " Ben")  # who goes on writing is warned again
     assert not dialog.problem_label.isVisible()
