@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from devlink3_desk.contacts.cells import iter_numbers
 from devlink3_desk.contacts.contact import ProblemKind
+from devlink3_desk.numbers.plan import parse_written
+from devlink3_desk.numbers.several_numbers import split_numbers
+from devlink3_desk.switchboard.site import Site
 from tests.support.contact_files import list_numbers, read_contacts
+from tests.switchboard.test_stored_numbers import BEFORE, BEHIND, NUMBERS, SITES
 
 
 def read_cell(cell: str) -> tuple[list[str], list[ProblemKind]]:
@@ -84,3 +91,21 @@ def test_further_formats_of_spreadsheets(cell: str, found: list[str] | ProblemKi
 def test_the_address_is_the_first_of_several(cell: str) -> None:
     contacts, problems = read_contacts(f'Name,E-mail,Phone\nAnn,"{cell}",01632 960145\n'.encode())
     assert (contacts[0].email, problems) == ("ann@example.com", [])
+
+
+@given(
+    st.sampled_from([site for site in SITES if site.outside_prefix]),
+    st.sampled_from([before for before in BEFORE if not before.endswith(",")]),
+    st.sampled_from(NUMBERS),
+    st.sampled_from(BEHIND),
+)
+def test_an_import_does_not_change_what_is_dialled(site: Site, before: str, number: str, behind: str) -> None:
+    cell = f"{before}{number}{behind}"
+    parts = split_numbers(cell)
+    written = [parse_written(part, site) for part in (parts if len(parts) > 1 else (cell,))]
+    if any(each.e164 is None for each in written):
+        return  # of another country, without its code
+    imported = [parse_written(found.text, site) for found in iter_numbers(cell) if found.problem is None]
+    assert [(each.e164, each.extension) for each in imported] == [
+        (each.e164, each.extension) for each in written
+    ]
