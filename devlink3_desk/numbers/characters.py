@@ -14,6 +14,7 @@ MAX_TEXT_LENGTH: Final = 300
 """Longer texts hold no numbers that anybody dials."""
 
 # Hyphens, dashes and minus signs that NFKC leaves alone.
+_SLASHES: Final = re.compile("[\u2044\u2215]")
 _DASHES: Final = re.compile("[\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d]")
 # Soft hyphen, variation selectors and everything that Unicode calls a format character: direction marks,
 # zero-width joiners, byte-order marks; and the frame of a key. Programs add them when a number is copied out
@@ -37,6 +38,22 @@ ICONS: Final = "\u260e\u260f\u2706\U0001f4de-\U0001f4e0\U0001f4f1\U0001f4f2\U000
 """All of them, for a set of a regular expression."""
 
 
+def strip_symbols(text: str) -> str:
+    """Return ``text`` without check marks, arrows, icons and other symbols at its ends."""
+    if text.isascii():
+        return text
+    start, end = 0, len(text)
+    while start < end and _is_symbol(text[start]):
+        start += 1
+    while start < end and _is_symbol(text[end - 1]):
+        end -= 1
+    return text[start:end].strip()
+
+
+def _is_symbol(sign: str) -> bool:
+    return not sign.isascii() and (sign.isspace() or unicodedata.category(sign).startswith("S"))
+
+
 def clean_text(text: str) -> str:
     """Return ``text`` without invisible characters, with plain digits, spaces and hyphens.
 
@@ -46,7 +63,7 @@ def clean_text(text: str) -> str:
         cleaned = text
     else:
         cleaned = _MARKERS.sub(" \u2022 ", _REMOVED.sub("", text))
-        cleaned = _DASHES.sub("-", unicodedata.normalize("NFKC", cleaned))
+        cleaned = _SLASHES.sub("/", _DASHES.sub("-", unicodedata.normalize("NFKC", cleaned)))
         # Digits of other scripts have a decimal value, too.
         cleaned = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in cleaned)
         cleaned = _DOTS.sub(".", cleaned)

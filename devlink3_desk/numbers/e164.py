@@ -89,6 +89,8 @@ def _parse_most_likely(digits: str, country: str) -> phonenumbers.PhoneNumber | 
     # Lists of other countries have 00 for a plus sign. In Hong Kong, carriers also have 002 and others.
     if digits.startswith("00") and (not _is_valid(parsed) or find_international_prefix(country) == "00"):
         parsed = parse_valid(f"+{digits[2:]}", country) or parsed
+    if digits.startswith("011") and not _is_valid(parsed):  # and those of North America, 011
+        parsed = parse_valid(f"+{digits[3:]}", country) or parsed
     if parsed is None:
         return None
     national = phonenumbers.national_significant_number(parsed)

@@ -27,6 +27,7 @@ from devlink3_desk.numbers.digits import count_digits, count_own_digits
 from devlink3_desk.numbers.vocabulary import (
     ENUMERATOR,
     EXTENSION_LABEL,
+    OTHER_LABEL,
     PHONE_WORDS,
     REMARK,
     STAND_INS,
@@ -54,7 +55,7 @@ _BRACKETED_WORDS: Final = re.compile(r"\((?=[^()]*[^\W\d_])(?![^()]*\d(?:[\s/]*\
 """``(Mon-Fri 9-12 & 2-5)``, but not ``(Fax 01632 960149)``."""
 _SEPARATORS: Final = re.compile(
     rf"\n+|\s*(?:\||:::|\u3001|\\(?=\s*[+(\d]))\s*|\s+[&\u00b7\u2022]\s+(?!{EXTENSION_LABEL}\d)"
-    rf"|(?<=\d)(?<!\(\d)(?<!\(\d\d)[\s,;]+(?={ENUMERATOR})|(?<=[\d)])\s+(?=[{ICONS}])"
+    rf"|(?<=\d)(?<!\(\d)(?<!\(\d\d)[\s,;]+(?={ENUMERATOR})|(?<=[\d)])\s+(?=[{ICONS}]\D*\d)"
 )
 """Line breaks, bars and bullets; also blanks before the marker of a list, and before an icon."""
 _PLUS: Final = re.compile(r"(?<=\d)\s+(?:\+\s+|(?=\+\d))|(?<=\d{7})(?=\+\d)")
@@ -70,7 +71,7 @@ _HOURS: Final = r"\d{1,2}(?:[.:]?\d\d)?\s?-\s?\d{1,2}(?:[.:]?\d\d)?\s*(?:$|[^\d\
 """``9-17``, not followed by more digits: no number behind a label such as ``Mon:``."""
 _NEXT_LABEL: Final = re.compile(
     rf"(?<=[\d)*{STAND_INS}])(?:\s*[,;/(]\s*|\s+-\s+|\s+)(?=(?:{PHONE_WORDS}|[tpmfdchw]\b)[.:]?\s*(?!{_HOURS})"
-    rf"{WHOLE_NUMBER}|(?!{EXTENSION_LABEL})[^\W\d_]{{1,12}}\.?:\s*(?!{_HOURS})[+(\d])",
+    rf"{WHOLE_NUMBER}|(?!{EXTENSION_LABEL}|{OTHER_LABEL})[^\W\d_]{{1,12}}\.?:\s*(?!{_HOURS})[+(\d])",
     re.IGNORECASE,
 )
 """What stands before a label: of ``01632 960144, Fax 01632 960149`` the comma."""

@@ -2,7 +2,7 @@
 
 Nothing here depends on a country. :func:`parse_text` takes a text apart in these steps:
 
-1. Its characters are cleaned (:mod:`.characters`); an icon before the number and quotation marks are dropped.
+1. Its characters are cleaned (:mod:`.characters`); symbols and quotation marks around the number are dropped.
 2. Of a URI, the number is taken (:mod:`.uris`): ``tel:+441632960144;ext=12``. Square brackets around an area
    code become round ones.
 3. An extension without a number is a number: ``ext. 4001``.
@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from devlink3_desk.numbers.characters import ICONS, MAX_TEXT_LENGTH, clean_text
+from devlink3_desk.numbers.characters import MAX_TEXT_LENGTH, clean_text, strip_symbols
 from devlink3_desk.numbers.digits import INTERNATIONAL_ZEROS, count_digits, count_own_digits
 from devlink3_desk.numbers.uris import read_uri
 from devlink3_desk.numbers.vocabulary import (
@@ -37,8 +37,8 @@ APPENDED_DIGITS: Final = re.compile(r"(.*\d\)?)\s*(?:-\s?|\(\s*-?\s?)(\d{1,5})\)
 The country says whether they are a part of the number.
 """
 _FIRST_DIGIT: Final = re.compile(r"\d")
-_LEADING_ICONS: Final = re.compile(rf"[{ICONS}\s]+")
-"""A telephone before the number, and the blank behind it."""
+_DECORATED: Final = re.compile(r"([*_]{1,2})((?:[^*#_\d]*\d){9,}[^*#_\d]*)\1")
+"""``**01632 960144**``, as some editors mark a text; the second group is the number."""
 _PAUSE_BEHIND_PREFIX: Final = re.compile(
     rf"(\(?\d{{1,2}}\)?(?=\s*[,pw~])|\(?0\d{{2,5}}\)?(?=\s*,))\s*[,pw~]{{1,4}}\s*(?={WHOLE_NUMBER})",
     re.IGNORECASE,
@@ -67,13 +67,15 @@ _MORE_EXTENSIONS: Final = re.compile(
     rf"({EXTENSION_LABEL}\d{{1,6}})(?:\s*[,/&]\s*(?:{EXTENSION_LABEL})?\d{{1,6}})+(?=\s*$)", re.IGNORECASE
 )
 """``x12, x13``; the group is the first of them."""
+_MORE_PAUSES: Final = re.compile(r"((?<=\d)[,pw;]+\d{1,11}\#?)(?:[,pw;]+\d{1,11}\#?)+\s*$", re.IGNORECASE)
+"""``,,12#,,1#``: digits that are sent one after the other; the group is the first of them."""
 _RANGE_END: Final = re.compile(
     "(?<=\\d)\\s*(?:\\.{2,}|[~\u301c])\\s*-?\\d{1,5}\\s*$"
     r"|(?:(?<=-\d) - \d|(?<=-\d\d) - \d\d|(?<=-\d{3}) - \d{3})\s*$"
 )
 """``...9``, ``~9`` or, behind ``-1``, `` - 9``: the last digits of the last number of a range."""
-_QUOTES: Final = "'\"`\u02bc\u2018\u2019\u201a\u201c\u201d\u201e\u2039\u203a\xab\xbb "
-"""Quotation marks of all languages."""
+_QUOTES: Final = "'\"`|\u02bc\u2018\u2019\u201a\u201c\u201d\u201e\u2039\u203a\xab\xbb "
+"""Quotation marks of all languages, and bars."""
 _SQUARE_BRACKETS: Final = re.compile(r"\[(\s*\+?\d[\d\s]*)\]")
 """``[01632]``, around an area code."""
 _OPENING_HOURS: Final = (
@@ -109,8 +111,9 @@ class WrittenNumber(NamedTuple):
 def parse_text(text: str) -> WrittenNumber:
     """Take one number apart into what is dialled, its extension and the words beside it."""
     main = clean_text(text[:MAX_TEXT_LENGTH]).lstrip(f"{_QUOTES}=").rstrip(f"{_QUOTES}!")
-    if (icons := _LEADING_ICONS.match(main)) is not None:
-        main = main[icons.end() :]
+    main = strip_symbols(main)
+    if (decorated := _DECORATED.fullmatch(main)) is not None:
+        main = decorated[2].strip()
     main = _SQUARE_BRACKETS.sub(r"(\1)", read_uri(main).strip("{}"), count=1)
     if main[:1].isalpha() and (lone := _LONE_EXTENSION.fullmatch(main)) is not None:
         return WrittenNumber(lone["digits"])
@@ -155,7 +158,7 @@ def _cut_remarks(main: str, pattern: re.Pattern[str], remarks: list[str]) -> str
 
 def _cut_end(main: str) -> tuple[str, str, str]:
     """Return a number without what stands behind it, and that: an extension, or words."""
-    main = _MORE_EXTENSIONS.sub(r"\1", main)
+    main = _MORE_PAUSES.sub(r"\1", _MORE_EXTENSIONS.sub(r"\1", main))
     for pattern, digits in ((_EXTENSION, 3), (_STAR_EXTENSION, _MIN_DIGITS_BEFORE_STAR)):
         if (found := pattern.search(main)) is not None and count_digits(main[: found.start()]) >= digits:
             return main[: found.start()], found["digits"], ""

@@ -24,6 +24,10 @@ PHONE_WORDS: Final = (
     r"|cell?|portable|m[oó]vil|cellulare|celular|mobiel|gsm|fax|telefax|work|home|office|direct|ddi|main|std|n°|zentrale|privat|dienstlich|b[uü]ro|bureau"
 )
 """Words that mean a telephone, in several languages."""
+OTHER_LABEL: Final = (
+    r"(?:pin|code|id|pw|passw\w*|kennwort|room|raum|zi|zimmer|floor|etage|opt|option|ref|kd|kto|konto|plz)\b"
+)
+"""Words before digits that are no phone number."""
 WHOLE_NUMBER: Final = r"(?:\d{1,2}\s?(?=\+))?[+(]{0,2}\d(?:[\s()./-]*\d){5}"
 """The beginning of a number of six digits or more, also behind those of an outside line: ``9 +44 …``."""
 ENUMERATOR: Final = (

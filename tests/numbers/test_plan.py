@@ -206,6 +206,13 @@ def test_a_link_with_a_wildcard_is_refused() -> None:
     assert parse_written("tel:9732555????", PLANS["GB"]).kind is DialKind.NONE
 
 
+@pytest.mark.parametrize("country", ["GB", "DE", "FR", "ES"])
+def test_the_digits_that_north_america_dials_before_a_country_code_stand_for_a_plus(country: str) -> None:
+    plan = PLANS.get(country, NumberingPlan(country, "0", 4))
+    assert parse_written("011 44 20 7946 0123", plan).e164 == "+442079460123"
+    assert parse_written("011-1-212-555-0143", plan).e164 == "+12125550143"
+
+
 @pytest.mark.parametrize("country", ["US", "AU", "RU", "JP", "BR"])
 def test_two_zeros_may_stand_for_a_plus_where_nobody_dials_them(country: str) -> None:
     plan = PLANS[country]
