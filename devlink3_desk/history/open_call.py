@@ -22,10 +22,13 @@ from devlink3_desk.history.open_leg import (
     build_leg,
     create_known_party,
     create_recorded_party,
+    find_answerer,
     find_offer,
     has_own_ringing,
+    is_late_departure,
     split_parties,
     sum_durations,
+    take_late_act,
 )
 from devlink3_desk.history.outside_lines import LineUse, OpenLines
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
@@ -235,15 +238,6 @@ class OpenCall:
             if known is not None and known.end_id:
                 known.update_from_row(info)
 
-    def _find_answerer(self, info: CallInfo) -> str | None:
-        """Return the number of the party that has answered: the one that did not call."""
-        if info.state is _CONFERENCE or info.state is _PARKED:
-            return None
-        answerer = info.b
-        if answerer is None or (self.caller is not None and answerer.end_id == self.caller.end_id != ""):
-            answerer = info.a
-        return answerer.number or None if answerer is not None else None
-
     # legs
 
     def _update_leg(self, info: CallInfo, at: float) -> None:
@@ -254,7 +248,7 @@ class OpenCall:
         if not self.legs:
             leg.start = self.started
             self.legs.append(leg)
-        elif leg.continues(self.legs[-1]):
+        elif leg.continues(self.legs[-1]) or is_late_departure(leg, self.legs):
             current = self.legs[-1]
             current.parties, current.ends, current.others = leg.parties, leg.ends, leg.others
             current.group = leg.group
@@ -270,6 +264,7 @@ class OpenCall:
             if leg.state is last.state and leg.ends == last.ends and leg.group != last.group:
                 # The group has changed first: a node has not reported yet that a party has moved.
                 return
+            move_by = move_by or take_late_act(leg, last)
         self.legs[-1].by = self.legs[-1].by or move_by
         self.move_by = None
         self.transfers = info.transfers
@@ -307,7 +302,7 @@ class OpenCall:
         if self.was_connected:
             if self.answered_by is None and info.state is _CONNECTED and self.legs[-1].start == self.answered:
                 # The node that knows the number of the party has reported after another one.
-                self.answered_by = self._find_answerer(info)
+                self.answered_by = find_answerer(info, self.caller)
             return
         if info.state not in _ANSWERED_STATES:
             return
@@ -316,7 +311,7 @@ class OpenCall:
         if info.state in _KEPT_STATES and self._was_with_device():
             return
         self.was_connected = True
-        self.answered_by = self._find_answerer(info)
+        self.answered_by = find_answerer(info, self.caller)
         start = self.legs[-1].start
         if is_first and (info.state is not _CONFERENCE or not self.start_seen):
             # It was answered before it was first seen. A conference is joined immediately.

@@ -76,6 +76,38 @@ def has_own_ringing(leg: OpenLeg, others: Sequence[OpenLeg]) -> bool:
     return not rung.issuperset(leg.parties) or all(other.group != leg.group for other in others)
 
 
+def is_late_departure(leg: OpenLeg, legs: Sequence[OpenLeg]) -> bool:
+    """Return whether ``leg`` is the last one of ``legs`` without those who had left the call when that began.
+
+    One of several nodes reports later than the others that they have left.
+    """
+    if len(legs) < 2:
+        return False
+    before, last = legs[-2:]
+    departed = set(last.parties).difference(leg.parties)
+    return (
+        leg.state is last.state is not _RINGING
+        and leg.group == last.group
+        and leg.start - last.start <= LATE_SECONDS
+        and departed == set(last.parties) ^ set(leg.parties)
+        and departed.issubset(before.parties)
+    )
+
+
+def take_late_act(leg: OpenLeg, last: OpenLeg) -> str | None:
+    """Return who has moved the call to ``leg``, and take that from ``last``, which began too early for it.
+
+    One of several nodes has reported the act before the others have reported where the call is now.
+    """
+    by = last.by
+    # Nobody can transfer a call to where it is on hold: the party that was transferred still hears the music.
+    is_late = by in last.parties or last.state is _HELD
+    if by is None or not is_late or by in leg.parties or leg.start - last.start > LATE_SECONDS:
+        return None
+    last.by = None
+    return by
+
+
 class CallOffer(msgspec.Struct, frozen=True, gc=False):
     """A consultation that rang, or was queued, when it became a part of the caller's call."""
 
@@ -175,6 +207,16 @@ def split_parties(info: CallInfo) -> tuple[PartyInfo | None, PartyInfo | None]:
         if info.direction in OUTSIDE_DIRECTIONS and (is_line_a, is_line_b) == (line_called, not line_called):
             return b, a
     return a, b
+
+
+def find_answerer(info: CallInfo, caller: KnownParty | None) -> str | None:
+    """Return the number of the party that has answered: the one that did not call."""
+    if info.state is _CONFERENCE or info.state is _PARKED:
+        return None
+    answerer = info.b
+    if answerer is None or (caller is not None and answerer.end_id == caller.end_id != ""):
+        answerer = info.a
+    return answerer.number or None if answerer is not None else None
 
 
 def are_persons(info: CallInfo) -> bool:

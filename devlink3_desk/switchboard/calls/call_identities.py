@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from devlink3_desk.switchboard.board_values import CallStatus
 from devlink3_desk.switchboard.calls import call_moves
 from devlink3_desk.switchboard.calls.call_moves import MoveKind
 from devlink3_desk.switchboard.calls.ends import find_connected, have_conflicting_ends, identity_rank
 from devlink3_desk.switchboard.calls.node_calls import NodeCall, TrackedCall
-from devlink3_desk.switchboard.calls.state_rules import MOVE_CAUSES
+from devlink3_desk.switchboard.calls.state_rules import MOVE_CAUSES, STATUS_BY_PARTY_STATE
 from devlink3_desk.switchboard.calls.tracker_memory import MAX_NODE_CALLS_PER_CALL, TrackerData
 from devlink3_desk.switchboard.calls.unconfirmed_calls import create_last_record
 
@@ -41,8 +42,18 @@ class CallIdentities(TrackerData):
                     continue
                 if node_call.call is None:
                     other.call.add_node_call(node_call)
+                    self._note_pick_up(node_call, other)
                 else:
                     self._merge_calls(node_call.call, other.call)
+
+    def _note_pick_up(self, node_call: NodeCall, other: NodeCall) -> None:
+        """Count a pick-up if a phone has answered on another node, and on its own is still dialling."""
+        detail = node_call.detail
+        caller = detail.party_a
+        if caller is None or detail.party_b is not None or detail.targets or node_call.a_end != other.b_end:
+            return
+        if STATUS_BY_PARTY_STATE.get(caller.state) is CallStatus.DIALLING:
+            other.owning_call().record_move(MoveKind.PICK_UP, call_moves.party_number(caller), self._now)
 
     def _contradict_earlier_run(self, call: TrackedCall, node_call: NodeCall) -> None:
         """Contradict a call if the PBX was started again since its last record: :meth:`_contradict_call`.
