@@ -285,12 +285,14 @@ class SourceDialog(Dialog):
         self.status_label.setText(" ".join(sentences))
         self.preview_list.setVisible(bool(trial.contacts))
         self.resize(self.width(), max(self.height(), self.sizeHint().height()))
+        self.grow_to_fit()
         for contact in trial.contacts[:MAX_PREVIEW_ROWS]:
             self.preview_list.addTopLevelItem(_create_preview_item(contact))
 
     def _show_status(self, sentence: Sentence) -> None:
         self.try_button.setEnabled(True)
         self.status_label.setText(translate_sentence(sentence))
+        self.grow_to_fit()
 
     # -- result
 

@@ -83,6 +83,7 @@ class Dialog(QDialog):
         width = min(self.width(), available.width())
         height = self.height()
         if layout is not None and layout.hasHeightForWidth():
+            layout.activate()  # or inner layouts report the height of previous texts
             height = max(height, layout.totalHeightForWidth(width))
         self.resize(width, min(height, available.height()))
 

@@ -310,4 +310,4 @@ class ForgetDialog(Dialog):
     def _show_outcome(self, text: str) -> None:
         self.outcome_label.setText(text)
         self.outcome_label.show()
-        self.adjustSize()
+        self.grow_to_fit()

@@ -318,3 +318,17 @@ def test_addresses_and_paths_are_not_cut_at_a_large_zoom(
             dialog.close()
     finally:
         translation.remove()
+
+
+def test_a_long_problem_of_a_source_does_not_squeeze_the_fields(page: SourcesPage, qtbot: QtBot) -> None:
+    dialog = page.add_file()
+    qtbot.waitExposed(dialog)
+    dialog.path_field.field.setText(f"/nowhere/{'a long name ' * 20}.csv")
+    dialog.try_source()
+    label = dialog.status_label
+    qtbot.waitUntil(lambda: "a long name" in label.text(), timeout=WAIT_MS)
+    QApplication.processEvents()
+    assert label.height() >= label.heightForWidth(label.width())
+    field = dialog.path_field.field
+    assert field.height() >= field.sizeHint().height()
+    dialog.reject()
