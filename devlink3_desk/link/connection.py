@@ -23,7 +23,6 @@ from devlink3_desk.link.errors import (
     AuthenticationFailedError,
     ClosedEarlyError,
     ConnectionLostError,
-    EncryptionError,
     FeatureNotAvailableError,
     FileRefusedError,
     HandshakeDroppedError,
@@ -244,7 +243,7 @@ class LinkConnection:
             ssl_shutdown_timeout=CLOSE_TIMEOUT,
         )
         if transport is None:  # the connection was lost in between
-            raise EncryptionError
+            raise HandshakeDroppedError(_CLOSED_AFTER_HANDSHAKE)
         return transport
 
     async def sign_in(self, user: str, password: Password) -> Authenticated:

@@ -117,7 +117,7 @@ def _record(
         retention=_load_retention(arguments),
     )
     writer = HistoryWriter(location, options, _report_status)
-    session, poller = create_session(connection, site, wait_for_licences=True)
+    session, poller = create_session(connection, site, wait_for_restart=True)
     recorder = HubRecorder(
         site,
         owner,

@@ -158,7 +158,7 @@ def _build_settings(
             profile.event_flags,
             # A PBX that has worked may be away for a while.
             retry_first_failure=was_connected,
-            wait_for_licences=True,
+            wait_for_restart=True,
             timing=FOLLOWER_TIMING,
             signed_in=signed_in,
         )

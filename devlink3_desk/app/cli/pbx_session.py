@@ -16,7 +16,7 @@ def create_session(
     site: Site,
     *,
     reconnect: bool = True,
-    wait_for_licences: bool = False,
+    wait_for_restart: bool = False,
     observe_reader: Callable[[ReadFile], ReadFile] = lambda read: read,
 ) -> tuple[DevLinkSession, DirectoryPoller]:
     """Return a session and what reads the directory beside it.
@@ -29,7 +29,7 @@ def create_session(
         connection.provide_password,
         connection.profile.event_flags,
         reconnect=reconnect,
-        wait_for_licences=wait_for_licences,
+        wait_for_restart=wait_for_restart,
         timing=DESK_TIMING,
     )
     read = observe_reader(create_reader(connection.endpoint, connection.profile.user, connection.password))

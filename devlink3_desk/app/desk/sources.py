@@ -172,7 +172,7 @@ class LiveLink:
             provide_password,
             self._flags,
             retry_first_failure=True,
-            wait_for_licences=True,
+            wait_for_restart=True,
             timing=DESK_TIMING,
             signed_in=self.signed_in,
         )

@@ -14,6 +14,7 @@ import msgspec
 
 from devlink3_desk.link.errors import (
     AuthenticationFailedError,
+    ClientCertificateError,
     EncryptionError,
     FeatureNotAvailableError,
     InsufficientLicenceError,
@@ -111,18 +112,27 @@ class RetryDecision(Enum):
 
 
 _RETRY_LATER_ERRORS: Final = (LimitsExceededError, RetryLaterError)
+
+
+def decide_retry(error: DevLinkError) -> RetryDecision:
+    """Return what to do after ``error``."""
+    if not is_retryable(error):
+        return RetryDecision.GIVE_UP
+    return RetryDecision.RETRY_LATER if isinstance(error, _RETRY_LATER_ERRORS) else RetryDecision.RETRY
+
+
 _LICENCE_ERRORS: Final = (LicenceMissingError, InsufficientLicenceError, FeatureNotAvailableError)
+_HANDSHAKE_ERRORS: Final = (EncryptionError, ClientCertificateError)
 
 
-def decide_retry(error: DevLinkError, *, wait_for_licences: bool = False) -> RetryDecision:
-    """Return what to do after ``error``.
+def may_be_restarting(error: DevLinkError, *, was_connected: bool) -> bool:
+    """Return whether ``error`` may go away once a PBX that restarts is complete.
 
-    With ``wait_for_licences``, missing licences are no reason to give up: a PBX that restarts may accept
-    connections before it has loaded its licences.
+    It may accept connections before it has loaded its licences. That it also rejects handshakes before it has
+    loaded its certificates is assumed only of a PBX that was connected before.
     """
-    if isinstance(error, _RETRY_LATER_ERRORS) or (wait_for_licences and isinstance(error, _LICENCE_ERRORS)):
-        return RetryDecision.RETRY_LATER
-    return RetryDecision.RETRY if is_retryable(error) else RetryDecision.GIVE_UP
+    # Not their subclasses: a certificate that cannot be verified, or a wrong port, needs a person.
+    return isinstance(error, _LICENCE_ERRORS) or (was_connected and type(error) in _HANDSHAKE_ERRORS)
 
 
 _RECOVERY_ACTIONS: Final[tuple[tuple[type[DevLinkError], RecoveryAction], ...]] = (

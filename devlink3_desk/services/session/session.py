@@ -34,6 +34,7 @@ from devlink3_desk.services.session.reconnect import (
     SnapshotRateLimiter,
     decide_retry,
     find_recovery,
+    may_be_restarting,
     wait_before_retry,
 )
 from devlink3_desk.services.session.subscription import SubscriptionState
@@ -102,7 +103,7 @@ class DevLinkSession:
 
     :param retry_first_failure: Try again even if the first connection fails for a temporary reason.
     :param reconnect: Connect again after a loss.
-    :param wait_for_licences: Go on trying, slowly, while the PBX reports missing licences.
+    :param wait_for_restart: Go on trying, slowly, after errors that a PBX may cause while it restarts.
     :param signed_in: Set while the PBX has accepted the password; created if not given.
     """
 
@@ -115,7 +116,7 @@ class DevLinkSession:
         *,
         retry_first_failure: bool = False,
         reconnect: bool = True,
-        wait_for_licences: bool = False,
+        wait_for_restart: bool = False,
         timing: SessionTiming | None = None,
         signed_in: asyncio.Event | None = None,
     ) -> None:
@@ -125,7 +126,7 @@ class DevLinkSession:
         self._password_provider = password_provider
         self._retry_first_failure = retry_first_failure
         self._reconnect = reconnect
-        self._wait_for_licences = wait_for_licences
+        self._wait_for_restart = wait_for_restart
         self._timing = timing or SessionTiming()
         self._retry_delays = RetryDelays(self._timing)
         self._rate_limiter = SnapshotRateLimiter(self._timing)
@@ -308,10 +309,13 @@ class DevLinkSession:
             sink([LinkEvent(state=LinkState.LOST, reason=reason)])
             if not self._reconnect:
                 raise error if isinstance(error, StreamError) else ConnectionLostError(reason)
-        decision = decide_retry(error, wait_for_licences=self._wait_for_licences)
+        decision = decide_retry(error)
         if lost and decision is RetryDecision.GIVE_UP:
             # The error has ended a link that worked. The next attempt will show whether it is permanent.
             decision = RetryDecision.RETRY
+        is_restarting = may_be_restarting(error, was_connected=self._was_connected)
+        if decision is RetryDecision.GIVE_UP and self._wait_for_restart and is_restarting:
+            decision = RetryDecision.RETRY_LATER
         if decision is RetryDecision.RETRY and self._is_unconfirmed and self._unconfirmed_passwords > 1:
             # The PBX may count them as failed attempts, and lock the account.
             decision = RetryDecision.RETRY_LATER

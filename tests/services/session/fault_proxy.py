@@ -35,6 +35,8 @@ class ProxyFault(msgspec.Struct, frozen=True):
 
     kind: FaultKind
     after: int
+    garbage: bytes = b"\xff\x00nonsense" * 4
+    """What the client receives that the PBX did not send."""
 
 
 class FaultProxy:
@@ -93,7 +95,7 @@ class FaultProxy:
                 writer.write(data)
                 await writer.drain()
             if fault.kind is FaultKind.GARBAGE:
-                writer.write(b"\xff\x00nonsense" * 4)
+                writer.write(fault.garbage)
                 await _copy_stream(reader, writer)
 
 

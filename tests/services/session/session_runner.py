@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Collection, Sequence
 
-from devlink3_desk.link.endpoint import Endpoint, Password
+from devlink3_desk.link.endpoint import Endpoint, Password, TlsOptions
 from devlink3_desk.link.errors import LinkError
 from devlink3_desk.protocol.events import AnyEvent, Detail, LinkEvent, RoundTrip, SnapshotMarker
 from devlink3_desk.protocol.flags import EventFlag
@@ -94,15 +94,16 @@ async def read_password() -> Password:
 
 
 def create_session(
-    pbx: ScriptedPeer,
+    pbx: ScriptedPeer | fault_proxy.FaultProxy,
     timing: SessionTiming = QUICK_TIMING,
     *,
     retry_first_failure: bool = False,
     reconnect: bool = True,
-    wait_for_licences: bool = False,
+    wait_for_restart: bool = False,
     flags: Collection[EventFlag] = (EventFlag.CM_EXTN,),
+    tls: TlsOptions | None = None,
 ) -> DevLinkSession:
-    endpoint = Endpoint(host="127.0.0.1", port=pbx.port, tls=None, timeout=2)
+    endpoint = Endpoint(host="127.0.0.1", port=pbx.port, tls=tls, timeout=2)
     return DevLinkSession(
         endpoint,
         "u",
@@ -110,7 +111,7 @@ def create_session(
         flags,
         retry_first_failure=retry_first_failure,
         reconnect=reconnect,
-        wait_for_licences=wait_for_licences,
+        wait_for_restart=wait_for_restart,
         timing=timing,
     )
 

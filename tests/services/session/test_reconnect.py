@@ -15,6 +15,7 @@ from devlink3_desk.services.session.reconnect import (
     SnapshotRateLimiter,
     decide_retry,
     iter_delays,
+    may_be_restarting,
 )
 from devlink3_desk.services.session.subscription import KeepAlive, SnapshotEndDetector
 
@@ -57,11 +58,24 @@ def test_decision_after_each_error(error, expected):
 
 
 @pytest.mark.parametrize(
-    "error",
-    [errors.LicenceMissingError(), errors.InsufficientLicenceError(), errors.FeatureNotAvailableError()],
+    ("error", "before", "after"),
+    [
+        (errors.LicenceMissingError(), True, True),
+        (errors.InsufficientLicenceError(), True, True),
+        (errors.FeatureNotAvailableError(), True, True),
+        (errors.EncryptionError(), False, True),
+        (errors.ClientCertificateError(), False, True),
+        (errors.CertificateError(), False, False),
+        (errors.PinMismatchError(), False, False),
+        (errors.WrongEncryptionError(), False, False),
+        (errors.PlainChallengeError(), False, False),
+        (errors.AuthenticationFailedError(), False, False),
+        (errors.UnknownFlagError(), False, False),
+    ],
 )
-def test_licences_that_are_waited_for_are_asked_for_after_the_long_delay(error):
-    assert decide_retry(error, wait_for_licences=True) is RetryDecision.RETRY_LATER
+def test_errors_of_a_pbx_that_may_be_restarting_before_and_after_it_was_connected(error, before, after):
+    assert may_be_restarting(error, was_connected=False) is before
+    assert may_be_restarting(error, was_connected=True) is after
 
 
 def test_a_link_that_lasted_resets_the_delays_and_a_flapping_one_does_not():

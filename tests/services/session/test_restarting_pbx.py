@@ -1,13 +1,17 @@
-"""A PBX without its licences: it may report them as missing for a while after a restart."""
+"""A PBX that restarts: for a while, it may have loaded neither its licences nor its certificates."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from devlink3_desk.link.errors import InsufficientLicenceError, LicenceMissingError
+from devlink3_desk.link.endpoint import TlsOptions
+from devlink3_desk.link.errors import EncryptionError, InsufficientLicenceError, LicenceMissingError
 from devlink3_desk.protocol.events import LinkState, RecoveryAction
 from devlink3_desk.protocol.flags import EventFlag
 from devlink3_desk.protocol.packets import AuthenticateResponse, EventResponse
+from tests.services.session.fault_proxy import FaultKind, FaultProxy, ProxyFault
 from tests.services.session.session_runner import (
     QUICK_TIMING,
     SessionRecorder,
@@ -15,6 +19,7 @@ from tests.services.session.session_runner import (
     run_session,
     send_two_calls,
 )
+from tests.support import certificates
 from tests.support.pbx_peer import PeerConversation, make_detail_packet, run_pbx_peer, script_sequence
 from tests.support.waiting import wait_for
 
@@ -42,10 +47,10 @@ async def reject_network(conversation: PeerConversation) -> None:
 
 
 @pytest.mark.parametrize("steps", [[lose, report_missing_licence], [report_missing_licence]])
-async def test_a_session_that_waits_for_licences_tries_again_at_a_slow_pace(steps):
+async def test_a_session_that_waits_for_a_restart_tries_again_at_a_slow_pace(steps):
     recorder = SessionRecorder()
     with run_pbx_peer(script_sequence([*steps, *steps[-1:], send_two_calls])) as pbx:
-        session = create_session(pbx, retry_first_failure=True, wait_for_licences=True)
+        session = create_session(pbx, retry_first_failure=True, wait_for_restart=True)
         async with run_session(session, recorder):
             await wait_for(lambda: "snapshot over" in recorder.words[-2:], timeout=60)
     assert "refused" not in recorder.words
@@ -58,7 +63,7 @@ async def test_a_session_that_waits_for_licences_tries_again_at_a_slow_pace(step
     ("refuse", "error"),
     [(report_missing_licence, LicenceMissingError), (reject_network, InsufficientLicenceError)],
 )
-async def test_a_session_that_does_not_wait_for_licences_ends_when_it_reconnects(refuse, error):
+async def test_a_session_that_does_not_wait_for_a_restart_ends_when_it_reconnects(refuse, error):
     recorder = SessionRecorder()
     with run_pbx_peer(script_sequence([lose, refuse])) as pbx, pytest.raises(error):
         await create_session(pbx, flags={EventFlag.SCN}).run(recorder)
@@ -68,7 +73,7 @@ async def test_a_session_that_does_not_wait_for_licences_ends_when_it_reconnects
 async def test_without_retrying_the_first_failure_missing_licences_end_the_session():
     recorder = SessionRecorder()
     with run_pbx_peer(report_missing_licence) as pbx, pytest.raises(LicenceMissingError):
-        await create_session(pbx, wait_for_licences=True).run(recorder)
+        await create_session(pbx, wait_for_restart=True).run(recorder)
     assert recorder.words == ["connecting", "refused"]
 
 
@@ -76,7 +81,7 @@ async def test_while_licences_are_waited_for_the_network_can_be_left_out():
     recorder = SessionRecorder()
     with run_pbx_peer(reject_network) as pbx:
         session = create_session(
-            pbx, flags={EventFlag.SCN, EventFlag.CM_EXTN}, retry_first_failure=True, wait_for_licences=True
+            pbx, flags={EventFlag.SCN, EventFlag.CM_EXTN}, retry_first_failure=True, wait_for_restart=True
         )
         async with run_session(session, recorder):
             await wait_for(lambda: "retrying" in recorder.words)
@@ -85,3 +90,44 @@ async def test_while_licences_are_waited_for_the_network_can_be_left_out():
             session.retry_now()
             await wait_for(lambda: "connected" in recorder.words)
     assert recorder.links[-1].flags == ("-CMExtn",)
+
+
+HANDSHAKE_FAILURE = 40
+INTERNAL_ERROR = 80
+
+
+def make_alert(description: int) -> ProxyFault:
+    """Return the fault of a connection whose handshake is rejected with a TLS alert (RFC 8446, section 6)."""
+    return ProxyFault(FaultKind.GARBAGE, 0, bytes((21, 3, 3, 0, 2, 2, description)))
+
+
+@pytest.mark.parametrize("description", [HANDSHAKE_FAILURE, INTERNAL_ERROR])
+async def test_a_handshake_that_a_pbx_rejects_is_tried_again_if_it_was_connected_before(
+    tmp_path: Path, description: int
+):
+    context, pin = certificates.create_self_signed_context(tmp_path)
+    recorder = SessionRecorder()
+    with run_pbx_peer(script_sequence([lose, send_two_calls]), context) as pbx:
+        proxy = FaultProxy(pbx.port, [None, make_alert(description)])
+        async with proxy.run():
+            session = create_session(proxy, tls=TlsOptions(pin=pin), wait_for_restart=True)
+            async with run_session(session, recorder):
+                await wait_for(lambda: "resynchronised" in recorder.words, timeout=60)
+    (_, rejected) = (link for link in recorder.links if link.state is LinkState.RETRYING)
+    assert rejected.retry_in == QUICK_TIMING.long_retry.initial
+    assert rejected.recovery is RecoveryAction.RECONFIGURE
+
+
+@pytest.mark.parametrize(("faults", "waits"), [([], True), ([None], False)])
+async def test_a_handshake_that_a_pbx_rejects_at_first_or_a_command_meets_ends_the_session(
+    tmp_path: Path, faults: list[ProxyFault | None], waits: bool
+):
+    context, pin = certificates.create_self_signed_context(tmp_path)
+    with run_pbx_peer(lose, context) as pbx:
+        proxy = FaultProxy(pbx.port, [*faults, make_alert(INTERNAL_ERROR)])
+        async with proxy.run():
+            session = create_session(
+                proxy, tls=TlsOptions(pin=pin), retry_first_failure=True, wait_for_restart=waits
+            )
+            with pytest.raises(EncryptionError):
+                await session.run(SessionRecorder())
