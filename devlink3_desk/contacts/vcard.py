@@ -28,6 +28,8 @@ _BOUNDARY_AT_END: Final = re.compile(r"(?<=\S)((?:BEGIN|END):VCARD)\s*$", re.IGN
 _BASE64_LINE: Final = re.compile(r"[A-Za-z0-9+/=]+")
 _EMBEDDED_CARD: Final = re.compile(r"(?:[\w-]+\.)?(?:AGENT|X-[\w-]+)\s*[;:]", re.IGNORECASE)
 """Properties whose value may be another card, on the same line."""
+_CUSTOM_TYPE: Final = re.compile(r"x-custom\((?:charset=([^,)]*),)?encoding=quoted-printable,(.*)\)")
+"""A type with its character set and its words, in lower case."""
 _CARD_BEGIN: Final = "BEGIN:VCARD\n"
 _CARD_END: Final = "\nEND:VCARD\n"
 _OTHER_PARAMETERS: Final = ("value=", "encoding=", "charset=", "mediatype=", "language=", "altid=", "pid=")
@@ -272,7 +274,16 @@ def _add_number(builder: ContactBuilder, card_property: VCardProperty, label: st
 
 def _join_type_words(card_property: VCardProperty) -> str:
     """Return the parameters that say what a value is for, separated by spaces."""
-    return " ".join(text for text in card_property.parameters if not text.startswith(_OTHER_PARAMETERS))
+    parameters = (text for text in card_property.parameters if not text.startswith(_OTHER_PARAMETERS))
+    return " ".join(map(_decode_custom_type, parameters))
+
+
+def _decode_custom_type(parameter: str) -> str:
+    """Return the words of a type that Android has encoded: ``x-custom(…,encoding=quoted-printable,…)``."""
+    custom = _CUSTOM_TYPE.fullmatch(parameter)
+    if custom is None:
+        return parameter
+    return _decode_bytes(quopri.decodestring(custom[2].encode()), custom[1] or "utf-8")
 
 
 def _find_rank(words: str) -> ValueRank:

@@ -104,6 +104,22 @@ def test_a_group_of_contacts_is_no_person(kind: str) -> None:
     assert read_names(group.replace("MEMBER:urn:uuid:1", "TEL:4001").encode()) == ["Friends"]
 
 
+@pytest.mark.parametrize(
+    ("parameter", "kind"),
+    [
+        ("X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,B=C3=BCro)", "work"),
+        ("X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=E6=90=BA=E5=B8=AF)", "mobile"),
+        ("X-CUSTOM(Fax 2)", "fax"),
+        ("X-Fax", "fax"),
+        ("X-CUSTOM(Support)", "other"),
+    ],
+)
+def test_a_telephone_has_labels_of_its_own(parameter: str, kind: str) -> None:
+    card = f"BEGIN:VCARD\r\nVERSION:2.1\r\nN:Archer;Ann\r\nTEL;{parameter}:01632960144\r\nEND:VCARD\r\n"
+    (contact,), problems = read_contacts(card.encode())
+    assert (list_numbers(contact), problems) == ([(kind, "01632960144")], [])
+
+
 def test_the_parameters_of_a_link_may_be_escaped() -> None:
     data = VCARD_4.replace(b"END:", b"TEL;VALUE=uri:tel:+441632960144\\;ext=12\nEND:")
     assert list_numbers(read_contacts(data)[0][0])[-1] == ("other", "+441632960144 ext 12")
