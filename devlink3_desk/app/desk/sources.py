@@ -119,11 +119,15 @@ class LiveLink:
         while True:
             self._retry_requested.clear()
             session = self._session = self._create_session()
+            settings = self._password, self._flags
             try:
                 await session.run(sink)
             except LinkError as error:
                 log.warning("The session has ended and waits for the user: %s", error)
                 self._refusal = error
+                if settings == (self._password, self._flags):
+                    # A request from before has had its effect: it must not try a refused password again.
+                    self._retry_requested.clear()
                 await self._retry_requested.wait()
                 self._refusal = None
             except Exception as error:  # noqa: BLE001 (a defect of any part that the events reach)

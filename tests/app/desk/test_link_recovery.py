@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from pathlib import Path
 
 import msgspec
@@ -11,7 +12,13 @@ import pytest
 from devlink3_desk.app.desk import sources
 from devlink3_desk.protocol.events import RecoveryAction
 from devlink3_desk.protocol.flags import EventFlag
-from devlink3_desk.protocol.packets import AuthenticateResponse
+from devlink3_desk.protocol.packets import (
+    AuthenticateResponse,
+    EventRequest,
+    EventResponse,
+    ReadFileRequest,
+    ReadFileResponse,
+)
 from devlink3_desk.qt.main_window.action_registry import SitesMenu
 from devlink3_desk.qt.setup_wizard.setup_wizard import PasswordDialog
 from devlink3_desk.services.storage.settings import Profile, SettingsStore
@@ -97,6 +104,46 @@ def test_a_blocked_user_is_not_retried_when_the_network_returns(
             await live.wait_for_link(status)
 
     with run_pbx_peer(refuse) as pbx:
+        qt_run(scenario(pbx))
+
+
+@pytest.mark.expect_log("waits for the user")
+def test_a_click_of_earlier_does_not_retry_a_refused_password(qt_run: QtRun, tmp_path: Path):
+    """The click has had its effect: the link was established again."""
+    streams: list[PeerConversation] = []
+    refused: list[PeerConversation] = []
+    password_changed = threading.Event()
+
+    async def script(conversation: PeerConversation) -> None:
+        answer = await conversation.challenge_client()
+        if password_changed.is_set():
+            refused.append(conversation)
+            await conversation.send_packets(AuthenticateResponse(answer.request_id, 0x80000041))
+            return
+        await conversation.send_packets(AuthenticateResponse(answer.request_id, 0))
+        request = await conversation.receive_packet()
+        if isinstance(request, ReadFileRequest):
+            await conversation.send_packets(ReadFileResponse(request.request_id, 1))
+            return
+        assert isinstance(request, EventRequest)
+        await conversation.send_packets(EventResponse(request.request_id, 0, request.flags))
+        streams.append(conversation)
+        while len(streams) > 1 and not password_changed.is_set():
+            await conversation.answer_test(await conversation.receive_packet())
+
+    async def scenario(pbx: ScriptedPeer) -> None:
+        live = LiveDesk(pbx.port, tmp_path)
+        async with live.run():
+            await live.wait_for_link(LinkStatus.RETRYING)
+            live.window.banner_area.stale_banner.buttons[RecoveryAction.RETRY].click()
+            await live.wait_for_link(LinkStatus.LIVE)
+            password_changed.set()
+            await live.wait_for_link(LinkStatus.REFUSED)
+            await loop_turns()
+            assert live.link_status is LinkStatus.REFUSED
+            assert len(refused) == 1
+
+    with run_pbx_peer(script) as pbx:
         qt_run(scenario(pbx))
 
 
