@@ -53,15 +53,13 @@ class OpenLeg(msgspec.Struct, gc=False):
     def continues(self, other: OpenLeg) -> bool:
         """Return whether this leg is ``other`` going on.
 
-        An end keeps its identity as its number is learned. The group of phones that begin to ring may be that
+        An end keeps its identity as its number is learned. The group of a leg that has just begun may be that
         of before, until all nodes have reported.
         """
         is_same = bool(self.ends) and self.ends == other.ends and self.others == other.others
         if self.state is not other.state or not (is_same or self.parties == other.parties):
             return False
-        return self.group == other.group or (
-            is_same and self.state is _RINGING and self.start - other.start <= LATE_SECONDS
-        )
+        return self.group == other.group or (is_same and self.start - other.start <= LATE_SECONDS)
 
 
 def has_own_ringing(leg: OpenLeg, others: Sequence[OpenLeg]) -> bool:
