@@ -41,7 +41,8 @@ def test_the_shown_values_are_saved(qtbot: QtBot) -> None:
     assert page.update_preferences(preferences).mail.host == "other.example.org"
 
 
-def test_the_password_is_stored_in_the_keyring_only(qtbot: QtBot) -> None:
+def open_page(qtbot: QtBot) -> tuple[MailPage, list[tuple[str, str, str]]]:
+    """Return a page that shows a server, and the passwords that it stores: user, host and password."""
     saved: list[tuple[str, str, str]] = []
 
     def save(user: str, host: str, password: str) -> Future[None]:
@@ -51,6 +52,11 @@ def test_the_password_is_stored_in_the_keyring_only(qtbot: QtBot) -> None:
     page = MailPage(save)
     qtbot.addWidget(page)
     page.show_preferences(Preferences(mail=SERVER))
+    return page, saved
+
+
+def test_the_password_is_stored_in_the_keyring_only(qtbot: QtBot) -> None:
+    page, saved = open_page(qtbot)
     assert not page.password_button.isEnabled()
     page.password_field.setText("tell nobody")
     page.password_button.click()
@@ -72,15 +78,7 @@ def test_a_keyring_that_cannot_be_used_keeps_the_password_in_the_field(qtbot: Qt
 
 
 def test_a_typed_password_is_stored_with_ok(qtbot: QtBot) -> None:
-    saved: list[tuple[str, str, str]] = []
-
-    def save(user: str, host: str, password: str) -> Future[None]:
-        saved.append((user, host, password))
-        return answer()
-
-    page = MailPage(save)
-    qtbot.addWidget(page)
-    page.show_preferences(Preferences(mail=SERVER))
+    page, saved = open_page(qtbot)
     page.update_preferences(Preferences())
     assert saved == []
     page.password_field.setText("tell nobody")
