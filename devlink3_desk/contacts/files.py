@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 
-from devlink3_desk.contacts import csv_file, encodings, ldif, vcard
+from devlink3_desk.contacts import csv_file, encodings, headings, ldif, vcard
 from devlink3_desk.contacts.contact import Contact, ContactFileError, FileErrorKind, ImportItem, ImportProblem
 from devlink3_desk.contacts.entry_cache import EntryCache
 from devlink3_desk.contacts.import_plan import CsvRow, FileFormat, FilePreview, ImportPlan
@@ -27,6 +27,7 @@ _MARKUP: Final = re.compile(r"\s*(?:<\?xml|<!doctype|<html|<phonebooks?\b|[\[{]\
 """The beginning of XML, HTML and JSON files."""
 _CARD_BEGIN: Final = re.compile(r"^[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*$", re.MULTILINE)
 _BYTE_ORDER_MARK: Final = "\ufeff"
+_SEPARATOR: Final = re.compile(r"[,;\t|]")
 _END_OF_FILE: Final = "\x1a"
 """The end of a text file in DOS, which also stands in the middle of files that were joined."""
 
@@ -79,10 +80,14 @@ def _clean_joined_text(text: str) -> str:
         # Elsewhere, this character stands for a letter that was lost in a conversion.
         end = text.rstrip(f"{_END_OF_FILE}\n ")
         text = end + "\n" if len(end) < len(text) else text
+    # The first line of a table begins each of the tables that were joined.
+    titles = text.partition("\n")[0]
+    if text.count(titles) > 1 and _are_headings(titles):
+        glued = rf"(?<=[^\n{_BYTE_ORDER_MARK}]){re.escape(titles)}(?=\n|$)"
+        text = re.sub(glued, lambda match: f"\n{match[0]}", text)
     if _BYTE_ORDER_MARK not in text and _END_OF_FILE not in text:
         return text
-    # The first line of a table begins each of the tables that were joined.
-    heading = re.escape(text.partition("\n")[0])
+    heading = re.escape(titles)
     begin = rf"BEGIN:VCARD|dn:|version:{'|' + heading if heading else ''}"
     marks = f"[{_BYTE_ORDER_MARK}{_END_OF_FILE}]"
     # The repetition is bounded: a file of such marks alone must not take long.
@@ -90,6 +95,11 @@ def _clean_joined_text(text: str) -> str:
     joint = re.compile(rf"{before_entry}|{_END_OF_FILE}(?=[ \t]{{0,16}}\n)", re.IGNORECASE)
     text = joint.sub("\n", text)
     return text.replace(_BYTE_ORDER_MARK, "").replace(_END_OF_FILE, "\ufffd")
+
+
+def _are_headings(line: str) -> bool:
+    """Return whether a line is one of headings, several of which are known."""
+    return sum(field is not None for field in headings.resolve_columns(_SEPARATOR.split(line))) > 1
 
 
 MAX_PREVIEW_ENTRIES: Final = 50

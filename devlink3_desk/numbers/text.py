@@ -89,6 +89,10 @@ _TRAILING_WORDS: Final = re.compile(
     re.IGNORECASE,
 )
 """Words behind a number, but not letters that stand for digits: ``030 123 xxx``."""
+_GLUED_WORD: Final = re.compile(r"(?<=\d)(?!(?:x{2,}|n{2,})$)[^\W\d_]+$", re.IGNORECASE)
+"""A word right behind a number: ``01632960144Fax``."""
+_MIN_DIGITS_BEFORE_LETTERS: Final = 9
+"""With fewer digits before them, letters may be those of the keypad: ``1-800-555TALK``."""
 _MIN_DIGITS_BEFORE_WORDS: Final = 6
 """With fewer digits before them, words are left in the number, which cannot be dialled then."""
 _MIN_DIGITS_BEFORE_STAR: Final = 7
@@ -164,7 +168,10 @@ def _cut_end(main: str) -> tuple[str, str, str]:
             return main[: found.start()], found["digits"], ""
     words = _TRAILING_WORDS.search(main)
     if words is None:
-        return main, "", ""
+        glued = _GLUED_WORD.search(main)
+        if glued is None or count_own_digits(main[: glued.start()]) < _MIN_DIGITS_BEFORE_LETTERS:
+            return main, "", ""
+        return main[: glued.start()], "", glued.group()
     number = main[: words.start()]
     # Before "+1 212 555 TALK" stands no whole number.
     is_short_abroad = (

@@ -26,6 +26,21 @@ def test_rows_that_are_quoted_as_a_whole_are_rows(text: str) -> None:
     assert problems == []
 
 
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_tables_may_be_joined_without_a_line_break(separator: str) -> None:
+    table = "Name,Phone\nAnn,01632 960144"
+    text = f"{table}{table}\r\nBob,01632 960145{table}".replace(",", separator)
+    contacts, problems = read_contacts(text.encode())
+    assert [contact.numbers[0].number for contact in contacts] == [
+        "01632 960144", "01632 960144", "01632 960145", "01632 960144",
+    ]  # fmt: skip
+    assert problems == []
+
+
+def test_the_first_row_of_a_table_without_headings_may_end_another_one() -> None:
+    assert read_names(b"Ann,4001\nMary Ann,4001\nBob,4002\n") == ["Ann", "Mary Ann", "Bob"]
+
+
 def test_a_single_column_of_quoted_names_is_one_of_names() -> None:
     assert read_names(b'"Name"\n"Archer, Ann"\n"Baker, Bob"\n') == ["Archer, Ann", "Baker, Bob"]
     assert read_names(b'"Name";"Phone"\n"Archer, Ann";"01632 960144"\n') == ["Archer, Ann"]
