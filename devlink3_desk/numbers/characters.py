@@ -51,7 +51,10 @@ def strip_symbols(text: str) -> str:
 
 
 def _is_symbol(sign: str) -> bool:
-    return not sign.isascii() and (sign.isspace() or unicodedata.category(sign).startswith("S"))
+    # What could not be decoded may have been a digit.
+    if sign.isascii() or sign == "\ufffd":
+        return False
+    return sign.isspace() or unicodedata.category(sign).startswith("S")
 
 
 def clean_text(text: str) -> str:
