@@ -45,12 +45,14 @@ _NEUTRAL_STATES: Final = frozenset({CallStatus.DIALLING, CallStatus.DISCONNECTIN
 _CALLER_DIRECTIONS: Final = frozenset({CallDirection.OUTGOING, CallDirection.INTERNAL})
 _CONFERENCE_PARTIES: Final = 2
 _ROOM_STATES: Final = frozenset({CallStatus.CONFERENCE, CallStatus.DISCONNECTING})
+"""States in which the number of a conference room can be among the parties."""
 _TOLERANCE: Final = 0.002
 """Seconds by which instants may differ because each was rounded separately."""
 
 # A phone can ring while the call waits in the queue.
 _RINGING_STATES: Final = frozenset({CallStatus.RINGING, CallStatus.QUEUED, CallStatus.ANNOUNCEMENT})
 _COUNTED_STATES: Final = _RINGING_STATES | {CallStatus.HELD}
+"""States beside talk whose parties have a part in the figures: they rang, or had the call on hold."""
 
 
 class VisitResult(Enum):
@@ -85,7 +87,7 @@ class GroupVisit(msgspec.Struct, gc=False):
 
 
 class _VisitFinder:
-    """Follows the legs of one call."""
+    """Finds the visits of one call by following its legs."""
 
     def __init__(self, call: CallRecord) -> None:
         self.visits: list[GroupVisit] = []
