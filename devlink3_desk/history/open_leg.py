@@ -79,17 +79,13 @@ def is_late_departure(leg: OpenLeg, legs: Sequence[OpenLeg]) -> bool:
 
     One of several nodes reports later than the others that they have left.
     """
-    if len(legs) < 2:
+    last = legs[-1]
+    if leg.state is not last.state or leg.state is _RINGING or leg.group != last.group:
         return False
-    before, last = legs[-2:]
+    if len(legs) < 2 or leg.start - last.start > LATE_SECONDS:
+        return False
     departed = set(last.parties).difference(leg.parties)
-    return (
-        leg.state is last.state is not _RINGING
-        and leg.group == last.group
-        and leg.start - last.start <= LATE_SECONDS
-        and departed == set(last.parties) ^ set(leg.parties)
-        and departed.issubset(before.parties)
-    )
+    return departed == set(last.parties) ^ set(leg.parties) and departed.issubset(legs[-2].parties)
 
 
 def take_late_act(leg: OpenLeg, last: OpenLeg) -> str | None:
