@@ -293,6 +293,7 @@ class DeadLinkError(StreamError):
 class FileRefusedError(LinkError):
     """The PBX does not serve a pseudo-file; ``result`` is the code that it sent (section 6.6.1)."""
 
+    sentence = QT_TRANSLATE_NOOP("Link", "The PBX did not provide the file {name!r} (result {result:#010x}).")
     advice = QT_TRANSLATE_NOOP(
         "Link",
         "Check the name, for example nasystem/user_list. Not every release provides every pseudo-file.",
@@ -300,20 +301,14 @@ class FileRefusedError(LinkError):
 
     def __init__(self, name: str, result: int) -> None:
         """Store the result."""
-        super().__init__(
-            Sentence(
-                QT_TRANSLATE_NOOP(
-                    "Link", "The PBX did not provide the file {name!r} (result {result:#010x})."
-                ),
-                name=name,
-                result=result,
-            )
-        )
+        super().__init__(Sentence(self.sentence, name=name, result=result))
         self.result = result
 
 
 class FileUnansweredError(FileRefusedError):
     """The PBX closes the connection, or stays silent, where it should send a pseudo-file; ``result`` is 0."""
+
+    sentence = QT_TRANSLATE_NOOP("Link", "The PBX did not answer the request for the file {name!r}.")
 
     def __init__(self, name: str) -> None:
         """Build the sentence for the file ``name``."""

@@ -3744,6 +3744,10 @@
             <translation>Prüfen Sie den Namen, zum Beispiel nasystem/user_list. Nicht jede Version bietet jede Pseudodatei.</translation>
         </message>
         <message>
+            <source>The PBX did not answer the request for the file {name!r}.</source>
+            <translation>Die Anlage hat die Anforderung der Datei {name!r} nicht beantwortet.</translation>
+        </message>
+        <message>
             <source>The PBX did not provide the file {name!r} (result {result:#010x}).</source>
             <translation>Die Anlage hat die Datei {name!r} nicht geliefert (Ergebnis {result:#010x}).</translation>
         </message>

@@ -3744,6 +3744,10 @@
             <translation>Compruebe el nombre, por ejemplo nasystem/user_list. No todas las versiones ofrecen todos los seudoarchivos.</translation>
         </message>
         <message>
+            <source>The PBX did not answer the request for the file {name!r}.</source>
+            <translation>La centralita no respondió a la solicitud del archivo {name!r}.</translation>
+        </message>
+        <message>
             <source>The PBX did not provide the file {name!r} (result {result:#010x}).</source>
             <translation>La centralita no facilitó el archivo {name!r} (resultado {result:#010x}).</translation>
         </message>

@@ -3744,6 +3744,10 @@
             <translation>Vérifiez le nom, par exemple nasystem/user_list. Toutes les versions n’offrent pas tous les pseudo-fichiers.</translation>
         </message>
         <message>
+            <source>The PBX did not answer the request for the file {name!r}.</source>
+            <translation>Le PBX n’a pas répondu à la demande du fichier {name!r}.</translation>
+        </message>
+        <message>
             <source>The PBX did not provide the file {name!r} (result {result:#010x}).</source>
             <translation>Le PBX n’a pas fourni le fichier {name!r} (résultat {result:#010x}).</translation>
         </message>

@@ -49,14 +49,10 @@ _PATTERNS: Final = tuple(
 )
 
 
-_UNANSWERED: Final = 0xFFFFFFFF
-"""Stands for the result of a file that the PBX leaves unanswered."""
-
-
 class _CachedFile(msgspec.Struct):
     contents: bytes
-    result: int
-    """Result of the PBX where it does not serve the file, else 0."""
+    result: int | None
+    """Result of the PBX, 0 if it serves the file; ``None`` if it leaves the request unanswered."""
     expires_at: float
     """Time of the monotonic clock until which it is used."""
 
@@ -73,6 +69,8 @@ class PbxFiles:
     async def read_file(self, name: str) -> bytes:
         """Return a file, as :data:`.ReadFile` does."""
         cached = self._find_cached(name) or await self._fetch_in_turn(name)
+        if cached.result is None:
+            raise FileUnansweredError(name)
         if cached.result:
             raise FileRefusedError(name, cached.result)
         return cached.contents
@@ -98,7 +96,7 @@ class PbxFiles:
         self._files = {
             name: cached
             for name, cached in self._files.items()
-            if name not in _LISTS and cached.result != _UNANSWERED
+            if name not in _LISTS and cached.result is not None
         }
 
     async def answer(self, user: str, body: Any) -> str:  # noqa: ANN401 (any JSON value)
@@ -118,12 +116,12 @@ class PbxFiles:
         return base64.b64encode(contents).decode()
 
     async def _fetch(self, name: str) -> _CachedFile:
-        contents, result = b"", 0
+        contents, result = b"", None
         seconds = LIST_SECONDS if name in _LISTS else USER_SECONDS
         try:
-            contents = await self._read(name)
+            contents, result = await self._read(name), 0
         except FileUnansweredError:
-            result, seconds = _UNANSWERED, UNANSWERED_SECONDS
+            seconds = UNANSWERED_SECONDS
         except FileRefusedError as error:
             result = error.result or 1
         cached = _CachedFile(contents, result, time.monotonic() + seconds)

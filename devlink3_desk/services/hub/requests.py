@@ -18,7 +18,7 @@ from typing import Any, Final
 import msgspec
 
 from devlink3_desk.decoding import decode_json
-from devlink3_desk.link.errors import FileRefusedError, LinkError
+from devlink3_desk.link.errors import FileRefusedError, FileUnansweredError, LinkError
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 from devlink3_desk.services.hub.client import RawMessage
 from devlink3_desk.services.hub.connection import HubConnection
@@ -81,7 +81,7 @@ class RefusalCode(StrEnum):
     FAILED = "failed"
     """The hub cannot answer now, such as while the PBX or the history is away."""
     FILE_REFUSED = "file_refused"
-    """The PBX does not serve this file; ``value`` is the result that it sent."""
+    """The PBX does not serve this file; ``value`` is the result that it sent, 0 where it does not answer."""
     CONFLICT = "conflict"
     """Another desk has changed it meanwhile; ``value`` is the present value."""
 
@@ -179,7 +179,8 @@ class HubRequester:
             return base64.b64decode(str(await self.ask(RequestVerb.FILE, {"name": name})))
         except HubRefusalError as error:
             if error.code is RefusalCode.FILE_REFUSED:
-                raise FileRefusedError(name, int(error.value or 0)) from error
+                result = int(error.value or 0)
+                raise (FileRefusedError(name, result) if result else FileUnansweredError(name)) from error
             if error.code is RefusalCode.INVALID:
                 raise HubFileError(name) from error
             raise HubLostError(error.args[0]) from error

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,14 +13,37 @@ from devlink3_desk.link.errors import FileRefusedError, FileUnansweredError
 from devlink3_desk.protocol import pseudo_files
 from devlink3_desk.protocol.events import LinkState
 from devlink3_desk.services.hub import pbx_files
+from devlink3_desk.services.hub.connection import HubConnection
+from devlink3_desk.services.hub.names import SiteNames
 from devlink3_desk.services.hub.pbx_files import MAX_WAITING, PbxFiles
-from devlink3_desk.services.pbx_directory import read_directory
+from devlink3_desk.services.hub.request_service import RequestService
+from devlink3_desk.services.hub.requests import HubRequester, RequestVerb
+from devlink3_desk.services.pbx_directory import MAX_UNANSWERED, read_directory
 from devlink3_desk.simulator.options import SimulatorOptions
 from tests.support.hub_rig import SIMULATOR_PASSWORD, SimulatedPbx, WindowlessDesk, run_hub
 from tests.support.nats_server import NatsServer, find_free_port
 from tests.support.waiting import loop_turns, wait_for
 
 USERS = pseudo_files.USER_LIST.name
+
+
+@asynccontextmanager
+async def open_requester(server: NatsServer, files: PbxFiles) -> AsyncIterator[HubRequester]:
+    """Open the requester of a desk, for which a hub reads ``files``."""
+    names = SiteNames("main")
+    hub, desk = [await HubConnection.connect(server.access(user)) for user in ("hub", "desk")]
+    service = RequestService(hub, names, {RequestVerb.FILE: files.answer}, "epoch", lambda: True)
+    running = asyncio.create_task(service.run())
+    requester = HubRequester(names, "desk")
+    requester.connection = desk
+    try:
+        await hub.flush()
+        yield requester
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        await desk.close()
+        await hub.close()
 
 
 @contextmanager
@@ -71,6 +94,32 @@ async def test_a_file_that_the_pbx_leaves_unanswered_is_asked_for_once_a_connect
     with pytest.raises(FileRefusedError):
         await files.read_file(name)
     assert names == [name] * 2
+
+
+async def test_names_of_groups_that_the_pbx_leaves_unanswered_do_not_hold_up_hub_and_desk(
+    nats_server: NatsServer,
+):
+    """Each takes twice the time limit of the connection, and a network has a thousand groups."""
+    groups = "".join(f"Group {number},{number}\r\n" for number in range(300, 320))
+    names: list[str] = []
+
+    async def read(name: str) -> bytes:
+        names.append(name)
+        if name == pseudo_files.HUNT_LIST.name:
+            return groups.encode()
+        number = name.removeprefix(pseudo_files.HUNT_INFO_NAME.format(""))
+        if number.isdecimal():
+            return f"{number}1\r\n".encode()
+        if "Group" in name:
+            raise FileUnansweredError(name)
+        raise FileRefusedError(name, 1)
+
+    files = PbxFiles(read)
+    members = {str(number): (f"{number}1",) for number in range(300, 320)}
+    async with open_requester(nats_server, files) as requester:
+        for read_file in (files.read_file, requester.read_file):
+            assert (await read_directory(read_file)).members == members
+    assert len([name for name in names if "Group" in name]) == MAX_UNANSWERED
 
 
 async def test_cached_lists_do_not_wait_for_the_pbx():
