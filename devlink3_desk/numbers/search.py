@@ -32,7 +32,7 @@ _PLAIN_TEXT: Final = re.compile(r"[+0-9 ().\-*#]*", re.ASCII)
 _NUMBER: Final = re.compile(r"[+\d\s()\-./*#]*")
 _VANITY_NUMBER: Final = re.compile(r"[+\d(][\d\s()\-./A-Za-z]*")
 _WILDCARD_NUMBER: Final = re.compile(r"[+\d(][\d\s()\-./]*\?[\d\s()\-./?]*")
-_MORE_BEHIND_NUMBER: Final = re.compile(r"(?:\D*\d){7}.*[(*#\-\u2010-\u2015\u2212]")
+_MORE_BEHIND_NUMBER: Final = re.compile(r"(?:\D*\d){8}[^(*#\-\u2010-\u2015\u2212]*[(*#\-\u2010-\u2015\u2212]")
 """A sign behind a number that other digits may follow."""
 _MIN_WHOLE_DIGITS: Final = 7
 _NO_DIGITS: Final = re.compile(r"\D+")

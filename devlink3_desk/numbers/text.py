@@ -37,6 +37,7 @@ APPENDED_DIGITS: Final = re.compile(r"(.*\d\)?)\s*(?:-\s?|\(\s*-?\s?)(\d{1,5})\)
 The country says whether they are a part of the number.
 """
 _FIRST_DIGIT: Final = re.compile(r"\d")
+_DIGITS_ALONE: Final = re.compile(r"\+?\d[\d ]*", re.ASCII)
 _DECORATED: Final = re.compile(r"([*_]{1,2})((?:[^*#_\d]*\d){9,}[^*#_\d]*)\1")
 """``**01632 960144**``, as some editors mark a text; the second group is the number."""
 _PAUSE_BEHIND_PREFIX: Final = re.compile(
@@ -76,6 +77,7 @@ _RANGE_END: Final = re.compile(
 """``...9``, ``~9`` or, behind ``-1``, `` - 9``: the last digits of the last number of a range."""
 _QUOTES: Final = "'\"`|\u02bc\u2018\u2019\u201a\u201c\u201d\u201e\u2039\u203a\xab\xbb "
 """Quotation marks of all languages, and bars."""
+_QUOTES_BEFORE, _QUOTES_BEHIND = f"{_QUOTES}=", f"{_QUOTES}!"
 _SQUARE_BRACKETS: Final = re.compile(r"\[(\s*\+?\d[\d\s]*)\]")
 """``[01632]``, around an area code."""
 _OPENING_HOURS: Final = (
@@ -114,11 +116,16 @@ class WrittenNumber(NamedTuple):
 
 def parse_text(text: str) -> WrittenNumber:
     """Take one number apart into what is dialled, its extension and the words beside it."""
-    main = clean_text(text[:MAX_TEXT_LENGTH]).lstrip(f"{_QUOTES}=").rstrip(f"{_QUOTES}!")
+    cleaned = clean_text(text[:MAX_TEXT_LENGTH])
+    if _DIGITS_ALONE.fullmatch(cleaned) is not None:  # most numbers: nothing is beside it
+        return WrittenNumber(cleaned)
+    main = cleaned.lstrip(_QUOTES_BEFORE).rstrip(_QUOTES_BEHIND)
     main = strip_symbols(main)
     if (decorated := _DECORATED.fullmatch(main)) is not None:
         main = decorated[2].strip()
-    main = _SQUARE_BRACKETS.sub(r"(\1)", read_uri(main).strip("{}"), count=1)
+    main = read_uri(main).strip("{}")
+    if "[" in main:
+        main = _SQUARE_BRACKETS.sub(r"(\1)", main, count=1)
     if main[:1].isalpha() and (lone := _LONE_EXTENSION.fullmatch(main)) is not None:
         return WrittenNumber(lone["digits"])
     remarks: list[str] = []
@@ -162,7 +169,9 @@ def _cut_remarks(main: str, pattern: re.Pattern[str], remarks: list[str]) -> str
 
 def _cut_end(main: str) -> tuple[str, str, str]:
     """Return a number without what stands behind it, and that: an extension, or words."""
-    main = _MORE_PAUSES.sub(r"\1", _MORE_EXTENSIONS.sub(r"\1", main))
+    if any(sign in main for sign in ",;/&"):
+        main = _MORE_EXTENSIONS.sub(r"\1", main)
+    main = _MORE_PAUSES.sub(r"\1", main)
     for pattern, digits in ((_EXTENSION, 3), (_STAR_EXTENSION, _MIN_DIGITS_BEFORE_STAR)):
         if (found := pattern.search(main)) is not None and count_digits(main[: found.start()]) >= digits:
             return main[: found.start()], found["digits"], ""
