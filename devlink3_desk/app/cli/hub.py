@@ -30,7 +30,7 @@ from devlink3_desk.app.cli.hub_options import (
 from devlink3_desk.app.cli.monitor import check_granted_flags
 from devlink3_desk.app.cli.options import add_history_option, resolve_history
 from devlink3_desk.app.cli.output import ExitCode, UsageError
-from devlink3_desk.app.cli.pbx_session import create_session
+from devlink3_desk.app.cli.pbx_session import LossReporter, create_session
 from devlink3_desk.app.configuration import ConnectionParameters, load_site
 from devlink3_desk.link.errors import NeverConnectedError
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState
@@ -182,6 +182,7 @@ class HubRecorder:
             on_problem=lambda problem: _report_status(RecordingStatus(problem=problem)),
         )
         self._on_connected, self._on_reconnected = on_connected, on_reconnected
+        self._losses = LossReporter()
 
     def expect_calls(self, earlier: EarlierCalls) -> None:
         """Continue the calls of an earlier run that the PBX still reports."""
@@ -192,7 +193,10 @@ class HubRecorder:
         now, wall = time.monotonic(), time.time()
         self._recording.record(events, self._switchboard.apply_all(events, now), now, wall)
         for event in events:
-            if isinstance(event, LinkEvent) and event.state is LinkState.CONNECTED:
+            if not isinstance(event, LinkEvent):
+                continue
+            self._losses.handle_link(event)
+            if event.state is LinkState.CONNECTED:
                 self._on_connected(event)
                 if self.connected:
                     self._on_reconnected()

@@ -16,6 +16,7 @@ from devlink3_desk.app.cli.hub_customer_data import HubCustomerData, read_custom
 from devlink3_desk.app.cli.monitor import check_granted_flags
 from devlink3_desk.app.cli.options import load_settings
 from devlink3_desk.app.cli.output import ExitCode, UsageError
+from devlink3_desk.app.cli.pbx_session import LossReporter
 from devlink3_desk.app.configuration import ConnectionParameters
 from devlink3_desk.link.errors import NeverConnectedError
 from devlink3_desk.sentences import Sentence
@@ -181,6 +182,7 @@ def _build_settings(
         read_file=create_reader(connection.endpoint, profile.user, connection.password),
         create_writer=create_writer,
         location=location,
+        on_link=LossReporter().handle_link,
         on_connected=partial(check_granted_flags, profile.event_flags),
         on_live=reporter.handle_live,
         on_recording_problem=lambda problem: report_status(RecordingStatus(problem=problem)),

@@ -1,10 +1,12 @@
-"""What commands that show or record a whole board read from a PBX: its events, and its directory."""
+"""What commands that show or record a whole board read from a PBX, and what they report about its link."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from devlink3_desk.app.cli import output
 from devlink3_desk.app.configuration import ConnectionParameters
+from devlink3_desk.protocol.events import LinkEvent, LinkState
 from devlink3_desk.services.pbx_directory import DirectoryPoller, ReadFile, create_reader
 from devlink3_desk.services.session.reconnect import DESK_TIMING
 from devlink3_desk.services.session.session import DevLinkSession
@@ -36,3 +38,20 @@ def create_session(
     # The reader waits for the session to sign in. A wrong password is thus tried once, not twice: after
     # a few failures the PBX locks the account.
     return session, DirectoryPoller(read, site, ready=session.signed_in)
+
+
+class LossReporter:
+    """Reports on stderr why a hub has no connection to its PBX, and when it is connected again."""
+
+    def __init__(self) -> None:
+        self._reason: str | None = None
+        """The reason that was reported last, ``None`` while the PBX is connected."""
+
+    def handle_link(self, link: LinkEvent) -> None:
+        """Report an event of the link, unless nothing has changed: a PBX may be away for days."""
+        if link.state is LinkState.RETRYING and link.reason != self._reason:
+            self._reason = link.reason
+            output.write_message(f"devlink3-desk: There is no connection to the PBX: {link.reason}")
+        elif link.state is LinkState.CONNECTED and self._reason is not None:
+            self._reason = None
+            output.write_message("devlink3-desk: The PBX is connected again.")

@@ -61,6 +61,8 @@ class FollowerSettings(msgspec.Struct, frozen=True, kw_only=True):
     The second one is called when calls were stored, in any thread.
     """
     location: HistoryLocation
+    on_link: Callable[[LinkEvent], None] = lambda _event: None
+    """Called with the events of the link to the PBX, also while this hub stands by."""
     on_connected: Callable[[LinkEvent], None] = lambda _event: None
     on_live: Callable[[], None] = lambda: None
     """Called when all calls in progress are known, after a connection or a gap."""
@@ -288,6 +290,7 @@ class PbxFollower:
             return  # pending while this program did not run: the instant of their arrival is unknown
         for event in events:
             if isinstance(event, LinkEvent):
+                self._settings.on_link(event)
                 if event.state is LinkState.CONNECTED:
                     self._connected, self._has_connected = event, True
                 if event.state is LinkState.LOST:

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from devlink3_desk.app.cli.hub import HubRecorder
+from devlink3_desk.protocol.enums import EventResult
 from devlink3_desk.protocol.events import LinkEvent, LinkState
 from devlink3_desk.protocol.packets import (
     AuthenticateResponse,
@@ -200,3 +201,36 @@ def test_a_location_that_makes_no_sense_is_wrong_usage(cli: RunCommand, connecti
     outcome = cli("hub", *connection, "--history", "mysql://server/calls")
     assert outcome.code == 2
     outcome.assert_stderr("mysql")
+
+
+@pytest.mark.parametrize("result", [EventResult.SUCCESS, EventResult.INSUFFICIENT_LICENCE])
+def test_it_says_why_it_has_no_connection_to_the_pbx_and_when_it_has_one_again(
+    tmp_path: Path, result: EventResult
+):
+    """It waits for a PBX without licences, too, which may be restarting."""
+    requests: list[EventRequest] = []
+
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        packet = await conversation.receive_packet()
+        if isinstance(packet, EventRequest):
+            requests.append(packet)
+            code = EventResult.SUCCESS if len(requests) == 1 else result
+            await conversation.send_packets(EventResponse(packet.request_id, code, packet.flags))
+            if len(requests) == 1:
+                conversation.hang_up()
+        await conversation.wait_for_hang_up()
+
+    with run_pbx_peer(script) as pbx:
+        connection = ["--host", "127.0.0.1", "--port", str(pbx.port), "--no-tls", "--user", "desk"]
+        with start_hub(tmp_path, *connection) as hub:
+            assert hub.stderr is not None
+            lines = [hub.stderr.readline().decode() for _ in range(2)]
+            hub.kill()
+    lost = "devlink3-desk: There is no connection to the PBX: "
+    assert lines[0] == f"{lost}The PBX closed the connection.\n"
+    assert lines[1] == (
+        "devlink3-desk: The PBX is connected again.\n"
+        if result is EventResult.SUCCESS
+        else f"{lost}The PBX says INSUFFICIENT LICENCE for these event flags.\n"
+    )

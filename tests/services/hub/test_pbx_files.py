@@ -165,6 +165,8 @@ async def test_the_lists_of_a_pbx_are_read_again_after_its_restart(nats_server: 
             with simulate_user(tmp_path, "Ben", port):
                 await wait_for(is_reconnected)
                 assert b"Ben" in await desk.source.requester.read_file(USERS)
+        assert "There is no connection to the PBX: " in hub.output
+        assert "The PBX is connected again." in hub.output
 
 
 async def test_the_hub_itself_reads_what_it_would_not_read_for_a_desk():
