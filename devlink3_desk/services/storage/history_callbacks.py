@@ -134,7 +134,7 @@ def _find_answer(database: Database, key: int, after: int) -> list[SqlRow]:
     start = decode_start(after)
     first = min(map(_find_answer_time, begun), default=start)
     limits = (key, after - LONGEST_WAIT * CALLS_PER_MILLISECOND, compute_first_id(first + 1))
-    others = database.execute(f"{_ANSWERS} AND id < ? AND answered IS NOT NULL", limits)
+    others = database.execute(f"{_ANSWERS} AND id < ?", limits)
     others += database.execute(f"{_JOINED} AND call_id < ?", limits)
     return begun + [row for row in others if _find_answer_time(row) > start]
 

@@ -8,7 +8,7 @@ from random import Random
 from typing import NamedTuple
 
 import msgspec
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from devlink3_desk.history.call_record import (
@@ -140,6 +140,14 @@ _CONTACTS = st.lists(
 
 @settings(deadline=None)
 @given(_CONTACTS, st.randoms(use_true_random=False))
+@example(
+    [
+        _Contact("missed", ANN, 0, 11),
+        _Contact("taken", ANN, 1, 11),
+        _Contact("unseen", ANN, 2, 11),
+    ],
+    Random(1),
+)
 def test_callers_who_spoke_with_someone_after_their_attempt_are_not_called_back(
     contacts: list[_Contact], random: Random
 ):
