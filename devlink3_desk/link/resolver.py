@@ -25,17 +25,19 @@ async def open_connection(
 ) -> tuple[asyncio.Transport, ProtocolType]:
     """Connect to the first address of ``host`` that accepts a connection.
 
-    The caller waits for ``limit`` seconds. Of several addresses, each may take its share of them: a firewall
-    may drop what is sent to one, such as an IPv6 address. With ``tls``, the handshake is included, and the
+    The caller waits for ``limit`` seconds. Of several addresses, each may take its share of the time that is
+    left: a firewall may drop what is sent to one, such as an IPv6 address. With ``tls``, the handshake is included, and the
     certificate is checked against ``server_name``. Raises :class:`OSError`, of the first address if there are
     several, and :class:`UnicodeError` for a name that no host can have.
     """
     loop = asyncio.get_running_loop()
     first_error: OSError | None = None
     addresses = await _resolve_host(host, port)
-    for address, address_port in addresses:
+    deadline = loop.time() + limit
+    for index, (address, address_port) in enumerate(addresses):
+        share = (deadline - loop.time()) / (len(addresses) - index)
         try:
-            async with asyncio.timeout(limit / len(addresses)):
+            async with asyncio.timeout(share):
                 return await loop.create_connection(
                     create_protocol,
                     address,

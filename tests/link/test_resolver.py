@@ -106,6 +106,16 @@ async def test_a_name_of_which_no_address_answers_is_one_that_does_not_answer(po
             await link.connect()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse what a full queue does not hold")
+async def test_an_address_has_the_time_that_those_before_have_left(ports: list[int]):
+    with run_silent_service() as silent_port:
+        ports += [1, silent_port]
+        link = LinkConnection(Endpoint(host=NAME, port=50797, tls=None, timeout=0.4))
+        # With half of the time, the error would be that of the first address.
+        with pytest.raises(StepTimeoutError):
+            await link.connect()
+
+
 async def test_a_name_with_two_addresses_without_a_service_is_reported_in_words(ports: list[int]):
     ports += [1, 2]
     link = LinkConnection(Endpoint(host=NAME, port=50797, tls=None))
