@@ -26,9 +26,9 @@ async def open_connection(
     """Connect to the first address of ``host`` that accepts a connection.
 
     The caller waits for ``limit`` seconds. Of several addresses, each may take its share of the time that is
-    left: a firewall may drop what is sent to one, such as an IPv6 address. With ``tls``, the handshake is included, and the
-    certificate is checked against ``server_name``. Raises :class:`OSError`, of the first address if there are
-    several, and :class:`UnicodeError` for a name that no host can have.
+    left: a firewall may drop what is sent to one, such as an IPv6 address. With ``tls``, the handshake is
+    included, and the certificate is checked against ``server_name``. Raises :class:`OSError`, of the first
+    address if there are several, and :class:`UnicodeError` for a name that no host can have.
     """
     loop = asyncio.get_running_loop()
     first_error: OSError | None = None
