@@ -65,9 +65,10 @@ _EXTENSION: Final = re.compile(
 _STAR_EXTENSION: Final = re.compile(r"\s?\*\s?(?P<digits>\d{1,7})\#?\s*$")
 """``*12`` behind a whole number; behind a short one it is a part of a service code."""
 _MORE_EXTENSIONS: Final = re.compile(
-    rf"({EXTENSION_LABEL}\d{{1,6}})(?:\s*[,/&]\s*(?:{EXTENSION_LABEL})?\d{{1,6}})+(?=\s*$)", re.IGNORECASE
+    rf"({EXTENSION_LABEL}\d{{1,6}})(?:\s*[,/&]\s*(?:{EXTENSION_LABEL})?\d{{1,6}})++(?=\s*$)", re.IGNORECASE
 )
-"""``x12, x13``; the group is the first of them."""
+"""``x12, x13``; the group is the first of them. A label matches in several ways, which the possessive ``++``
+does not try again: with them all, a long list would take forever."""
 _MORE_PAUSES: Final = re.compile(r"((?<=\d)[,pw;]+\d{1,11}\#?)(?:[,pw;]+\d{1,11}\#?)+\s*$", re.IGNORECASE)
 """``,,12#,,1#``: digits that are sent one after the other; the group is the first of them."""
 _RANGE_END: Final = re.compile(

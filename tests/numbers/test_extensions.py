@@ -109,3 +109,9 @@ def test_the_extension_never_changes_the_number(number: str, sign: str, extensio
     (part,) = split_numbers(text)
     parsed = parse_written(part, GB)
     assert (parsed.e164, parsed.extension) == ("+441632960144", extension)
+
+
+def test_a_long_list_of_extensions_with_another_sign_behind_it_is_no_number() -> None:
+    # A regular expression that tries all ways to read the blanks in it would not end.
+    text = "01632 960144 ext 0" + "/ext 0" * 45 + "?"
+    assert parse_written(text, GB).kind is DialKind.NONE
