@@ -3844,6 +3844,10 @@
             <translation>Entfernen Sie --no-tls, oder verwenden Sie den unverschlüsselten Port (50797).</translation>
         </message>
         <message>
+            <source>The PBX sent too many events before the answer to the event request.</source>
+            <translation>Die Anlage hat zu viele Ereignisse vor der Antwort auf die Ereignisanforderung gesendet.</translation>
+        </message>
+        <message>
             <source>The PBX did not resend its calls after a gap in the events.</source>
             <translation>Die Anlage hat ihre Anrufe nach einer Lücke in den Ereignissen nicht erneut gesendet.</translation>
         </message>

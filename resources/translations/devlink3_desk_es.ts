@@ -3745,7 +3745,7 @@
         </message>
         <message>
             <source>The PBX did not answer the request for the file {name!r}.</source>
-            <translation>La centralita no respondió a la solicitud del archivo {name!r}.</translation>
+            <translation>La centralita no respondió a la petición del archivo {name!r}.</translation>
         </message>
         <message>
             <source>The PBX did not provide the file {name!r} (result {result:#010x}).</source>
@@ -3842,6 +3842,10 @@
         <message>
             <source>Remove --no-tls, or use the unencrypted port (50797).</source>
             <translation>Quite --no-tls o use el puerto sin cifrar (50797).</translation>
+        </message>
+        <message>
+            <source>The PBX sent too many events before the answer to the event request.</source>
+            <translation>La centralita envió demasiados eventos antes de la respuesta a la petición de eventos.</translation>
         </message>
         <message>
             <source>The PBX did not resend its calls after a gap in the events.</source>

@@ -3844,6 +3844,10 @@
             <translation>Retirez --no-tls ou utilisez le port non chiffré (50797).</translation>
         </message>
         <message>
+            <source>The PBX sent too many events before the answer to the event request.</source>
+            <translation>Le PBX a envoyé trop d’événements avant la réponse à la demande d’événements.</translation>
+        </message>
+        <message>
             <source>The PBX did not resend its calls after a gap in the events.</source>
             <translation>Le PBX n’a pas renvoyé ses appels après une lacune dans les événements.</translation>
         </message>

@@ -206,7 +206,7 @@ async def test_events_before_the_answer_to_the_request_are_stored_up_to_a_limit(
     received: list[AnyEvent] = []
     with run_pbx_peer(never_grant) as pbx:
         session = DevLinkSession(make_endpoint(pbx, timeout=200), "desk", read_password, ())
-        with pytest.raises(InvalidStreamError):
+        with pytest.raises(InvalidStreamError, match="events before the answer"):
             await session.run(received.extend)
     assert {type(event) for event in received} == {LinkEvent}
 

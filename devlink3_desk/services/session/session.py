@@ -63,6 +63,9 @@ MAX_EARLY_BYTES: Final = 32 * 1024 * 1024
 A PBX may send its calls in progress before that answer. The largest network has fewer of them.
 """
 
+_TOO_MANY_EARLY_EVENTS: Final = QT_TRANSLATE_NOOP(
+    "Link", "The PBX sent too many events before the answer to the event request."
+)
 _RESUBSCRIPTION_FAILED: Final = QT_TRANSLATE_NOOP(
     "Link", "The PBX did not resend its calls after a gap in the events."
 )
@@ -210,7 +213,7 @@ class DevLinkSession:
                 sink(events)
             early_events = subscription.early_event_count
             if early_events > MAX_EARLY_EVENTS or (early_events and link.bytes_received > MAX_EARLY_BYTES):
-                link.abort(InvalidStreamError())
+                link.abort(InvalidStreamError(Sentence(_TOO_MANY_EARLY_EVENTS)))
             self._wake.set()
 
         # Diagnosing a failed handshake takes a second connection: not for a PBX that has worked before.
