@@ -115,3 +115,13 @@ def test_a_long_list_of_extensions_with_another_sign_behind_it_is_no_number() ->
     # A regular expression that tries all ways to read the blanks in it would not end.
     text = "01632 960144 ext 0" + "/ext 0" * 45 + "?"
     assert parse_written(text, GB).kind is DialKind.NONE
+
+
+@pytest.mark.parametrize("words", ["2nd", "3og", "1a", "2x"])
+def test_a_digit_of_words_apart_from_a_number_is_no_part_of_it(words: str) -> None:
+    assert parse_written(f"030 1234567 {words}", DE).kind is DialKind.NONE
+
+
+def test_a_word_right_behind_a_number_in_pairs_is_no_part_of_it() -> None:
+    number = parse_written("01 99 00 12 34Fax", NumberingPlan("FR", "0", 4))
+    assert number.e164 == "+33199001234"
