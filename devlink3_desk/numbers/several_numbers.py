@@ -62,8 +62,11 @@ _PLUS: Final = re.compile(r"(?<=\d)\s+(?:\+\s+|(?=\+\d))|(?<=\d{7})(?=\+\d)")
 """A plus sign, which begins another number."""
 _FIRST_PREFIX: Final = re.compile(r"[^\d+]*(\d{1,2})\s?\+\d")
 """The digits of an outside line before the first number of a field: ``Tel. 9 +44 …``."""
-_PREFIX_BEFORE_PLUS: Final = re.compile(r"(?:^\D*|[,/]\s)\d{1,2}$|[,/](?:00?|8|9)$")
-"""The digits of an outside line, where a number begins; without a blank before them, the usual ones."""
+_PREFIX_BEFORE_PLUS: Final = re.compile(
+    rf"^(?:[^\d]*[:.]|(?:{PHONE_WORDS}))?[^\w]*\d{{1,2}}$|[,/]\s\d{{1,2}}$|[,/](?:00?|8|9)$", re.IGNORECASE
+)
+"""The digits of an outside line, where a number begins, also behind its label; without a blank before them, the
+usual ones. In ``Room 12 +44 …`` they are something else."""
 
 # Labels and words
 

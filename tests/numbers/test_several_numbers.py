@@ -142,6 +142,9 @@ from devlink3_desk.numbers.several_numbers import split_numbers
         ("Tel 9 +44 1632 960144 Fax 9 +44 1632 960149", ["Tel 9 +44 1632 960144", "Fax 9 +44 1632 960149"]),
         ("Tel. 9 +441632960144, Fax: 9 +441632960149", ["Tel. 9 +441632960144", "Fax: 9 +441632960149"]),
         ("9 +44 1632 960144 (9 +44 7700 900105)", ["9 +44 1632 960144", "9 +44 7700 900105"]),
+        # What stands behind other words than those of a telephone is not refused as a whole.
+        ("Room 12 +44 1632 960144", ["Room", "12 +44 1632 960144"]),
+        ("Ann 9 +44 1632 960144", ["Ann", "9 +44 1632 960144"]),
         # Another end of a number, and not the digits of an outside line.
         ("01632 960150/51 +44 7700 900105", ["01632 960150", "01632 960151", "+44 7700 900105"]),
         ("01 99 00 12 34 9 +33 1 99 00 12 35", ["01 99 00 12 34 9", "+33 1 99 00 12 35"]),
