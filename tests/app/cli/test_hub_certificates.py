@@ -94,22 +94,29 @@ def serve_resets(files: Mapping[str, Path]) -> Iterator[int]:
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     context.load_cert_chain(files["server"], files["server-key"])
 
+    is_ending = threading.Event()
+
     def accept_all() -> None:
-        with contextlib.suppress(OSError):
-            while True:
-                plain, _ = listener.accept()
-                with contextlib.suppress(OSError):
-                    plain.sendall(b'INFO {"tls_required":true,"tls_verify":true,"max_payload":1048576}\r\n')
-                    encrypted = context.wrap_socket(plain, server_side=True)
-                    encrypted.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-                    encrypted.close()
+        while True:
+            plain, _ = listener.accept()
+            if is_ending.is_set():
+                plain.close()
+                return
+            with contextlib.suppress(OSError):
+                plain.sendall(b'INFO {"tls_required":true,"tls_verify":true,"max_payload":1048576}\r\n')
+                encrypted = context.wrap_socket(plain, server_side=True)
+                encrypted.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                encrypted.close()
 
     with socket.create_server(("127.0.0.1", 0)) as listener:
         thread = threading.Thread(target=accept_all)
         thread.start()
-        yield listener.getsockname()[1]
-        listener.shutdown(socket.SHUT_RDWR)
-    thread.join()
+        try:
+            yield listener.getsockname()[1]
+        finally:
+            is_ending.set()
+            socket.create_connection(listener.getsockname()).close()
+            thread.join()
 
 
 def test_a_connection_reset_in_place_of_an_alert_is_reported_as_a_rejection(
