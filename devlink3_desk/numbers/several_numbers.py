@@ -65,8 +65,8 @@ _FIRST_PREFIX: Final = re.compile(r"[^\d+]*(\d{1,2})\s?\+\d")
 _PREFIX_BEFORE_PLUS: Final = re.compile(
     rf"^(?:[^\d]*[:.]|(?:{PHONE_WORDS}))?[^\w]*\d{{1,2}}$|[,/]\s\d{{1,2}}$|[,/](?:00?|8|9)$", re.IGNORECASE
 )
-"""The digits of an outside line, where a number begins, also behind its label; without a blank before them, the
-usual ones. In ``Room 12 +44 …`` they are something else."""
+"""The digits of an outside line, where a number begins, also behind its label; without a blank before them,
+the usual ones. In ``Room 12 +44 …`` they are something else."""
 
 # Labels and words
 
