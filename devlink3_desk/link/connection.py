@@ -20,22 +20,15 @@ from devlink3_desk.link import tls
 from devlink3_desk.link.certificates import CertificateInfo, parse_certificate
 from devlink3_desk.link.endpoint import Endpoint, Password
 from devlink3_desk.link.errors import (
-    AuthenticationFailedError,
     ClosedEarlyError,
     ConnectionLostError,
-    FeatureNotAvailableError,
     FileRefusedError,
     HandshakeDroppedError,
-    InsufficientLicenceError,
-    InvalidStreamError,
-    LicenceMissingError,
-    LimitsExceededError,
     LinkError,
-    RetryLaterError,
     StepTimeoutError,
-    UnknownFlagError,
     UnreachableError,
     WrongEncryptionError,
+    create_rejection_error,
 )
 from devlink3_desk.link.resolver import open_connection
 from devlink3_desk.link.tls import closes_after_handshake, fetch_certificate, format_system_error
@@ -50,7 +43,7 @@ from devlink3_desk.protocol.connection import (
     Subscribed,
     SubscriptionRejected,
 )
-from devlink3_desk.protocol.enums import AuthResult, EventResult, LabelledEnum, format_enum_value
+from devlink3_desk.protocol.enums import AuthResult, EventResult
 from devlink3_desk.protocol.flags import EventFlag
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
@@ -119,17 +112,6 @@ READ_TIMEOUT: Final = 600.0
 The largest frame of 4 MB takes less than that over the slowest line. A file that never ends would occupy one
 of the three connections of the PBX for ever.
 """
-
-# One table for both enumerations: apart from success, they have no number in common.
-_REJECTION_ERRORS: Final[dict[int, type[LinkError]]] = {
-    AuthResult.AUTHENTICATION_FAILED: AuthenticationFailedError,
-    AuthResult.LIMITS_EXCEEDED: LimitsExceededError,
-    AuthResult.RETRY_LATER: RetryLaterError,
-    AuthResult.LICENCE_MISSING: LicenceMissingError,
-    EventResult.UNKNOWN_FLAG: UnknownFlagError,
-    EventResult.INSUFFICIENT_LICENCE: InsufficientLicenceError,
-    EventResult.FEATURE_NOT_AVAILABLE: FeatureNotAvailableError,
-}
 
 _CLOSED_AFTER_HANDSHAKE: Final = Sentence(
     QT_TRANSLATE_NOOP("Link", "The PBX closed the connection right after the TLS handshake.")
@@ -440,25 +422,6 @@ class LinkConnection:
         self._set_lost_reason(error)
         if self._lost_handler is not None:
             self._lost_handler()
-
-
-def create_rejection_error(enum_type: type[LabelledEnum], result: int) -> LinkError:
-    """Return the error for the ``result`` of a request that the PBX has rejected."""
-    error_type = _REJECTION_ERRORS.get(result)
-    if error_type is not None:
-        return error_type()
-    return InvalidStreamError(
-        Sentence(
-            QT_TRANSLATE_NOOP("Link", "The PBX answered with an unknown result: {result}."),
-            result=format_enum_value(enum_type, result),
-        ),
-        Sentence(
-            QT_TRANSLATE_NOOP(
-                "Link",
-                "Check that this is a DevLink3 service. If it is, report this result to the developers.",
-            )
-        ),
-    )
 
 
 def _create_unreachable_error(endpoint: Endpoint, error: OSError | UnicodeError) -> UnreachableError:

@@ -36,6 +36,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from devlink3_desk.protocol.enums import AuthResult, EventResult, LabelledEnum, format_enum_value
 from devlink3_desk.protocol.errors import DevLinkError
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
@@ -330,3 +331,34 @@ RETRYABLE_ERRORS: Final = (
 def is_retryable(error: DevLinkError) -> bool:
     """Return whether another attempt may succeed without a change by the user."""
     return isinstance(error, RETRYABLE_ERRORS)
+
+
+# One table for both enumerations: apart from success, they have no number in common.
+_REJECTION_ERRORS: Final[dict[int, type[LinkError]]] = {
+    AuthResult.AUTHENTICATION_FAILED: AuthenticationFailedError,
+    AuthResult.LIMITS_EXCEEDED: LimitsExceededError,
+    AuthResult.RETRY_LATER: RetryLaterError,
+    AuthResult.LICENCE_MISSING: LicenceMissingError,
+    EventResult.UNKNOWN_FLAG: UnknownFlagError,
+    EventResult.INSUFFICIENT_LICENCE: InsufficientLicenceError,
+    EventResult.FEATURE_NOT_AVAILABLE: FeatureNotAvailableError,
+}
+
+
+def create_rejection_error(enum_type: type[LabelledEnum], result: int) -> LinkError:
+    """Return the error for the ``result`` of a request that the PBX has rejected."""
+    error_type = _REJECTION_ERRORS.get(result)
+    if error_type is not None:
+        return error_type()
+    return InvalidStreamError(
+        Sentence(
+            QT_TRANSLATE_NOOP("Link", "The PBX answered with an unknown result: {result}."),
+            result=format_enum_value(enum_type, result),
+        ),
+        Sentence(
+            QT_TRANSLATE_NOOP(
+                "Link",
+                "Check that this is a DevLink3 service. If it is, report this result to the developers.",
+            )
+        ),
+    )
