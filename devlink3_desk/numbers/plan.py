@@ -74,11 +74,26 @@ def parse_written(text: str, plan: NumberingPlan) -> TelephoneNumber:
             return rest
     if not _may_lack_digits(number):
         return number
-    # With other signs between them, nine digits may be a local number and a direct line.
-    if len(number.digits) == MIN_NATIONAL_DIGITS and not parse_text(text).main.isdecimal():
-        return number
     completed = _complete_digits(number.digits, plan.country)
-    return number if completed is None else msgspec.structs.replace(completed, extension=number.extension)
+    if completed is None or not _has_groups_of(completed, parse_text(text).main, plan.country):
+        return number
+    return msgspec.structs.replace(completed, extension=number.extension)
+
+
+def _has_groups_of(completed: TelephoneNumber, main: str, country: str) -> bool:
+    """Return whether the groups in which ``main`` is written may be those of the completed number."""
+    first, *others = re.findall(r"\d+", main)
+    if not others:
+        return True
+    # Nine digits may be a local number and a direct line.
+    if len(first) + sum(map(len, others)) == MIN_NATIONAL_DIGITS:
+        return False
+    code = phonenumbers.country_code_for_region(country)
+    if completed.digits.startswith(f"+{code}"):
+        # In "9 0800 1234567", the first digit is that of an outside line at another site.
+        return len(first) > 1 or not others[0].startswith("0")
+    # "601 234 567 12" is no number of Malaysia, whose country code is 60.
+    return int(first) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE
 
 
 def _is_likelier(rest: TelephoneNumber, number: TelephoneNumber, country: str) -> bool:

@@ -61,6 +61,25 @@ def test_a_local_number_is_not_completed(country: str, text: str) -> None:
     assert parse_written(text, NumberingPlan(country, "9", 4)).e164 is None
 
 
+@pytest.mark.parametrize(
+    ("plan", "text"),
+    [
+        # The digits of an outside line at another site, and an extension.
+        (NumberingPlan("DE", "0", 4), "9 0800 1234567"),
+        (NumberingPlan("US", "", 4), "9 1-212-555-0143"),
+        (NumberingPlan("GB", "0", 4), "9 1-212-555-0143"),
+        (NumberingPlan("PL", "0", 3), "601 234 567 12"),
+    ],
+)
+def test_digits_before_and_behind_a_number_make_no_other_one_of_it(plan: NumberingPlan, text: str) -> None:
+    assert parse_written(text, plan).e164 is None
+
+
+@pytest.mark.parametrize("text", ["49 30 1234567", "49-30-1234567", "(49) 30 1234567", "49301234567 x12"])
+def test_a_number_in_groups_lacks_the_plus_sign_if_the_first_is_a_country_code(text: str) -> None:
+    assert parse_written(text, NumberingPlan("GB", "9", 4)).e164 == "+49301234567"
+
+
 @given(
     st.sampled_from(["GB", "DE", "FR", "AT", "CH", "NL", "ES", "PL", "CZ", "HU", "US", "AU", "IT"]), st.data()
 )
