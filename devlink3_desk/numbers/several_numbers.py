@@ -255,7 +255,8 @@ def _split_at_blanks(part: str) -> list[str]:
     pieces: list[str] = []
     start = 0
     # With more digits than one number has, the first may be a short one: 08-12 34 56 070-123 45 67.
-    is_certain = count_digits(part) > _MAX_NUMBER_DIGITS + len("00")
+    # Behind words, some of them may be those of another number.
+    is_certain = count_digits(part) > _MAX_NUMBER_DIGITS + len("00") and _LETTER.search(part) is None
     minimum = _MIN_JOINED_BY_DASH if is_certain else _MIN_JOINED_BY_BLANK
     for blank in _BLANK_BEFORE_ZERO.finditer(part):
         before, behind = part[start : blank.start()], part[blank.end() :]

@@ -243,6 +243,20 @@ def test_several_numbers_of_a_field_are_told_apart(text: str, numbers: list[str]
 
 
 @pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("01 99 00 12 05 after 18:00 01 99 00 12 84!", "01 99 00 12 05"),
+        ("01 99 00 12 05 until 2026: 01 99 00 12 84 Fax", "01 99 00 12 05"),
+        ("9 +1 212 555 0143 direct Ann: (212) 555-0144 Fax", "9 +1 212 555 0143"),
+    ],
+)
+def test_a_number_before_words_and_another_number_is_not_split_within_its_groups(
+    text: str, first: str
+) -> None:
+    assert split_numbers(text)[0].startswith(first)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "0361/655-1...9",
