@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import itertools
 import json
 import logging
+import os
 import re
 import ssl
 from collections.abc import Awaitable, Callable, Mapping
@@ -135,8 +137,8 @@ class HubConnection:
                 await connection._connect(address, name)
         except BaseException as error:
             tls_error = connection._client.tls_error
-            # A reset connection loses the alert. A server that closes it before the sign-in, and requires a
-            # client certificate, has rejected ours.
+            # The end of the connection may come before the alert, which is lost then. A server that hangs up
+            # before the sign-in, and requires a client certificate, has rejected ours.
             is_rejected = isinstance(error, ConnectionError) and connection._client.requires_certificate
             await connection.close()
             if is_rejected:
@@ -178,6 +180,9 @@ class HubConnection:
             pending_size=16 * 1024 * 1024,
             **options,
         )
+        if not self._client.is_connected:
+            # The library returns all the same where the server hangs up in place of its answer.
+            raise ConnectionResetError(errno.ECONNRESET, os.strerror(errno.ECONNRESET))
         self._inbox = self._client.new_inbox()
         await self.subscribe_directly(f"{self._inbox}.*", self._handle_answer)
 

@@ -86,8 +86,8 @@ def test_a_missing_or_unknown_client_certificate_is_rejected(
 
 
 @contextlib.contextmanager
-def serve_resets(files: Mapping[str, Path]) -> Iterator[int]:
-    """Run a server that requires a client certificate and resets connections after the handshake.
+def serve_hang_ups(files: Mapping[str, Path], *, is_reset: bool) -> Iterator[int]:
+    """Run a server that requires a client certificate and hangs up after the handshake.
 
     The alert of the server is lost in this case.
     """
@@ -105,7 +105,8 @@ def serve_resets(files: Mapping[str, Path]) -> Iterator[int]:
             with contextlib.suppress(OSError):
                 plain.sendall(b'INFO {"tls_required":true,"tls_verify":true,"max_payload":1048576}\r\n')
                 encrypted = context.wrap_socket(plain, server_side=True)
-                encrypted.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                if is_reset:
+                    encrypted.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
                 encrypted.close()
 
     with socket.create_server(("127.0.0.1", 0)) as listener:
@@ -119,11 +120,12 @@ def serve_resets(files: Mapping[str, Path]) -> Iterator[int]:
             thread.join()
 
 
-def test_a_connection_reset_in_place_of_an_alert_is_reported_as_a_rejection(
-    cli: RunCommand, files: Mapping[str, Path], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("is_reset", [True, False])
+def test_a_hang_up_in_place_of_an_alert_is_reported_as_a_rejection(
+    cli: RunCommand, files: Mapping[str, Path], monkeypatch: pytest.MonkeyPatch, *, is_reset: bool
 ):
     monkeypatch.setenv("DEVLINK3_HUB_PASSWORD", "secret")
-    with serve_resets(files) as port:
+    with serve_hang_ups(files, is_reset=is_reset) as port:
         hub = (
             "--hub",
             f"nats://127.0.0.1:{port}",
