@@ -28,7 +28,7 @@ from devlink3_desk.protocol.errors import FlagsError
 from devlink3_desk.qt.core.dialog import match_message_box
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.core.theme import ApplicationThemeManager
-from devlink3_desk.qt.settings.connections_page import SiteSettings
+from devlink3_desk.qt.settings.connections_page import Report, SiteSettings
 from devlink3_desk.qt.setup_wizard.setup_backend import (
     CheckOutcome,
     CheckStep,
@@ -106,15 +106,18 @@ class SiteProfiles:
         except OSError as error:
             log.warning("The sites cannot be saved: %s.", error.strerror)
 
-    def save_password(self, site: SiteSettings, password: str, report: Callable[[str], None]) -> None:
-        """Store the password in the keyring, or delete it if empty; ``report`` gets the outcome."""
+    def save_password(self, site: SiteSettings, password: str, report: Report | None) -> None:
+        """Store the password in the keyring, or delete it if empty; ``report`` gets the outcome.
+
+        Without ``report``, a failure is shown in a dialog.
+        """
         self._save_secret(build_password_entry(site.user, site.host), password, report)
 
-    def save_passphrase(self, site: SiteSettings, passphrase: str, report: Callable[[str], None]) -> None:
-        """Store the passphrase in the keyring, or delete it if empty; ``report`` gets the outcome."""
+    def save_passphrase(self, site: SiteSettings, passphrase: str, report: Report | None) -> None:
+        """Store the passphrase in the keyring, or delete it if empty: see :meth:`save_password`."""
         self._save_secret(build_passphrase_entry(site.cert), passphrase, report)
 
-    def _save_secret(self, name: str, secret: str, report: Callable[[str], None]) -> None:
+    def _save_secret(self, name: str, secret: str, report: Report | None) -> None:
         if secret:
             success = QCoreApplication.translate("Sites", "Saved in the keyring.")
             self._start_keyring_task(self._keyring.save(name, Password(secret)), success, report)
@@ -128,16 +131,18 @@ class SiteProfiles:
         if name not in {build_password_entry(other.user, other.host) for other in remaining}:
             self._start_keyring_task(self._keyring.delete(name), "", log.info)
 
-    def _start_keyring_task(
-        self, call: Awaitable[None], success_text: str, report: Callable[[str], None]
-    ) -> None:
+    def _start_keyring_task(self, call: Awaitable[None], success_text: str, report: Report | None) -> None:
         async def run() -> None:
             try:
                 await call
             except KeyringError as error:
-                report(translate_sentence(sentence_from_error(error)))
+                if report is None:
+                    await _show_unsaved(error)
+                else:
+                    report(translate_sentence(sentence_from_error(error)))
             else:
-                report(success_text)
+                if report is not None:
+                    report(success_text)
 
         task = asyncio.ensure_future(run())
         self._tasks.add(task)
@@ -431,11 +436,16 @@ async def _save_secret(name: str, secret: Password) -> None:
     try:
         await KeyringStore().save(name, secret)
     except KeyringError as error:
-        log.info("%s", error)
-        text = translate_sentence(sentence_from_error(error))
-        if not error.is_keyring_missing:  # that sentence includes that nothing is saved
-            template = QCoreApplication.translate("Setup", "The password could not be saved. {reason}")
-            text = template.format(reason=text)
-        box = QMessageBox(QMessageBox.Icon.Information, "DevLink3 Desk", text, QMessageBox.StandardButton.Ok)
-        match_message_box(box)
-        await qt_application.run_dialog(box)
+        await _show_unsaved(error)
+
+
+async def _show_unsaved(error: KeyringError) -> None:
+    """Show in a dialog that a password could not be saved."""
+    log.info("%s", error)
+    text = translate_sentence(sentence_from_error(error))
+    if not error.is_keyring_missing:  # that sentence includes that nothing is saved
+        template = QCoreApplication.translate("Setup", "The password could not be saved. {reason}")
+        text = template.format(reason=text)
+    box = QMessageBox(QMessageBox.Icon.Information, "DevLink3 Desk", text, QMessageBox.StandardButton.Ok)
+    match_message_box(box)
+    await qt_application.run_dialog(box)

@@ -64,6 +64,10 @@ class SiteSettings(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
+Report: TypeAlias = Callable[[str], None]
+"""Shows a sentence about the outcome."""
+
+
 class SiteStore(Protocol):
     """Stores sites and their secrets."""
 
@@ -76,14 +80,17 @@ class SiteStore(Protocol):
     def save_sites(self, sites: Sequence[SiteSettings]) -> None:
         """Store ``sites``; stored ones that are missing there are removed with their secrets."""
 
-    def save_password(self, site: SiteSettings, password: str, report: Callable[[str], None]) -> None:
-        """Store a password in the keyring, or delete it if empty, and report the outcome in a sentence."""
+    def save_password(self, site: SiteSettings, password: str, report: Report | None) -> None:
+        """Store a password in the keyring, or delete it if empty, and report the outcome in a sentence.
 
-    def save_passphrase(self, site: SiteSettings, passphrase: str, report: Callable[[str], None]) -> None:
+        Without ``report``, only a failure is shown, in a dialog.
+        """
+
+    def save_passphrase(self, site: SiteSettings, passphrase: str, report: Report | None) -> None:
         """Store or delete the passphrase of the key of the client certificate; report the outcome."""
 
 
-SaveSecret: TypeAlias = Callable[[SiteSettings, str, Callable[[str], None]], None]
+SaveSecret: TypeAlias = Callable[[SiteSettings, str, Report | None], None]
 """A method of :class:`SiteStore` that stores a secret."""
 
 
@@ -168,9 +175,9 @@ class ConnectionsPage(SettingsPage):
             password, passphrase = self._typed_secrets.get(site.name, ("", ""))
             # A secret is deleted with its button only: with OK, its field is empty as a rule.
             if password:
-                self._store.save_password(site, password, self._report_outcome)
+                self._store.save_password(site, password, None)  # the dialog is closed by then
             if passphrase:
-                self._store.save_passphrase(site, passphrase, self._report_outcome)
+                self._store.save_passphrase(site, passphrase, None)
         self._typed_secrets.clear()
         self.password_field.clear()
         self.passphrase_field.clear()

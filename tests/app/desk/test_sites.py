@@ -8,7 +8,7 @@ from pathlib import Path
 import keyring
 import msgspec
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -116,6 +116,27 @@ def test_a_password_is_changed_and_deleted(qt_run: QtRun, store: SettingsStore, 
 
     qt_run(scenario())
     assert SECRET.encode() not in store.path.read_bytes()
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the platform without a screen cannot
+def test_a_password_that_cannot_be_stored_with_ok_is_reported_after_the_dialog_is_closed(
+    qt_run: QtRun, backend: InMemoryKeyring, page: ConnectionsPage
+):
+    del backend  # which this test replaces, and its fixture restores
+    keyring.set_keyring(keyring.backends.fail.Keyring())
+
+    async def scenario() -> None:
+        before = list_running_tasks()
+        page.password_field.setText(SECRET)
+        page.update_preferences(Preferences())
+        await wait_for(lambda: any(isinstance(w, QMessageBox) for w in QApplication.topLevelWidgets()))
+        (box,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox)]
+        assert "no keyring" in box.text()
+        box.accept()
+        await wait_for(lambda: list_running_tasks() == before)
+        box.deleteLater()
+
+    qt_run(scenario())
 
 
 def test_removing_a_site_deletes_its_password(
