@@ -7,11 +7,11 @@ from concurrent.futures import Future
 from typing import ClassVar, Final, TypeAlias
 
 import msgspec
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, QMessageBox, QWidget
 
 from devlink3_desk.preferences import MAX_PORT, MailPreferences, MailSecurity, Preferences, is_bare_host
-from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
+from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection, match_message_box
 from devlink3_desk.qt.core.form_widgets import create_button, create_form_layout, create_spin_box
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.text import translate_sentence
@@ -87,7 +87,8 @@ class MailPage(SettingsPage):
     def update_preferences(self, preferences: Preferences) -> Preferences:
         """Return ``preferences`` with the server of this page, and store a password that was typed."""
         if self.password_button.isEnabled():
-            self._store_password()
+            # The page is closed by the time of the answer.
+            _UnsavedReport(QApplication.instance() or self).wait_for(self._start_storing())
         mail = msgspec.structs.replace(
             self._shown_preferences,
             host=self.host_field.text().strip(),
@@ -114,10 +115,12 @@ class MailPage(SettingsPage):
         self.password_button.setEnabled(all(field.text().strip() for field in fields))
 
     def _store_password(self) -> None:
-        future = self._save_password(
+        self._receiver.wait_for(self._start_storing(), self._on_stored, self._on_not_stored)
+
+    def _start_storing(self) -> Future[None]:
+        return self._save_password(
             self.user_field.text().strip(), self.host_field.text().strip(), self.password_field.text()
         )
-        self._receiver.wait_for(future, self._on_stored, self._on_not_stored)
 
     def _on_stored(self, _answer: None) -> None:
         self.password_field.clear()
@@ -125,3 +128,25 @@ class MailPage(SettingsPage):
 
     def _on_not_stored(self, sentence: Sentence) -> None:
         self.result_label.setText(translate_sentence(sentence))
+
+
+class _UnsavedReport(QObject):
+    """Shows in a dialog that a password could not be stored, if that fails."""
+
+    def wait_for(self, future: Future[None]) -> None:
+        """Wait for the answer of the keyring."""
+        FutureReceiver(self).wait_for(future, self._end, self._show_error)
+
+    def _end(self, _answer: object = None) -> None:
+        self.deleteLater()
+
+    def _show_error(self, sentence: Sentence) -> None:
+        text = translate_sentence(sentence)
+        # An attribute: without a parent, it would end with this function.
+        self._box = QMessageBox(
+            QMessageBox.Icon.Information, "DevLink3 Desk", text, QMessageBox.StandardButton.Ok
+        )
+        self._box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        match_message_box(self._box)
+        self._box.finished.connect(self._end)
+        self._box.show()

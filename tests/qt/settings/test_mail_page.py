@@ -5,7 +5,9 @@ from __future__ import annotations
 from concurrent.futures import Future
 
 import pytest
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from devlink3_desk.preferences import MailPreferences, MailSecurity, Preferences
 from devlink3_desk.protocol.errors import DevLinkError
@@ -39,6 +41,10 @@ def test_the_shown_values_are_saved(qtbot: QtBot) -> None:
     assert page.update_preferences(Preferences()) == preferences
     page.host_field.setText(" other.example.org ")
     assert page.update_preferences(preferences).mail.host == "other.example.org"
+
+
+def find_message_boxes() -> list[QMessageBox]:
+    return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMessageBox)]
 
 
 def open_page(qtbot: QtBot) -> tuple[MailPage, list[tuple[str, str, str]]]:
@@ -85,6 +91,24 @@ def test_a_typed_password_is_stored_with_ok(qtbot: QtBot) -> None:
     assert page.find_problem() == ""
     page.update_preferences(Preferences())
     assert saved == [("desk", "mail.example.org", "tell nobody")]
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the platform without a screen cannot
+def test_a_password_that_cannot_be_stored_with_ok_is_reported_after_the_dialog_is_closed(
+    qtbot: QtBot,
+) -> None:
+    future: Future[None] = Future()
+    page = MailPage(lambda *_arguments: future)
+    page.show_preferences(Preferences(mail=SERVER))
+    page.password_field.setText("tell nobody")
+    page.update_preferences(Preferences())
+    delete(page)
+    future.set_exception(DevLinkError("The keyring is locked."))
+    qtbot.waitUntil(lambda: find_message_boxes() != [])
+    (box,) = find_message_boxes()
+    assert box.text() == "The keyring is locked."
+    box.accept()
+    qtbot.waitUntil(lambda: find_message_boxes() == [])
 
 
 def test_a_password_without_its_server_or_user_is_a_problem(qtbot: QtBot) -> None:
