@@ -239,7 +239,10 @@ async def _check_licences(endpoint: Endpoint, user: str, password: Password, rep
     report(CheckResult(_LICENCES, Sentence(allowed, count=count)))
 
 
-SETUP_ADVICE: Final[tuple[tuple[type[LinkError], str], ...]] = (
+SetupAdvice: TypeAlias = tuple[tuple[type[LinkError], str], ...]
+"""Advice in the setup wizard by class of error; the first one counts."""
+
+SETUP_ADVICE: Final[SetupAdvice] = (
     (
         PinMismatchError,
         QT_TRANSLATE_NOOP(
@@ -309,9 +312,9 @@ SETUP_ADVICE: Final[tuple[tuple[type[LinkError], str], ...]] = (
 """Advice in the setup wizard, by class of error; others have their own :attr:`.LinkError.advice`."""
 
 
-def find_setup_advice(error: LinkError) -> str:
-    """Return what a person who sets up a site can do about an error."""
-    return next((Sentence(text) for kind, text in SETUP_ADVICE if isinstance(error, kind)), error.advice)
+def find_setup_advice(error: LinkError, advice: SetupAdvice = SETUP_ADVICE) -> str:
+    """Return what a person who sets up a site can do about an error, from ``advice``."""
+    return next((Sentence(text) for kind, text in advice if isinstance(error, kind)), error.advice)
 
 
 def find_trustable_fingerprint(error: LinkError) -> str | None:

@@ -16,7 +16,6 @@ from typing import Final
 import msgspec
 import phonenumbers
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QMessageBox
 
 from devlink3_desk.app import qt_application
 from devlink3_desk.app.configuration import ConnectionParameters
@@ -25,7 +24,7 @@ from devlink3_desk.link.errors import AuthenticationFailedError, LinkError
 from devlink3_desk.preferences import MAX_PORT, PeoplePreferences, is_bare_host
 from devlink3_desk.protocol import flags
 from devlink3_desk.protocol.errors import FlagsError
-from devlink3_desk.qt.core.dialog import match_message_box
+from devlink3_desk.qt.core.dialog import create_notice
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.core.theme import ApplicationThemeManager
 from devlink3_desk.qt.settings.connections_page import Report, SiteSettings
@@ -446,6 +445,4 @@ async def _show_unsaved(error: KeyringError) -> None:
     if not error.is_keyring_missing:  # that sentence includes that nothing is saved
         template = QCoreApplication.translate("Setup", "The password could not be saved. {reason}")
         text = template.format(reason=text)
-    box = QMessageBox(QMessageBox.Icon.Information, "DevLink3 Desk", text, QMessageBox.StandardButton.Ok)
-    match_message_box(box)
-    await qt_application.run_dialog(box)
+    await qt_application.run_dialog(create_notice(text))

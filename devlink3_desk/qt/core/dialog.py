@@ -130,6 +130,16 @@ def match_message_box(box: QMessageBox) -> None:
         button.setIcon(QIcon())
 
 
+def create_notice(text: str) -> QMessageBox:
+    """Return a message box that informs about ``text``; it is not shown yet."""
+    # Imported late: PySide takes 3 ms to prepare the class, which few runs need.
+    from PySide6.QtWidgets import QMessageBox
+
+    box = QMessageBox(QMessageBox.Icon.Information, "DevLink3 Desk", text, QMessageBox.StandardButton.Ok)
+    match_message_box(box)
+    return box
+
+
 def accept_button(buttons: QDialogButtonBox) -> QPushButton:
     """Return the button that accepts the dialog, of a box that has one."""
     return _list_accept_buttons(buttons)[0]

@@ -8,10 +8,10 @@ from typing import ClassVar, Final, TypeAlias
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from devlink3_desk.preferences import MAX_PORT, MailPreferences, MailSecurity, Preferences, is_bare_host
-from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection, match_message_box
+from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection, create_notice
 from devlink3_desk.qt.core.form_widgets import create_button, create_form_layout, create_spin_box
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.text import translate_sentence
@@ -141,12 +141,8 @@ class _UnsavedReport(QObject):
         self.deleteLater()
 
     def _show_error(self, sentence: Sentence) -> None:
-        text = translate_sentence(sentence)
         # An attribute: without a parent, it would end with this function.
-        self._box = QMessageBox(
-            QMessageBox.Icon.Information, "DevLink3 Desk", text, QMessageBox.StandardButton.Ok
-        )
+        self._box = create_notice(translate_sentence(sentence))
         self._box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        match_message_box(self._box)
         self._box.finished.connect(self._end)
         self._box.show()

@@ -31,7 +31,14 @@ from devlink3_desk.services.hub.event_source import HubEventSource
 from devlink3_desk.services.hub.names import NATS_PORT, split_sites
 from devlink3_desk.services.hub.site_plan import fetch_site
 from devlink3_desk.services.pbx_directory import read_directory
-from devlink3_desk.services.probing import CheckReporter, CheckResult, CheckStatus, find_setup_advice
+from devlink3_desk.services.probing import (
+    SETUP_ADVICE,
+    CheckReporter,
+    CheckResult,
+    CheckStatus,
+    SetupAdvice,
+    find_setup_advice,
+)
 from devlink3_desk.services.storage.settings import Profile
 from devlink3_desk.switchboard.directory import Directory
 
@@ -48,7 +55,7 @@ Result = TypeVar("Result")
 _HUB_MUST_RUN: Final = QT_TRANSLATE_NOOP(
     "Link", "The hub must run: ask its administrator. Then go back and test the connection again."
 )
-HUB_SETUP_ADVICE: Final[tuple[tuple[type[LinkError], str], ...]] = (
+HUB_SETUP_ADVICE: Final[SetupAdvice] = (
     (
         HubMissingError,
         QT_TRANSLATE_NOOP(
@@ -171,8 +178,7 @@ async def check_hub(
 
 def find_hub_setup_advice(error: LinkError) -> str:
     """Return what a person who sets up a site on a hub can do about an error."""
-    text = next((text for kind, text in HUB_SETUP_ADVICE if isinstance(error, kind)), None)
-    return find_setup_advice(error) if text is None else Sentence(text)
+    return find_setup_advice(error, HUB_SETUP_ADVICE + SETUP_ADVICE)
 
 
 async def _run_step(title: Sentence, report: CheckReporter, step: Awaitable[Result]) -> Result:
