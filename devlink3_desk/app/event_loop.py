@@ -29,8 +29,9 @@ class LoopQuitError(RuntimeError):
 
 
 class QtEventLoop(qasync.QEventLoop):  # type: ignore[misc] # qasync ships no types
-    """qasync's event loop with two functions replaced that hang or warn on Python 3.14.
+    """qasync's event loop with functions replaced that hang or warn on Python 3.14, or end too early.
 
+    A coroutine also ends in order where Qt's loop is ended from outside, as at the end of a session.
     ``QtEventLoop(application)`` runs on the event loop of a ``QApplication``.
     """
 

@@ -289,8 +289,8 @@ def _list_site_lines(
 def _list_reader_lines(reader: _Reader, options: ServerOptions) -> Iterable[str]:
     """Yield the account of a user that reads.
 
-    The subject of an answer is up to whoever asks, and the server does not check it. In the account of the
-    site, it could be that of a stream.
+    The client that asks chooses the subject of an answer, and the server does not check it. In the account of
+    the site, it could be that of a stream.
     """
     yield f"  {_quote(reader.account)}: {{"
     yield "    users: ["
