@@ -21,7 +21,10 @@ MAX_PORT: Final = 65_535
 
 
 def is_bare_host(text: str) -> bool:
-    """Return whether a text is a name or an IP address alone, without protocol, path and port."""
+    """Return whether a text is a name or an IP address alone, without protocol, path, port and spaces."""
+    # The zone of an IPv6 address is the name of a network adapter, which may have spaces on Windows.
+    if any(map(str.isspace, text.partition("%")[0])):
+        return False
     if text.startswith("["):
         return text.endswith("]")
     # An IPv6 address has colons, too, but always more than one.

@@ -111,6 +111,10 @@
             <translation>Geben Sie die Adresse ohne Protokoll und Port ein. Der Port hat ein eigenes Feld.</translation>
         </message>
         <message>
+            <source>The address must not contain spaces.</source>
+            <translation>Die Adresse darf keine Leerzeichen enthalten.</translation>
+        </message>
+        <message>
             <source>Enter a port from 1 to 65535.</source>
             <translation>Geben Sie einen Port von 1 bis 65535 ein.</translation>
         </message>
@@ -1394,6 +1398,10 @@
             <translation>Anrufernummern enthalten die Amtskennziffer</translation>
         </message>
         <message>
+            <source>The hub decides how phone numbers are written and dialled.</source>
+            <translation>Der Hub bestimmt, wie Telefonnummern geschrieben und gewählt werden.</translation>
+        </message>
+        <message>
             <source>Save</source>
             <translation>Speichern</translation>
         </message>
@@ -1955,8 +1963,8 @@
             <translation>Amtskennziffer des Standorts mitwählen</translation>
         </message>
         <message>
-            <source>The prefix is set on the Connections page.</source>
-            <translation>Die Amtskennziffer wird auf der Seite „Verbindungen“ eingestellt.</translation>
+            <source>The prefix is set on the Connections page or, for a site on a hub, by the hub.</source>
+            <translation>Die Amtskennziffer wird auf der Seite „Verbindungen“ eingestellt, für einen Standort auf einem Hub vom Hub.</translation>
         </message>
         <message>
             <source>The dial command must start with a program.</source>
@@ -7683,15 +7691,15 @@
             <translation>Vergangenheit, nicht live</translation>
         </message>
         <message>
-            <source>Previous moment that stands out</source>
-            <translation>Voriger auffälliger Zeitpunkt</translation>
-        </message>
-        <message>
             <source>Play</source>
             <translation>Abspielen</translation>
         </message>
         <message>
-            <source>Next moment that stands out</source>
+            <source>Previous notable moment</source>
+            <translation>Voriger auffälliger Zeitpunkt</translation>
+        </message>
+        <message>
+            <source>Next notable moment</source>
             <translation>Nächster auffälliger Zeitpunkt</translation>
         </message>
         <message>
@@ -7707,16 +7715,16 @@
             <translation>Anzuzeigender Tag und Uhrzeit</translation>
         </message>
         <message>
-            <source>Back to now</source>
-            <translation>Zurück zu jetzt</translation>
-        </message>
-        <message>
-            <source>No later moment of this day stands out.</source>
+            <source>There is no later notable moment on this day.</source>
             <translation>Kein späterer auffälliger Zeitpunkt an diesem Tag.</translation>
         </message>
         <message>
-            <source>No earlier moment of this day stands out.</source>
+            <source>There is no earlier notable moment on this day.</source>
             <translation>Kein früherer auffälliger Zeitpunkt an diesem Tag.</translation>
+        </message>
+        <message>
+            <source>Back to now</source>
+            <translation>Zurück zu jetzt</translation>
         </message>
         <message>
             <source>Pause</source>

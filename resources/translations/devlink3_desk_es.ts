@@ -111,6 +111,10 @@
             <translation>Introduzca la dirección sin protocolo ni puerto. El puerto tiene su propio campo.</translation>
         </message>
         <message>
+            <source>The address must not contain spaces.</source>
+            <translation>La dirección no debe contener espacios.</translation>
+        </message>
+        <message>
             <source>Enter a port from 1 to 65535.</source>
             <translation>Introduzca un puerto de 1 a 65535.</translation>
         </message>
@@ -1394,6 +1398,10 @@
             <translation>Los números entrantes llevan el prefijo exterior</translation>
         </message>
         <message>
+            <source>The hub decides how phone numbers are written and dialled.</source>
+            <translation>El concentrador decide cómo se escriben y se marcan los números.</translation>
+        </message>
+        <message>
             <source>Save</source>
             <translation>Guardar</translation>
         </message>
@@ -1955,8 +1963,8 @@
             <translation>Marcar el prefijo de línea exterior de la sede</translation>
         </message>
         <message>
-            <source>The prefix is set on the Connections page.</source>
-            <translation>El prefijo se configura en la página Conexiones.</translation>
+            <source>The prefix is set on the Connections page or, for a site on a hub, by the hub.</source>
+            <translation>El prefijo se configura en la página Conexiones o, para una sede en un concentrador, lo decide este.</translation>
         </message>
         <message>
             <source>The dial command must start with a program.</source>
@@ -7683,15 +7691,15 @@
             <translation>El pasado, no en directo</translation>
         </message>
         <message>
-            <source>Previous moment that stands out</source>
-            <translation>Momento destacado anterior</translation>
-        </message>
-        <message>
             <source>Play</source>
             <translation>Reproducir</translation>
         </message>
         <message>
-            <source>Next moment that stands out</source>
+            <source>Previous notable moment</source>
+            <translation>Momento destacado anterior</translation>
+        </message>
+        <message>
+            <source>Next notable moment</source>
             <translation>Momento destacado siguiente</translation>
         </message>
         <message>
@@ -7707,16 +7715,16 @@
             <translation>Día y hora que se muestran</translation>
         </message>
         <message>
+            <source>There is no later notable moment on this day.</source>
+            <translation>No hay ningún momento destacado posterior en este día.</translation>
+        </message>
+        <message>
+            <source>There is no earlier notable moment on this day.</source>
+            <translation>No hay ningún momento destacado anterior en este día.</translation>
+        </message>
+        <message>
             <source>Back to now</source>
             <translation>Volver al presente</translation>
-        </message>
-        <message>
-            <source>No later moment of this day stands out.</source>
-            <translation>Ningún momento posterior de este día destaca.</translation>
-        </message>
-        <message>
-            <source>No earlier moment of this day stands out.</source>
-            <translation>Ningún momento anterior de este día destaca.</translation>
         </message>
         <message>
             <source>Pause</source>

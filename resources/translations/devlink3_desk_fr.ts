@@ -111,6 +111,10 @@
             <translation>Saisissez l’adresse sans protocole ni port. Le port a son propre champ.</translation>
         </message>
         <message>
+            <source>The address must not contain spaces.</source>
+            <translation>L’adresse ne doit pas contenir d’espaces.</translation>
+        </message>
+        <message>
             <source>Enter a port from 1 to 65535.</source>
             <translation>Saisissez un port de 1 à 65535.</translation>
         </message>
@@ -1394,6 +1398,10 @@
             <translation>Les numéros des appelants ont le préfixe extérieur</translation>
         </message>
         <message>
+            <source>The hub decides how phone numbers are written and dialled.</source>
+            <translation>Le hub décide de la façon d’écrire et de composer les numéros.</translation>
+        </message>
+        <message>
             <source>Save</source>
             <translation>Enregistrer</translation>
         </message>
@@ -1955,8 +1963,8 @@
             <translation>Composer le préfixe de ligne extérieure du site</translation>
         </message>
         <message>
-            <source>The prefix is set on the Connections page.</source>
-            <translation>Le préfixe se règle à la page Connexions.</translation>
+            <source>The prefix is set on the Connections page or, for a site on a hub, by the hub.</source>
+            <translation>Le préfixe se règle à la page Connexions ou, pour un site sur un hub, par le hub.</translation>
         </message>
         <message>
             <source>The dial command must start with a program.</source>
@@ -7683,15 +7691,15 @@
             <translation>Le passé, pas le direct</translation>
         </message>
         <message>
-            <source>Previous moment that stands out</source>
-            <translation>Moment marquant précédent</translation>
-        </message>
-        <message>
             <source>Play</source>
             <translation>Lecture</translation>
         </message>
         <message>
-            <source>Next moment that stands out</source>
+            <source>Previous notable moment</source>
+            <translation>Moment marquant précédent</translation>
+        </message>
+        <message>
+            <source>Next notable moment</source>
             <translation>Moment marquant suivant</translation>
         </message>
         <message>
@@ -7707,16 +7715,16 @@
             <translation>Jour et heure à afficher</translation>
         </message>
         <message>
-            <source>Back to now</source>
-            <translation>Revenir au direct</translation>
-        </message>
-        <message>
-            <source>No later moment of this day stands out.</source>
+            <source>There is no later notable moment on this day.</source>
             <translation>Aucun moment marquant plus tard ce jour-là.</translation>
         </message>
         <message>
-            <source>No earlier moment of this day stands out.</source>
+            <source>There is no earlier notable moment on this day.</source>
             <translation>Aucun moment marquant plus tôt ce jour-là.</translation>
+        </message>
+        <message>
+            <source>Back to now</source>
+            <translation>Revenir au direct</translation>
         </message>
         <message>
             <source>Pause</source>

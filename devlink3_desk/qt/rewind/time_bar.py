@@ -83,13 +83,13 @@ class TimeBar(QWidget):
         self.previous_button = IconButton(
             themes,
             "previous",
-            self.tr("Previous moment that stands out"),
+            self.tr("Previous notable moment"),
             lambda: self._step_to_moment(-1),
             frame,
         )
         self.play_button = IconButton(themes, "play", self.tr("Play"), self._toggle_playing, frame)
         self.next_button = IconButton(
-            themes, "next", self.tr("Next moment that stands out"), lambda: self._step_to_moment(1), frame
+            themes, "next", self.tr("Next notable moment"), lambda: self._step_to_moment(1), frame
         )
         self.speed_box = self._create_speed_box()
         self.time_field = self._create_time_field()
@@ -207,9 +207,9 @@ class TimeBar(QWidget):
         found = self._controller.step_to_moment(direction)
         if found is None:
             self.show_message(
-                self.tr("No later moment of this day stands out.")
+                self.tr("There is no later notable moment on this day.")
                 if direction > 0
-                else self.tr("No earlier moment of this day stands out.")
+                else self.tr("There is no earlier notable moment on this day.")
             )
             return
         self.show_message(describe_notable_moment(found))

@@ -101,6 +101,9 @@ PRESENTED_TEXTS: Final = {
 }
 """Text of each choice of whether the PBX presents callers with the digits of an outside line."""
 
+NUMBERING_FIELDS: Final = ("country", "outside_prefix", "extension_digits", "international_prefix")
+"""Fields of the dialling rules, beside the choice of :data:`PRESENTED_TEXTS`."""
+
 MIN_FIELD_CHARACTERS: Final = 24
 """Minimum width of an address, a path or a fingerprint, in average characters."""
 
@@ -244,11 +247,14 @@ class ConnectionsPage(SettingsPage):
             self.presented_box.addItem(QCoreApplication.translate("ConnectionsPage", text), value)
         self._form.addRow(title, self.presented_box)
         self.presented_box.currentIndexChanged.connect(self._update_examples)
-        for name in ("country", "outside_prefix", "extension_digits", "international_prefix"):
+        for name in NUMBERING_FIELDS:
             self.fields[name].textChanged.connect(self._update_examples)
 
     def _update_examples(self) -> None:
         """Show how the desk interprets numbers, while the settings are being typed."""
+        if self.site_box.currentText() in self._hub_names:
+            self.examples_label.setText(self.tr("The hub decides how phone numbers are written and dialled."))
+            return
         plan = self._read_fields(SiteSettings(name="")).plan
         self.examples_label.setText("" if plan is None else describe_examples(plan))
 
@@ -286,6 +292,8 @@ class ConnectionsPage(SettingsPage):
         is_hub = site.name in self._hub_names
         self._form.setRowVisible(self.fields["hub_site"], is_hub)
         self._form.setRowVisible(self.fields["flags"], not is_hub)  # a hub sends all that it receives
+        for field in (*(self.fields[name] for name in NUMBERING_FIELDS), self.presented_box):
+            self._form.setRowVisible(field, not is_hub)  # the desk takes the dialling rules of the hub
         for name, field in self.fields.items():
             field.setText(getattr(site, name))
             field.setCursorPosition(0)  # of a long path or fingerprint, the beginning is shown

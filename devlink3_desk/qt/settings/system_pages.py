@@ -62,7 +62,9 @@ class DiallingPage(SettingsPage):
             )
         )
         self.outside_line_box = add_check_box(self, self.tr("Dial the outside line prefix of the site"))
-        self.prefix_hint = self.add_hint(self.tr("The prefix is set on the Connections page."))
+        self.prefix_hint = self.add_hint(
+            self.tr("The prefix is set on the Connections page or, for a site on a hub, by the hub.")
+        )
         self.body_layout.addStretch(1)
 
     def show_preferences(self, preferences: Preferences) -> None:

@@ -80,7 +80,10 @@ def _find_server(draft: SiteDraft) -> Server:
 
 
 class SetupWizard(Dialog):
-    """Sets up a site in four pages: address, check, numbers, people. Nothing is stored before the end."""
+    """Sets up a site in four pages: address, check, numbers, people. Nothing is stored before the end.
+
+    A site on a hub has the numbering of the hub, so that the page of numbers is skipped.
+    """
 
     def __init__(
         self,
@@ -243,7 +246,7 @@ class SetupWizard(Dialog):
             if self._was_sign_in_refused:
                 self.address_page.password_field.selectAll()
                 self.address_page.password_field.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif page == PEOPLE_PAGE:
+        elif page == PEOPLE_PAGE and not self.address_page.uses_hub:
             self._show_page(NUMBERS_PAGE)
         else:
             # The result is out of date when the page is opened again, so the connection is checked again.
@@ -258,6 +261,8 @@ class SetupWizard(Dialog):
                 self._pin = None
             self._show_page(CHECK_PAGE)
             self._start_check()
+        elif page == CHECK_PAGE and self.address_page.uses_hub:
+            self._show_page(PEOPLE_PAGE)  # the hub decides how numbers are written and dialled
         elif page in (CHECK_PAGE, NUMBERS_PAGE):
             self._show_page(page + 1)
         else:

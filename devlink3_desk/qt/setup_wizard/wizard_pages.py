@@ -150,7 +150,10 @@ class AddressPage(QWidget):
 
     def _find_problem(self) -> str:
         """Return one sentence about what is not valid, else an empty string."""
-        if not is_bare_host(self.host_field.text().strip()):
+        host = self.host_field.text().strip()
+        if not is_bare_host(host):
+            if len(host.split()) > 1:
+                return self.tr("The address must not contain spaces.")
             return self.tr("Enter the address without protocol and port. The port has a field of its own.")
         if self.port_field.text() and not self.port_field.hasAcceptableInput():
             return self.tr("Enter a port from 1 to 65535.")

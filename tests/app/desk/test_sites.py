@@ -229,6 +229,11 @@ def test_a_site_on_a_hub_has_the_fields_of_a_hub(store: SettingsStore, page: Con
         page.site_box.setCurrentIndex(index)
         assert page.fields["hub_site"].isVisibleTo(page) is is_hub
         assert page.fields["flags"].isVisibleTo(page) is not is_hub
+        for name in ("country", "outside_prefix", "extension_digits", "international_prefix"):
+            assert page.fields[name].isVisibleTo(page) is not is_hub
+        assert page.presented_box.isVisibleTo(page) is not is_hub
+        assert ("hub" in page.examples_label.text()) is is_hub
+        assert ("To call" in page.examples_label.text()) is not is_hub
     page.fields["hub_site"].setText("not.a.name")
     assert page.find_problem().startswith("Hub: ")
     page.fields["hub_site"].clear()

@@ -356,6 +356,8 @@ def test_a_hub_needs_the_name_of_the_site(qtbot: QtBot):
         ("https://pbx.example.com/", "", None, "protocol"),
         ("pbx.example.com:50796", "", None, "port"),
         ("[fe80::1]:50796", "", None, "port"),
+        ("pbx example.com", "", None, "spaces"),
+        ("pbx.example.com\u00a0(main)", "", None, "spaces"),
         ("pbx.example.com", "0", None, "65535"),
         ("hub.example.com", "", "main, branch", ""),
         ("hub.example.com", "", "", ""),
@@ -388,6 +390,24 @@ def test_a_step_begins_with_a_capital_unless_it_begins_with_a_file(
 ) -> None:
     wizard.check_page.add_step(CheckStep("Directory", sentence, StepStatus.GOOD))
     assert shown in [label.text() for label in wizard.check_page.findChildren(QLabel)]
+
+
+def test_the_hub_decides_the_numbering_of_its_sites(wizard: SetupWizard, backend: ImmediateBackend) -> None:
+    backend.outcome = CheckOutcome(works=True, people=(("201", "Ann"),))
+    page = wizard.address_page
+    page.source_box.setCurrentIndex(1)
+    page.user_field.setText("desk")
+    page.hub_site_field.setText("main")
+    wizard.next_button.click()
+    wizard.next_button.click()
+    assert wizard.page_stack.currentIndex() == PEOPLE_PAGE
+    wizard.back_button.click()
+    assert wizard.page_stack.currentIndex() == CHECK_PAGE
+    assert len(backend.checked) == 2
+    wizard.next_button.click()
+    wizard.next_button.click()
+    assert backend.saved is not None
+    assert backend.saved[0].hub_site == "main"
 
 
 def test_the_titles_name_what_to_connect_to(wizard: SetupWizard) -> None:
