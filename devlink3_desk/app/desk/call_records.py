@@ -6,11 +6,12 @@ Who is to be called back is in the history; the missed calls of earlier versions
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QDate, QObject, QTimer
+from PySide6.QtCore import QDate, QDateTime, QObject, QTimer
 
 from devlink3_desk.app.desk import on_demand
 from devlink3_desk.preferences import Preferences
@@ -83,15 +84,18 @@ class WaitingCallRecorder(QObject):
         statistics: DayStatistics,
         data_dir: Path | None = None,
         report: ProblemReporter = log_problem,
+        *,
+        read_wall: Callable[[], float] = time.time,
     ) -> None:
         """Create the recorder of a window.
 
         :param statistics: updated by this object, and shown by the wallboard of ``window``.
         :param data_dir: the folder of the file; without it, nothing is loaded or stored.
         :param report: called if the file cannot be read.
+        :param read_wall: returns the time, in seconds since 1970.
         """
         super().__init__(window)
-        self._statistics = statistics
+        self._statistics, self._read_wall = statistics, read_wall
         self._clock = window.models.link_model.clock
         self._waiting_calls = WaitingCallTracker()
         self._tally_file = None if data_dir is None else DayTallyFile(data_dir, report)
@@ -101,6 +105,8 @@ class WaitingCallRecorder(QObject):
         self._tally_saver = DelayedSaver(self._save_tally, "The statistics of the day", self)
         self._apply_preferences(window.preferences.value)
         window.preferences.changed.connect(self._apply_preferences)
+        # The counters begin anew at midnight, and not only with the first call of the day.
+        window.ticker.ticked.connect(self._update_day)
 
     def stop_counting(self) -> None:
         """Leave the statistics to the figures of the history."""
@@ -114,14 +120,18 @@ class WaitingCallRecorder(QObject):
         """Apply changes of the switchboard."""
         # Applied even while not counting: callers who wait when counting begins have their full time.
         outcomes = self._waiting_calls.apply(changes, self._clock())
-        if not self.is_counting:
-            return
-        if self._statistics.apply(outcomes, find_current_day()):
+        if self.is_counting and self._statistics.apply(outcomes, self._find_day()):
             self._tally_saver.schedule()
 
     def stop(self) -> None:
         """Store what has changed."""
         self._tally_saver.stop()
+
+    def _find_day(self) -> int:
+        return find_local_day(self._read_wall()).toJulianDay()
+
+    def _update_day(self) -> None:
+        self.apply(())
 
     def _apply_preferences(self, preferences: Preferences) -> None:
         self._waiting_calls.own_extensions = frozenset(preferences.people.me)
@@ -130,7 +140,7 @@ class WaitingCallRecorder(QObject):
     def _restore_tally(self) -> None:
         tally = None if self._tally_file is None else self._tally_file.load()
         # Counters of another day would be shown until the first call of today.
-        if tally is not None and tally.day == find_current_day():
+        if tally is not None and tally.day == self._find_day():
             self._statistics.restore(tally)
 
     def _save_tally(self) -> None:
@@ -138,9 +148,9 @@ class WaitingCallRecorder(QObject):
             self._tally_file.save(self._statistics.day_tally)
 
 
-def find_current_day() -> int:
-    """Return the Julian day number of today in local time."""
-    return QDate.currentDate().toJulianDay()
+def find_local_day(wall: float) -> QDate:
+    """Return the local day of an instant, in seconds since 1970."""
+    return QDateTime.fromSecsSinceEpoch(int(wall)).date()
 
 
 class CallbackConnector(QObject):

@@ -12,9 +12,9 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, Protocol
 
-from PySide6.QtCore import QDate, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 
-from devlink3_desk.app.desk.call_records import WaitingCallRecorder, find_current_day
+from devlink3_desk.app.desk.call_records import WaitingCallRecorder, find_local_day
 from devlink3_desk.history.call_record import CallRecord
 from devlink3_desk.history.call_recorder import CallRecorder
 from devlink3_desk.history.report_calculation import count_call
@@ -122,9 +122,14 @@ class TodayFigures(QObject):
         counter: WaitingCallRecorder,
         *,
         ask_after_calls: bool = False,
+        read_wall: Callable[[], float] = time.time,
     ) -> None:
-        """``ask_after_calls`` is for a history that does not signal new calls: ask after each one."""
+        """``ask_after_calls`` is for a history that does not signal new calls: ask after each one.
+
+        ``read_wall`` returns the time, in seconds since 1970.
+        """
         super().__init__(window)
+        self._read_wall = read_wall
         self._window, self._statistics, self._open_calls = window, statistics, open_calls
         self._counter, self._ask_after_calls = counter, ask_after_calls
         self._receiver = FutureReceiver(self)
@@ -137,6 +142,7 @@ class TodayFigures(QObject):
         self._ask_timer.timeout.connect(self.request_report)
         window.models.history_changed.connect(self.request_report)
         window.preferences.changed.connect(self._on_preferences_changed)
+        window.ticker.ticked.connect(self._check_day)
         self.request_report()
 
     def apply(self, changes: Sequence[Change]) -> None:
@@ -168,7 +174,8 @@ class TodayFigures(QObject):
             self._ask_timer.start(milliseconds)
 
     def _build_request(self) -> ReportRequest:
-        preferences, today = self._window.preferences.value, QDate.currentDate()
+        preferences, now = self._window.preferences.value, self._read_wall()
+        today = find_local_day(now)
         return ReportRequest(
             grouping=ReportGrouping.GROUP,
             since=compute_day_start(today),
@@ -176,7 +183,7 @@ class TodayFigures(QObject):
             settings=FigureSettings(
                 float(preferences.wallboard.within), float(preferences.alerts.abandoned_after)
             ),
-            now=time.time(),
+            now=now,
         )
 
     def _apply_report(self, report: Report) -> None:
@@ -201,19 +208,23 @@ class TodayFigures(QObject):
         self._tally = None
         self.request_report()
 
-    def _update_tally(self) -> None:
-        report = self._report
-        if report is None:
-            return
-        if time.time() >= report.request.until:
+    def _check_day(self) -> None:
+        """Request the report of the new day after midnight, also if there is no call."""
+        if self._report is not None and self._read_wall() >= self._report.request.until:
             self._report = self._tally = None
             self.request_report()
+
+    def _update_tally(self) -> None:
+        self._check_day()
+        report = self._report
+        if report is None:
             return
         if self._ask_after_calls and time.monotonic() - self._last_end > REPORT_DELAY_SECONDS:
             # The report has all calls that have ended; where clocks of hub and desk differ, it applies.
             self._tally = None
         calls = self._open_calls.list_open_calls()
-        self._tally = build_tally(report, calls, find_current_day(), self._tally)
+        day = find_local_day(report.request.since).toJulianDay()
+        self._tally = build_tally(report, calls, day, self._tally)
         self._statistics.restore(self._tally)
         self._window.wallboard_controller.refresh()
 

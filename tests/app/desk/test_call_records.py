@@ -16,7 +16,7 @@ from devlink3_desk.app.desk.call_records import (
     DayTallyFile,
     DelayedSaver,
     WaitingCallRecorder,
-    find_current_day,
+    find_local_day,
 )
 from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.qt.callbacks.callbacks_pane import CallbacksPane
@@ -60,7 +60,8 @@ def test_counters_go_on_after_a_restart(window: MainWindow, tmp_path: Path) -> N
 
 
 def test_the_tallies_of_yesterday_are_not_loaded(window: MainWindow, tmp_path: Path) -> None:
-    DayTallyFile(tmp_path).save(DayTally(find_current_day() - 1, {"600": GroupTally(5)}))
+    yesterday = find_local_day(time.time()).toJulianDay() - 1
+    DayTallyFile(tmp_path).save(DayTally(yesterday, {"600": GroupTally(5)}))
     statistics = DayStatistics()
     WaitingCallRecorder(window, statistics, tmp_path)
     assert statistics.day_tally.groups == {}
@@ -72,6 +73,17 @@ def test_without_a_folder_the_day_is_counted_all_the_same(window: MainWindow) ->
     answer_call(recorder)
     recorder.stop()
     assert statistics.day_tally.groups["600"].answered == 1
+
+
+def test_the_counters_of_a_day_end_at_midnight_without_a_call(window: MainWindow) -> None:
+    wall = 1_790_000_000.0
+    statistics = DayStatistics()
+    recorder = WaitingCallRecorder(window, statistics, read_wall=lambda: wall)
+    answer_call(recorder)
+    wall += 86_400.0
+    window.ticker.ticked.emit()
+    assert statistics.sum_tallies() == GroupTally()
+    recorder.stop()
 
 
 def test_nothing_is_saved_without_a_change(qapp: QApplication) -> None:

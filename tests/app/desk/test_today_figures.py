@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Iterator
+from pathlib import Path
 
-from devlink3_desk.app.desk.today_figures import OpenCallFollower, build_tally
+import pytest
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
+
+from devlink3_desk.app.desk.call_records import WaitingCallRecorder
+from devlink3_desk.app.desk.today_figures import OpenCallFollower, TodayFigures, build_tally
 from devlink3_desk.history.call_record import CallRecord
 from devlink3_desk.history.report_calculation import count_calls
 from devlink3_desk.history.report_request import (
@@ -15,11 +21,15 @@ from devlink3_desk.history.report_request import (
 )
 from devlink3_desk.history.report_rows import GroupReportRow, Report, ReportDirectory, build_report
 from devlink3_desk.protocol.events import AnyEvent
+from devlink3_desk.qt.main_window.desk_models import DeskModels
+from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.checkpoint import build_checkpoint
-from devlink3_desk.switchboard.statistics import DayTally, GroupTally
+from devlink3_desk.switchboard.statistics import DayStatistics, DayTally, GroupTally
+from tests.support.desk_models import MemoryLayoutStore
 from tests.support.event_notation import parse_event
 from tests.support.history_calls import MONDAY_10, make_incoming_call
+from tests.support.history_desk import open_local_history, store_calls
 
 DAY = 5
 REQUEST = ReportRequest(
@@ -91,3 +101,34 @@ def test_a_call_that_an_earlier_hub_has_recorded_is_counted_in_the_report_only()
 
 def create_ringing_call(number: str) -> AnyEvent:
     return parse_event([f"detail n1/{number} group=200", f"a t{number} trunk ringback", f"t e{number} 201"])
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    window = MainWindow(DeskModels(), MemoryLayoutStore())
+    yield window
+    window.finish_closing()
+    delete(window)
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
+def test_the_counters_of_a_day_end_at_midnight_without_a_call(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """A wallboard that is open all night showed the figures of yesterday until the first call."""
+    wall = MONDAY_10 + 3_600.0
+    statistics = DayStatistics()
+    counter = WaitingCallRecorder(window, statistics, read_wall=lambda: wall)
+    counter.stop_counting()
+    with open_local_history(tmp_path) as history:
+        store_calls(history, *ENDED)
+        window.models.set_history(history)
+        today = TodayFigures(
+            window, statistics, OpenCallFollower(Switchboard()), counter, read_wall=lambda: wall
+        )
+        qtbot.waitUntil(lambda: statistics.for_group("200").answered == 2, timeout=20_000)
+        wall += 86_400.0
+        window.ticker.ticked.emit()
+        qtbot.waitUntil(lambda: statistics.for_group("200") == GroupTally(), timeout=20_000)
+        today.stop()
+        window.models.set_history(None)
