@@ -141,6 +141,26 @@ def _name_hub_options(advice: str) -> Sentence:
     return Sentence("{text}", text=text)
 
 
+def create_follower_session(
+    connection: ConnectionParameters,
+    signed_in: asyncio.Event,
+    was_connected: bool,  # noqa: FBT001 (a callback)
+) -> DevLinkSession:
+    """Return a session of a hub; ``was_connected`` is whether an earlier one was connected to the PBX."""
+    profile = connection.profile
+    return DevLinkSession(
+        connection.endpoint,
+        profile.user,
+        connection.provide_password,
+        profile.event_flags,
+        # A PBX that has worked may be away for a while.
+        was_connected=was_connected,
+        wait_for_restart=True,
+        timing=FOLLOWER_TIMING,
+        signed_in=signed_in,
+    )
+
+
 def _build_settings(
     connection: ConnectionParameters,
     site: Site,
@@ -150,19 +170,6 @@ def _build_settings(
     reporter: ReadyReporter,
 ) -> FollowerSettings:
     profile = connection.profile
-
-    def create_session(signed_in: asyncio.Event, was_connected: bool) -> DevLinkSession:  # noqa: FBT001
-        return DevLinkSession(
-            connection.endpoint,
-            profile.user,
-            connection.provide_password,
-            profile.event_flags,
-            # A PBX that has worked may be away for a while.
-            retry_first_failure=was_connected,
-            wait_for_restart=True,
-            timing=FOLLOWER_TIMING,
-            signed_in=signed_in,
-        )
 
     def create_writer(prefix: str, on_calls_stored: Callable[[], object]) -> HistoryWriter:
         options = RecorderOptions(
@@ -178,7 +185,7 @@ def _build_settings(
 
     return FollowerSettings(
         site=site,
-        create_session=create_session,
+        create_session=partial(create_follower_session, connection),
         read_file=create_reader(connection.endpoint, profile.user, connection.password),
         create_writer=create_writer,
         location=location,

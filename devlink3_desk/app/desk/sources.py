@@ -176,6 +176,7 @@ class LiveLink:
             provide_password,
             self._flags,
             retry_first_failure=True,
+            was_connected=self._session is not None and self._session.was_connected,
             wait_for_restart=True,
             timing=DESK_TIMING,
             signed_in=self.signed_in,

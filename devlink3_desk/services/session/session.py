@@ -106,6 +106,8 @@ class DevLinkSession:
     """One live link; :meth:`run` may be called once.
 
     :param retry_first_failure: Try again even if the first connection fails for a temporary reason.
+    :param was_connected: The PBX was connected in an earlier session, so that the first connection of this
+        one is a reconnection.
     :param reconnect: Connect again after a loss.
     :param wait_for_restart: Go on trying, slowly, after errors that a PBX may cause while it restarts.
     :param signed_in: Set while the PBX has accepted the password; created if not given.
@@ -119,6 +121,7 @@ class DevLinkSession:
         flags: Collection[EventFlag],
         *,
         retry_first_failure: bool = False,
+        was_connected: bool = False,
         reconnect: bool = True,
         wait_for_restart: bool = False,
         timing: SessionTiming | None = None,
@@ -142,7 +145,8 @@ class DevLinkSession:
         """Whether the current wait may end early without a request of the user."""
         self._wake = asyncio.Event()
         self._subscription: SubscriptionState | None = None
-        self._was_connected = False
+        self.was_connected = was_connected
+        """Whether the PBX has been connected at least once, in this session or before."""
         self.signed_in = signed_in or asyncio.Event()
         """Set while this session is signed in.
 
@@ -203,7 +207,7 @@ class DevLinkSession:
     async def _run_connection(self, password: Password, sink: EventSink) -> NoReturn:
         loop = asyncio.get_running_loop()
         subscription = self._subscription = SubscriptionState(
-            self._timing, self._rate_limiter, loop.time(), resuming=self._was_connected
+            self._timing, self._rate_limiter, loop.time(), resuming=self.was_connected
         )
 
         def on_connection_events(connection_events: list[ConnectionEvent]) -> None:
@@ -219,7 +223,7 @@ class DevLinkSession:
 
         # Diagnosing a failed handshake takes a second connection: not for a PBX that has worked before.
         link = LinkConnection(
-            self._endpoint, on_connection_events, self._wake.set, diagnose=not self._was_connected
+            self._endpoint, on_connection_events, self._wake.set, diagnose=not self.was_connected
         )
         try:
             await link.connect()
@@ -227,7 +231,7 @@ class DevLinkSession:
             await link.sign_in(self._user, password)
             self.signed_in.set()
             await link.subscribe(self._flags)
-            self._was_connected = True
+            self.was_connected = True
             await self._run_live(link, subscription, sink)
         finally:
             self._count_unconfirmed(link)
@@ -317,13 +321,13 @@ class DevLinkSession:
         if lost and decision is RetryDecision.GIVE_UP:
             # The error has ended a link that worked. The next attempt will show whether it is permanent.
             decision = RetryDecision.RETRY
-        is_restarting = may_be_restarting(error, was_connected=self._was_connected)
+        is_restarting = may_be_restarting(error, was_connected=self.was_connected)
         if decision is RetryDecision.GIVE_UP and self._wait_for_restart and is_restarting:
             decision = RetryDecision.RETRY_LATER
         if decision is RetryDecision.RETRY and self._is_unconfirmed and self._unconfirmed_passwords > 1:
             # The PBX may count them as failed attempts, and lock the account.
             decision = RetryDecision.RETRY_LATER
-        if decision is RetryDecision.GIVE_UP or not (self._was_connected or self._retry_first_failure):
+        if decision is RetryDecision.GIVE_UP or not (self.was_connected or self._retry_first_failure):
             self._emit_refused(error, sink)
             raise error
         delay = self._retry_delays.next_delay(decision, link_lifetime)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import subprocess
 import sys
@@ -14,8 +15,11 @@ from typing import Any
 import pytest
 
 from devlink3_desk.app.cli.hub import HubRecorder
+from devlink3_desk.app.cli.hub_publish import create_follower_session
+from devlink3_desk.app.configuration import ConnectionParameters
+from devlink3_desk.link.endpoint import Password
 from devlink3_desk.protocol.enums import EventResult
-from devlink3_desk.protocol.events import LinkEvent, LinkState
+from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState
 from devlink3_desk.protocol.packets import (
     AuthenticateResponse,
     EventRequest,
@@ -25,10 +29,14 @@ from devlink3_desk.protocol.packets import (
 )
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_writer import HistoryWriter, RecorderOptions
+from devlink3_desk.services.storage.settings import Profile
 from devlink3_desk.switchboard.site import Site
+from tests.services.session.fault_proxy import FaultKind, FaultProxy, ProxyFault
+from tests.support import certificates
 from tests.support.command_line import CommandResult, RunCommand, repeat_until
 from tests.support.pbx_peer import PASSWORD, PeerConversation, run_pbx_peer
 from tests.support.simulator import LONG_CALL, SHORT_CALLS_PBX, run_scenario_pbx, run_simulator
+from tests.support.waiting import wait_for
 
 
 @pytest.fixture(scope="module")
@@ -234,3 +242,22 @@ def test_it_says_why_it_has_no_connection_to_the_pbx_and_when_it_has_one_again(
         if result is EventResult.SUCCESS
         else f"{lost}The PBX says INSUFFICIENT LICENCE for these event flags.\n"
     )
+
+
+async def test_a_publishing_hub_waits_for_a_pbx_that_was_connected_before_and_restarts(tmp_path: Path):
+    context, pin = certificates.create_self_signed_context(tmp_path)
+    events: list[AnyEvent] = []
+    with run_pbx_peer(PeerConversation.wait_for_hang_up, context) as pbx:
+        alert = ProxyFault(FaultKind.GARBAGE, 0, bytes.fromhex("15030300020250"))
+        async with FaultProxy(pbx.port, [alert]).run() as proxy:
+            profile = Profile(host="127.0.0.1", port=proxy.port, pin=pin, user="desk")
+            connection = ConnectionParameters.from_profile(profile, Password(PASSWORD))
+            session = create_follower_session(connection, asyncio.Event(), True)
+            running = asyncio.create_task(session.run(events.extend))
+            await wait_for(lambda: len(events) > 1, timeout=20)
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+    assert [event.state for event in events if isinstance(event, LinkEvent)] == [
+        LinkState.CONNECTING,
+        LinkState.RETRYING,
+    ]

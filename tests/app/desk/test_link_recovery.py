@@ -9,8 +9,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from devlink3_desk.app.configuration import ConnectionParameters
 from devlink3_desk.app.desk import sources
-from devlink3_desk.protocol.events import RecoveryAction
+from devlink3_desk.link.endpoint import Password
+from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState, RecoveryAction
 from devlink3_desk.protocol.flags import EventFlag
 from devlink3_desk.protocol.packets import (
     AuthenticateResponse,
@@ -25,8 +27,10 @@ from devlink3_desk.services.storage.settings import Profile, SettingsStore
 from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.simulator.server import SimulatorThread
 from devlink3_desk.switchboard.board_values import LinkStatus
+from tests.services.session.fault_proxy import FaultKind, FaultProxy, ProxyFault
+from tests.support import certificates
 from tests.support.live_desk import LiveDesk
-from tests.support.pbx_peer import PASSWORD, PeerConversation, ScriptedPeer, run_pbx_peer
+from tests.support.pbx_peer import PASSWORD, PeerConversation, ScriptedPeer, run_pbx_peer, script_sequence
 from tests.support.qt_loop import QtRun
 from tests.support.simulator import run_simulator
 from tests.support.waiting import loop_turns, wait_for
@@ -145,6 +149,40 @@ def test_a_click_of_earlier_does_not_retry_a_refused_password(qt_run: QtRun, tmp
 
     with run_pbx_peer(script) as pbx:
         qt_run(scenario(pbx))
+
+
+@pytest.mark.expect_log("waits for the user")
+def test_with_another_password_the_desk_waits_for_a_pbx_that_restarts(qt_run: QtRun, tmp_path: Path):
+    context, pin = certificates.create_self_signed_context(tmp_path)
+    events: list[AnyEvent] = []
+
+    async def lose(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.grant_events()
+
+    async def refuse(conversation: PeerConversation) -> None:
+        answer = await conversation.challenge_client()
+        await conversation.send_packets(AuthenticateResponse(answer.request_id, 0x80000041))
+
+    def list_states() -> list[LinkState]:
+        return [event.state for event in events if isinstance(event, LinkEvent)]
+
+    async def scenario(pbx: ScriptedPeer) -> None:
+        alert = ProxyFault(FaultKind.GARBAGE, 0, bytes.fromhex("15030300020250"))
+        async with FaultProxy(pbx.port, [None, None, alert]).run() as proxy:
+            profile = Profile(host="127.0.0.1", port=proxy.port, pin=pin, user="desk")
+            link = sources.LiveLink(ConnectionParameters.from_profile(profile, Password("old")))
+            running = asyncio.create_task(link.run(events.extend))
+            await wait_for(lambda: LinkState.REFUSED in list_states(), timeout=20)
+            events.clear()
+            link.use_password(Password(PASSWORD))
+            await wait_for(lambda: len(list_states()) > 1, timeout=20)
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+
+    with run_pbx_peer(script_sequence([lose, refuse]), context) as pbx:
+        qt_run(scenario(pbx))
+    assert list_states() == [LinkState.CONNECTING, LinkState.RETRYING]
 
 
 def test_the_network_can_be_excluded_for_lack_of_licences(qt_run: QtRun, tmp_path: Path):

@@ -118,6 +118,20 @@ async def test_a_handshake_that_a_pbx_rejects_is_tried_again_if_it_was_connected
     assert rejected.recovery is RecoveryAction.RECONFIGURE
 
 
+async def test_a_new_session_of_a_pbx_that_was_connected_before_waits_for_its_restart(tmp_path: Path):
+    context, pin = certificates.create_self_signed_context(tmp_path)
+    recorder = SessionRecorder()
+    with run_pbx_peer(send_two_calls, context) as pbx:
+        proxy = FaultProxy(pbx.port, [make_alert(INTERNAL_ERROR)])
+        async with proxy.run():
+            session = create_session(
+                proxy, tls=TlsOptions(pin=pin), was_connected=True, wait_for_restart=True
+            )
+            async with run_session(session, recorder):
+                await wait_for(lambda: "resynchronised" in recorder.words, timeout=60)
+    assert recorder.words[:4] == ["connecting", "retrying", "connecting", "connected"]
+
+
 @pytest.mark.parametrize(("faults", "waits"), [([], True), ([None], False)])
 async def test_a_handshake_that_a_pbx_rejects_at_first_or_a_command_meets_ends_the_session(
     tmp_path: Path, faults: list[ProxyFault | None], waits: bool
