@@ -88,6 +88,8 @@ class HubLink:
                 await source.run(sink)
             except LinkError as error:
                 log.warning("The connection to the hub has ended and waits for the user: %s", error)
+                # A request from before has had its effect: it must not try a refused password again.
+                self._retry_requested.clear()
                 await self._retry_requested.wait()
             except Exception as error:  # noqa: BLE001 (a defect of any part that the events reach)
                 await wait_after_unexpected_error(error, sink, self._retry_requested)
