@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 import msgspec
-from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtCore import QDate, QDateTime, QLocale, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from devlink3_desk.history.report_request import ReportGrouping, ServiceLevelFormula
@@ -91,6 +91,19 @@ class DayRange(msgspec.Struct, frozen=True):
             # A Monday is compared with a Monday, because weekdays differ more than weeks do.
             return DayRange(self.first.addDays(-7), self.last.addDays(-7))
         return DayRange(self.first.addDays(-self.days), self.first.addDays(-1))
+
+    def cut_previous(self, before: DayRange, now: float) -> float:
+        """Return the end of the previous period, in seconds since 1970.
+
+        If this period has not ended at ``now``, that is the same time of day of the corresponding day.
+        """
+        if now >= self.until:
+            return before.until
+        # Not the same number of seconds, since the clocks may have changed in one of both.
+        moment = QDateTime.fromMSecsSinceEpoch(round(now * 1000))
+        day = before.first.addDays(self.first.daysTo(moment.date()))
+        until = QDateTime(day, moment.time()).toMSecsSinceEpoch() / 1000
+        return max(before.since, min(before.until, until))
 
 
 def find_days(choice: PeriodChoice, today: QDate, chosen: DayRange, first_weekday: int) -> DayRange:

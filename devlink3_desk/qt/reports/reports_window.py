@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QDate, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -94,8 +94,9 @@ class ReportsWindow(QWidget):
         self.stack = QStackedWidget(self)
         self._timer = QTimer(self, singleShot=True, interval=_DEBOUNCE_MS)
         self._timer.timeout.connect(self.refresh)
-        self._update_timer = QTimer(self, singleShot=True, interval=_UPDATE_MS)
-        self._update_timer.timeout.connect(self._refresh_if_visible)
+        self.update_timer = QTimer(self, singleShot=True, interval=_UPDATE_MS)
+        """Timer from the first new call until it is counted."""
+        self.update_timer.timeout.connect(self._refresh_if_visible)
         self._fill_tabs()
         self._create_buttons()
         self._build_layout()
@@ -189,8 +190,16 @@ class ReportsWindow(QWidget):
         """Schedule a refresh, so that new calls are counted."""
         if self.contents is None:
             self._refresh_if_visible()
-        elif not self._update_timer.isActive() and self.contents.by_time.request.until > self._read_wall():
-            self._update_timer.start()
+        elif not self.update_timer.isActive() and self._is_outdated(self.contents.by_time.request):
+            self.update_timer.start()
+
+    def _is_outdated(self, shown: ReportRequest) -> bool:
+        """Return whether new calls change the figures: of a period that goes on, or of another day."""
+        days = self.controls.find_days(self._find_today())
+        return self._read_wall() < days.until or (days.since, days.until) != (shown.since, shown.until)
+
+    def _find_today(self) -> QDate:
+        return QDateTime.fromSecsSinceEpoch(int(self._read_wall())).date()
 
     def _refresh_if_visible(self) -> None:
         if self.isVisible():
@@ -227,12 +236,9 @@ class ReportsWindow(QWidget):
 
     def _build_requests(self) -> dict[str, ReportRequest]:
         controls, now = self.controls, self._read_wall()
-        today = QDate.currentDate()
+        today = self._find_today()
         days = controls.find_days(today)
         before = days.find_previous(controls.choice, today)
-        # A day that has not ended is compared with the same hours.
-        elapsed = max(0.0, min(now, days.until) - days.since)
-        until_before = before.until if now >= days.until else min(before.until, before.since + elapsed)
         short = self._source.read_preferences().alerts.abandoned_after
         request = ReportRequest(
             grouping=days.interval,
@@ -252,7 +258,7 @@ class ReportsWindow(QWidget):
             "weekday": replace(request, grouping=ReportGrouping.WEEKDAY_HOUR),
             "trunks": replace(request, grouping=ReportGrouping.TRUNK),
             "rows": replace(request, grouping=controls.chosen_grouping),
-            "before": replace(request, since=before.since, until=max(before.since, until_before)),
+            "before": replace(request, since=before.since, until=days.cut_previous(before, now)),
         }
 
     def _receive_report(self, name: str, report: Report) -> None:

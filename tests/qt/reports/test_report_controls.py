@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
+
 import pytest
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, QDateTime, QTime
 
 from devlink3_desk.history.report_request import ReportGrouping
 from devlink3_desk.qt.reports.report_controls import DayRange, PeriodChoice, find_days
@@ -43,6 +46,31 @@ def test_chosen_days_are_in_order_whichever_was_chosen_first() -> None:
     days = find_days(PeriodChoice.CHOSEN, FRIDAY, DayRange(FRIDAY, FRIDAY.addDays(-9)), 1)
     assert describe(days) == ("11-18", "11-27")
     assert describe(days.find_previous(PeriodChoice.CHOSEN, FRIDAY)) == ("11-08", "11-17")
+
+
+@pytest.fixture
+def berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Set the time zone of the system, in which clocks change on 25 October 2026."""
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of this system cannot be set")
+@pytest.mark.parametrize("choice", [PeriodChoice.TODAY, PeriodChoice.WEEK, PeriodChoice.MONTH])
+@pytest.mark.parametrize("today", [QDate(2026, 10, 25), QDate(2026, 11, 1), QDate(2026, 11, 27)])
+def test_the_previous_period_ends_at_the_same_time_of_day(
+    choice: PeriodChoice, today: QDate, berlin: None
+) -> None:
+    """Also where the clocks have changed in one of both."""
+    days = find_days(choice, today, ANY, 7)
+    before = days.find_previous(choice, today)
+    now = QDateTime(today, QTime(14, 5)).toMSecsSinceEpoch() / 1000
+    until = QDateTime.fromMSecsSinceEpoch(round(days.cut_previous(before, now) * 1000))
+    assert until == QDateTime(before.first.addDays(days.days - 1), QTime(14, 5))
+    assert days.cut_previous(before, days.until) == before.until
 
 
 def test_the_first_days_of_march_are_not_compared_with_march() -> None:

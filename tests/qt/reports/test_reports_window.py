@@ -81,6 +81,7 @@ def open_window(qtbot: QtBot, history: LocalHistory) -> OpenWindow:
         *,
         has_history: bool = True,
         sites: Mapping[str, HistoryAccess] | None = None,
+        read_wall: Callable[[], float] = lambda: NINE + 86_400.0 * 30,
     ) -> ReportsWindow:
         chosen = preferences or Preferences()
         others = [("200 · branch", "Service")] if sites else []
@@ -92,7 +93,7 @@ def open_window(qtbot: QtBot, history: LocalHistory) -> OpenWindow:
             export_report,
             lambda: sites or {},
         )
-        window = ReportsWindow(ApplicationThemeManager(ThemeMode.LIGHT), source, lambda: NINE + 86_400.0 * 30)
+        window = ReportsWindow(ApplicationThemeManager(ThemeMode.LIGHT), source, read_wall)
         qtbot.addWidget(window)
         window.controls.select_value(window.controls.period, PeriodChoice.CHOSEN)
         window.controls.first_day.setDate(DAY)
@@ -138,6 +139,28 @@ def test_figures_of_the_previous_choice_are_not_shown_for_the_current_one(
     window.controls.target.setValue(30)
     assert window.period_label.text() == "Reading the history…"
     qtbot.waitUntil(lambda: window.period_label.text() == period, timeout=20_000)
+
+
+def choose_period(window: ReportsWindow, choice: PeriodChoice, qtbot: QtBot) -> None:
+    window.controls.select_value(window.controls.period, choice)
+    with qtbot.waitSignal(window.shown, timeout=20_000):
+        window.controls.period.activated.emit(0)
+
+
+@pytest.mark.parametrize("choice", [PeriodChoice.TODAY, PeriodChoice.YESTERDAY])
+def test_a_call_after_midnight_shows_the_new_day(
+    choice: PeriodChoice, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    """A window that was left open showed the day of its choice for ever."""
+    wall = NINE + (0.0 if choice is PeriodChoice.TODAY else 86_400.0)
+    window = open_window(read_wall=lambda: wall)
+    window.update_timer.setInterval(0)
+    choose_period(window, choice, qtbot)
+    assert window.tiles.tiles[0].value.text() == "10"
+    wall += 86_400.0
+    with qtbot.waitSignal(window.shown, timeout=20_000):
+        window.on_history_changed()
+    assert window.tiles.tiles[0].value.text() == "0"
 
 
 def test_one_of_several_sites_is_selected(
