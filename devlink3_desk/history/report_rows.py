@@ -91,7 +91,7 @@ class IntervalRow(CallCounts, frozen=True, kw_only=True):
     """By class of waiting time (:data:`.WAIT_BOUNDS`)."""
     other_waits: tuple[int, ...] = ()
     intervals: int = 1
-    """How many intervals are in this row, apart from those of which nothing was recorded yet."""
+    """How many intervals are in this row, without those in the future or before the first recorded moment."""
     unrecorded: float = 0.0
     """Those of the seconds in ``blind`` that were before the first recorded moment."""
     is_recorded: bool = True
@@ -281,7 +281,8 @@ def _build_weekday_rows(
     rows = []
     for (weekday, hour), (hours, total, seconds_blind) in sorted(slots.items()):
         row = _build_interval_row(hours[0], total, round(sum(seconds_blind), 3), request, recorded_from)
-        unrecorded = [_measure_unrecorded(each, request, recorded_from) for each in hours]
+        begun = [each for each in hours if request.now is None or each.start < request.now]
+        unrecorded = [_measure_unrecorded(each, request, recorded_from) for each in begun]
         rows.append(
             msgspec.structs.replace(
                 row,
@@ -289,7 +290,7 @@ def _build_weekday_rows(
                 hour=hour,
                 intervals=max(1, sum(is_recorded for _, is_recorded in unrecorded)),
                 unrecorded=round(sum(seconds for seconds, _ in unrecorded), 3),
-                is_recorded=any(is_recorded for _, is_recorded in unrecorded),
+                is_recorded=not begun or any(is_recorded for _, is_recorded in unrecorded),
             )
         )
     return rows

@@ -115,6 +115,25 @@ def test_an_average_hour_is_of_the_hours_that_were_recorded() -> None:
     assert (row.incoming, row.intervals, row.blind, row.unrecorded) == (6, 1, 3_660.0, 3_600.0)
 
 
+def test_an_average_hour_is_not_of_hours_in_the_future() -> None:
+    """Two Mondays from ten to eleven, with six calls in the first one; the second one is in an hour."""
+    week = 7 * 86_400.0
+    request = ReportRequest(
+        grouping=ReportGrouping.WEEKDAY_HOUR,
+        since=MONDAY_10,
+        until=MONDAY_10 + week + 3_600.0,
+        zone=dt.UTC,
+        now=MONDAY_10 + week - 3_600.0,
+    )
+    intervals = [ReportInterval(start, start + 3_600.0) for start in (MONDAY_10, MONDAY_10 + week)]
+    figures = [PeriodFigures(CallFigures(incoming=6)), PeriodFigures()]
+    for recorded_from, is_recorded in ((MONDAY_10, True), (MONDAY_10 + week - 7_200.0, False)):
+        report = build_report(request, intervals, figures, [0.0, 0.0], ReportDirectory(), recorded_from)
+        (row,) = report.rows
+        assert isinstance(row, IntervalRow)
+        assert (row.incoming, row.intervals, row.is_recorded) == (6, 1, is_recorded)
+
+
 def test_hours_repeated_by_a_clock_change_have_different_names() -> None:
     """Berlin, 25 October 2026: from 02:00 to 03:00 twice."""
     midnight = 1_792_886_400.0
