@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import sys
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
@@ -21,7 +20,7 @@ from devlink3_desk.services.history_repair import repair_runs
 from devlink3_desk.services.hub.event_source import describe_pbx_loss
 from devlink3_desk.services.hub.pbx_files import PbxFiles
 from devlink3_desk.services.pbx_directory import DirectoryPoller, ReadFile
-from devlink3_desk.services.session.reconnect import DESK_TIMING, SessionTiming
+from devlink3_desk.services.session.reconnect import DESK_TIMING, SessionTiming, read_elapsed_seconds
 from devlink3_desk.services.session.session import DevLinkSession
 from devlink3_desk.services.storage.history_location import HistoryError, HistoryLocation
 from devlink3_desk.services.storage.history_lock import HUB_LOCK
@@ -113,7 +112,7 @@ async def _try_to_take_over(
 
 
 class _Instant(msgspec.Struct, frozen=True):
-    """One instant by three clocks. On Linux, ``elapsed`` counts the time in which the computer slept, too."""
+    """One instant by three clocks; ``elapsed`` counts the time in which the computer slept, too."""
 
     elapsed: float
     monotonic: float
@@ -122,9 +121,7 @@ class _Instant(msgspec.Struct, frozen=True):
     @classmethod
     def now(cls) -> _Instant:
         """Read the clocks."""
-        monotonic = time.monotonic()
-        elapsed = time.clock_gettime(time.CLOCK_BOOTTIME) if sys.platform == "linux" else monotonic
-        return cls(elapsed, monotonic, time.time())
+        return cls(read_elapsed_seconds(), time.monotonic(), time.time())
 
 
 class PbxFollower:

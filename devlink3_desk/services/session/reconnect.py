@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import random
+import sys
 import time
 from collections.abc import Callable, Collection, Iterator
 from enum import Enum, auto, unique
@@ -193,33 +194,40 @@ class SnapshotRateLimiter:
 
 
 CHECK_INTERVAL: Final = 1.0
-"""Seconds between two checks of the wall clock."""
+"""Seconds between two checks of the clock during a wait."""
 
 SLEEP_THRESHOLD: Final = 5.0
-"""Seconds by which the wall clock must have advanced further for the computer to have slept."""
+"""Seconds by which that clock must have advanced further than the loop's for the computer to have slept."""
+
+
+def read_elapsed_seconds() -> float:
+    """Return the seconds of a clock that goes on while the computer sleeps, and that nobody can set."""
+    if sys.platform == "linux":
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    if sys.platform == "darwin":
+        return time.clock_gettime(time.CLOCK_MONOTONIC_RAW)
+    return time.monotonic()  # that of Windows goes on
 
 
 async def wait_before_retry(
-    seconds: float, interrupt: asyncio.Event, *, wake_early: bool, wall_clock: Callable[[], float] = time.time
+    seconds: float,
+    interrupt: asyncio.Event,
+    *,
+    wake_early: bool,
+    clock: Callable[[], float] = read_elapsed_seconds,
 ) -> None:
     """Wait for ``seconds``, or until ``interrupt`` is set.
 
-    With ``wake_early`` the wait also ends when the computer resumes from sleep. Without it, the time
-    asleep counts as waiting.
+    The time asleep counts as waiting. With ``wake_early`` the wait also ends when the computer resumes from
+    sleep, where the clock of the loop stands still meanwhile.
     """
     loop = asyncio.get_running_loop()
-    end = loop.time() + seconds
-    # On some systems the monotonic clock of the loop stands still during sleep. The wall clock does not, so
-    # a difference between the two is the time asleep.
-    offset = wall_clock() - loop.time()
-    while (remaining := end - loop.time()) > 0 and not interrupt.is_set():
+    end = clock() + seconds
+    offset = clock() - loop.time()
+    while (remaining := end - clock()) > 0 and not interrupt.is_set():
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(min(remaining, CHECK_INTERVAL)):
                 await interrupt.wait()
-        asleep = wall_clock() - loop.time() - offset
-        if asleep > SLEEP_THRESHOLD:
-            if wake_early:
-                return
-            end -= asleep
-            offset += asleep
+        if wake_early and clock() - loop.time() - offset > SLEEP_THRESHOLD:
+            return
     interrupt.clear()

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Coroutine
 
-from devlink3_desk.services.session.reconnect import wait_before_retry
+import pytest
+
+from devlink3_desk.services.session.reconnect import CHECK_INTERVAL, wait_before_retry
 
 
 async def test_waits_for_the_given_time():
@@ -23,24 +26,36 @@ async def test_an_interrupt_ends_one_wait():
 
 
 def clock_that_sleeps(seconds: float):
-    """Return a wall clock of a computer that sleeps for ``seconds`` after the first reading."""
-    offsets = iter([0.0])
+    """Return the clock of a computer that sleeps for ``seconds`` after the first two readings."""
+    offsets = iter([0.0, 0.0])
     return lambda: time.monotonic() + next(offsets, seconds)
 
 
 async def test_the_wait_ends_when_the_computer_resumes_from_sleep():
     await asyncio.wait_for(
-        wait_before_retry(600, asyncio.Event(), wake_early=True, wall_clock=clock_that_sleeps(30)), 5
+        wait_before_retry(600, asyncio.Event(), wake_early=True, clock=clock_that_sleeps(30)), 5
     )
 
 
 async def test_without_wake_early_time_asleep_counts_as_waiting():
     await asyncio.wait_for(
-        wait_before_retry(31, asyncio.Event(), wake_early=False, wall_clock=clock_that_sleeps(30)), 5
+        wait_before_retry(31, asyncio.Event(), wake_early=False, clock=clock_that_sleeps(30)), 5
     )
-    still = asyncio.ensure_future(
-        wait_before_retry(90, asyncio.Event(), wake_early=False, wall_clock=clock_that_sleeps(30))
-    )
-    done, _ = await asyncio.wait([still], timeout=1.3)
+    await assert_waiting(wait_before_retry(90, asyncio.Event(), wake_early=False, clock=clock_that_sleeps(30)))
+
+
+async def assert_waiting(waiting: Coroutine[None, None, None]) -> None:
+    """Check that a wait goes on after its first check of the clock."""
+    task = asyncio.ensure_future(waiting)
+    done, _ = await asyncio.wait([task], timeout=CHECK_INTERVAL + 0.3)
     assert not done
-    still.cancel()
+    task.cancel()
+
+
+@pytest.mark.parametrize("wake_early", [True, False])
+async def test_a_wall_clock_that_is_set_forward_does_not_shorten_the_wait(
+    monkeypatch: pytest.MonkeyPatch, wake_early: bool
+):
+    wall_clock = clock_that_sleeps(3600)
+    monkeypatch.setattr(time, "time", wall_clock)
+    await assert_waiting(wait_before_retry(600, asyncio.Event(), wake_early=wake_early))
