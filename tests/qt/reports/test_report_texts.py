@@ -127,11 +127,11 @@ def test_an_average_hour_is_not_of_hours_in_the_future() -> None:
     )
     intervals = [ReportInterval(start, start + 3_600.0) for start in (MONDAY_10, MONDAY_10 + week)]
     figures = [PeriodFigures(CallFigures(incoming=6)), PeriodFigures()]
-    for recorded_from, is_recorded in ((MONDAY_10, True), (MONDAY_10 + week - 7_200.0, False)):
+    for recorded_from, expected in ((MONDAY_10, True), (MONDAY_10 + week - 7_200.0, False)):
         report = build_report(request, intervals, figures, [0.0, 0.0], ReportDirectory(), recorded_from)
         (row,) = report.rows
         assert isinstance(row, IntervalRow)
-        assert (row.incoming, row.intervals, row.is_recorded) == (6, 1, is_recorded)
+        assert (row.incoming, row.intervals, row.is_recorded) == (6, 1, expected)
 
 
 def test_hours_repeated_by_a_clock_change_have_different_names() -> None:
