@@ -202,11 +202,10 @@ SLEEP_THRESHOLD: Final = 5.0
 
 def read_elapsed_seconds() -> float:
     """Return the seconds of a clock that goes on while the computer sleeps, and that nobody can set."""
-    if sys.platform == "linux":
-        return time.clock_gettime(time.CLOCK_BOOTTIME)
-    if sys.platform == "darwin":
-        return time.clock_gettime(time.CLOCK_MONOTONIC_RAW)
-    return time.monotonic()  # that of Windows goes on
+    if sys.platform == "win32":
+        return time.monotonic()  # goes on there, as on no other system
+    clock = time.CLOCK_BOOTTIME if sys.platform == "linux" else time.CLOCK_MONOTONIC_RAW
+    return time.clock_gettime(clock)
 
 
 async def wait_before_retry(

@@ -41,7 +41,9 @@ async def test_without_wake_early_time_asleep_counts_as_waiting():
     await asyncio.wait_for(
         wait_before_retry(31, asyncio.Event(), wake_early=False, clock=clock_that_sleeps(30)), 5
     )
-    await assert_waiting(wait_before_retry(90, asyncio.Event(), wake_early=False, clock=clock_that_sleeps(30)))
+    await assert_waiting(
+        wait_before_retry(90, asyncio.Event(), wake_early=False, clock=clock_that_sleeps(30))
+    )
 
 
 async def assert_waiting(waiting: Coroutine[None, None, None]) -> None:
