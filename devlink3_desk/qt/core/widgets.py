@@ -7,13 +7,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import (
-    QCoreApplication,
     QEvent,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -404,25 +403,48 @@ class EmptyPage(QWidget):
         )
 
 
+SEARCH_ICON_SIZE: Final = 16
+SEARCH_ICON_MARGIN: Final = 7
+"""Pixels between the frame of a search field and its icon."""
+SEARCH_ICON_SPACING: Final = 4
+"""Pixels between the icon of a search field and its text."""
+
+
 def add_search_icon(theme_manager: ThemeManager, field: QLineEdit) -> None:
     """Add a search icon to a field."""
-    field.addAction(_SearchIconAction(theme_manager, field), QLineEdit.ActionPosition.LeadingPosition)
+    layout = QHBoxLayout(field)
+    layout.setContentsMargins(SEARCH_ICON_MARGIN, 0, SEARCH_ICON_MARGIN, 0)
+    layout.addWidget(_SearchIcon(theme_manager, field))
+    layout.addStretch(1)
 
 
-class _SearchIconAction(QAction):
-    """The icon in a search field. A click on it gives the focus to the field."""
+class _SearchIcon(TextIconLabel):
+    """The icon in a search field. Clicks on it are those on the field.
+
+    Not an action of the field: the icons of actions have 16 pixels, however large the letters are.
+    """
 
     def __init__(self, theme_manager: ThemeManager, field: QLineEdit) -> None:
-        super().__init__(QCoreApplication.translate("Naming", "Search"), field)
-        self._theme_manager, self._field = theme_manager, field
-        # Methods of this object, because Qt disconnects them when the field is deleted. A lambda would stay
+        self._field = field
+        super().__init__(SEARCH_ICON_SIZE, field)
+        self._theme_manager = theme_manager
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        # A method of this object, because Qt disconnects it when the field is deleted. A lambda would stay
         # connected to the theme manager, which outlives the window.
-        self.triggered.connect(self._focus_field)
         theme_manager.changed.connect(self._apply_theme)
         self._apply_theme()
 
-    def _focus_field(self) -> None:
-        self._field.setFocus(Qt.FocusReason.MouseFocusReason)
+    def changeEvent(self, event: QEvent) -> None:
+        """Make room on the other side of the field after a change of the direction."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._update_size()
+
+    def _update_size(self) -> None:
+        super()._update_size()
+        margin = self._icon_size + SEARCH_ICON_SPACING
+        margins = (0, 0, margin, 0) if self._field.isRightToLeft() else (margin, 0, 0, 0)
+        self._field.setTextMargins(*margins)
 
     def _apply_theme(self) -> None:
-        self.setIcon(assets.load_icon("search", self._theme_manager.theme.muted))
+        self.show_icon("search", self._theme_manager.theme.muted)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QImage, QRegion
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QSpinBox, QStyle, QStyleOptionFrame, QWidget
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.core.form_widgets import ElidedComboBox
 from devlink3_desk.qt.core.theme import ZOOM_LEVELS, ApplicationThemeManager
-from devlink3_desk.qt.core.widgets import DEFAULT_FILTER_CHARS, FilterField
+from devlink3_desk.qt.core.widgets import DEFAULT_FILTER_CHARS, FilterField, add_search_icon
 
 CHOICE = "Callers who are in no directory"
 LONG_PLACEHOLDER = "Nebenstellen nach Name oder Nummer filtern"
@@ -86,3 +87,46 @@ def test_a_filter_has_room_for_its_placeholder_and_takes_none_for_what_is_hidden
     assert placeholder != LONG_PLACEHOLDER or spare < hint.height() // 2
     field.setText("x")
     assert field.sizeHint() == hint
+
+
+def _find_drawn_area(field: QLineEdit) -> QRect:
+    """Return the area of an empty field, inside its frame, that differs from the background."""
+    image = field.grab().toImage()
+    background = image.pixelColor(image.rect().center())
+    inside = image.rect().adjusted(4, 4, -4, -4)
+    area = QRegion()
+    for x in range(inside.left(), inside.right() + 1):
+        for y in range(inside.top(), inside.bottom() + 1):
+            if image.pixelColor(x, y) != background:
+                area += QRegion(x, y, 1, 1)
+    return area.boundingRect()
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_the_icon_of_a_search_field_grows_with_the_letters(
+    qapp: QApplication, qtbot: QtBot, direction: Qt.LayoutDirection
+) -> None:
+    manager = ApplicationThemeManager()
+    window = QWidget()
+    window.setLayoutDirection(direction)
+    qtbot.addWidget(window)
+    QLineEdit(window)  # has the focus, and a cursor
+    field = QLineEdit(window)
+    add_search_icon(manager, field)
+    window.resize(800, 100)
+    window.show()
+    for zoom in (1.0, ZOOM_LEVELS[-1], 1.0):
+        manager.set_zoom(zoom)
+        QApplication.processEvents()
+        field.resize(20 * field.fontMetrics().averageCharWidth(), field.sizeHint().height())
+        QApplication.processEvents()
+        icon, cursor = _find_drawn_area(field), field.cursorRect().center()
+        letters = field.fontMetrics().height()
+        assert 0.5 * letters < icon.height() < letters
+        assert abs(icon.center().y() - field.rect().center().y()) <= 1
+        is_left = direction == Qt.LayoutDirection.LeftToRight
+        assert icon.right() < cursor.x() if is_left else icon.left() > cursor.x()
+    place = field.mapTo(window, icon.center())
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=place)
+    assert field.hasFocus()
+    manager.deleteLater()
