@@ -5171,6 +5171,22 @@
             <source>The hub did not run for {seconds} s.</source>
             <translation>Der Hub lief {seconds} s lang nicht.</translation>
         </message>
+        <message>
+            <source>{file} is the history itself: choose another file for the copy.</source>
+            <translation>{file} ist die Anrufhistorie selbst: Wählen Sie eine andere Datei für die Kopie.</translation>
+        </message>
+        <message>
+            <source>{file} is a history in use: choose another file for the copy.</source>
+            <translation>{file} ist eine Anrufhistorie, die gerade benutzt wird: Wählen Sie eine andere Datei für die Kopie.</translation>
+        </message>
+        <message>
+            <source>{file} is not a file: choose another file for the copy.</source>
+            <translation>{file} ist keine Datei: Wählen Sie eine andere Datei für die Kopie.</translation>
+        </message>
+        <message>
+            <source>{file} cannot be written: {why}. Choose another file for the copy.</source>
+            <translation>{file} kann nicht geschrieben werden: {why}. Wählen Sie eine andere Datei für die Kopie.</translation>
+        </message>
     </context>
     <context>
         <name>LinkBar</name>
@@ -5577,10 +5593,6 @@
         <message>
             <source>More</source>
             <translation>Mehr</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>Suchen</translation>
         </message>
     </context>
     <context>

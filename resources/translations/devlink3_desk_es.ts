@@ -5171,6 +5171,22 @@
             <source>The hub did not run for {seconds} s.</source>
             <translation>El concentrador no funcionó durante {seconds} s.</translation>
         </message>
+        <message>
+            <source>{file} is the history itself: choose another file for the copy.</source>
+            <translation>{file} es el propio historial: elija otro archivo para la copia.</translation>
+        </message>
+        <message>
+            <source>{file} is a history in use: choose another file for the copy.</source>
+            <translation>{file} es un historial en uso: elija otro archivo para la copia.</translation>
+        </message>
+        <message>
+            <source>{file} is not a file: choose another file for the copy.</source>
+            <translation>{file} no es un archivo: elija otro archivo para la copia.</translation>
+        </message>
+        <message>
+            <source>{file} cannot be written: {why}. Choose another file for the copy.</source>
+            <translation>No se puede escribir {file}: {why}. Elija otro archivo para la copia.</translation>
+        </message>
     </context>
     <context>
         <name>LinkBar</name>
@@ -5577,10 +5593,6 @@
         <message>
             <source>More</source>
             <translation>Más</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>Buscar</translation>
         </message>
     </context>
     <context>

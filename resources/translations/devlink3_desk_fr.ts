@@ -5171,6 +5171,22 @@
             <source>The hub did not run for {seconds} s.</source>
             <translation>Le hub n’a pas fonctionné pendant {seconds} s.</translation>
         </message>
+        <message>
+            <source>{file} is the history itself: choose another file for the copy.</source>
+            <translation>{file} est l’historique lui-même : choisissez un autre fichier pour la copie.</translation>
+        </message>
+        <message>
+            <source>{file} is a history in use: choose another file for the copy.</source>
+            <translation>{file} est un historique en cours d’utilisation : choisissez un autre fichier pour la copie.</translation>
+        </message>
+        <message>
+            <source>{file} is not a file: choose another file for the copy.</source>
+            <translation>{file} n’est pas un fichier : choisissez un autre fichier pour la copie.</translation>
+        </message>
+        <message>
+            <source>{file} cannot be written: {why}. Choose another file for the copy.</source>
+            <translation>Impossible d’écrire {file} : {why}. Choisissez un autre fichier pour la copie.</translation>
+        </message>
     </context>
     <context>
         <name>LinkBar</name>
@@ -5577,10 +5593,6 @@
         <message>
             <source>More</source>
             <translation>Plus</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>Rechercher</translation>
         </message>
     </context>
     <context>

@@ -259,20 +259,10 @@ def _encode_callback(callback: Callback) -> dict[str, Any]:
 
 
 def _back_up(arguments: argparse.Namespace) -> None:
-    path, location = Path(arguments.operand), resolve_history(arguments)
-    original = location.path
-    if original is not None and path.exists() and original.exists() and path.samefile(original):
-        raise UsageError(f"{path} is the history itself: choose another file for the copy.")
-    # SQLite has this file beside a database that someone has open to write, and would apply it to the copy.
-    target = path.resolve()
-    if target.with_name(f"{target.name}-wal").exists():
-        raise UsageError(f"{path} is a history in use: choose another file for the copy.")
+    path = Path(arguments.operand)
     output.require_folder(path)
-    # The copy replaces a file of this name.
-    if path.exists() and not path.is_file():
-        raise UsageError(f"{path} is not a file: choose another file for the copy.")
     with _open_store(arguments) as store:
-        store.back_up(target)
+        store.back_up(path)
     output.write_message(f"The history was copied to {path}.")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import struct
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
@@ -49,6 +50,14 @@ _SQLITE_PROBLEMS: Final = {
 }
 _KIND_MASK: Final = 0xFF
 """Bits of an error that are its kind; the rest distinguishes variants of it."""
+_LOG_HEADER_BYTES: Final = 32
+_LOG_HEADER_START: Final = struct.Struct(">III")
+"""Magic number, version and size of a page, with which a log of SQLite begins."""
+_LOG_MAGIC: Final = 0x377F0682
+"""The lowest bit is set in a log of a big-endian machine."""
+_LOG_SALTS: Final = slice(16, 24)
+"""Bytes of the header that each frame repeats."""
+_LOG_UNUSABLE: Final = "the log beside it cannot be read"
 
 
 class SqliteDatabase(Database):
@@ -81,6 +90,8 @@ class SqliteDatabase(Database):
             create_private_file(path)
         self._path = path
         self._identity = identify_file(path)
+        if read_only and _is_log_unusable(path):
+            raise self._create_error(ValueError(_LOG_UNUSABLE), HistoryProblem.DAMAGED)
         try:
             self._connect(read_only=read_only)
         except HistoryError as error:
@@ -214,20 +225,11 @@ class SqliteDatabase(Database):
 
     def back_up(self, target: Path) -> None:
         """Write a consistent copy to ``target`` while others go on writing."""
-        # Written beside the target first, so that a backup is whole or not there.
-        partial = target.with_name(f".{target.name}.partial")
-        partial.unlink(missing_ok=True)
-        create_private_file(partial)
-        try:
-            with self._translated_errors(), contextlib.closing(sqlite3.connect(partial)) as copy:
-                self._connection.backup(copy)
-                # One file, without a log beside it that could be left behind.
-                copy.execute("PRAGMA journal_mode = DELETE")
-            partial.replace(target)
-        except OSError as error:
-            raise self._create_error(error, HistoryProblem.UNAVAILABLE) from error
-        finally:
-            partial.unlink(missing_ok=True)
+        # Imported late: few runs copy their history.
+        from devlink3_desk.services.storage.history_backup import write_copy
+
+        with self._translated_errors():
+            write_copy(self._connection, self._path, target)
 
     def close(self) -> None:
         """Close the connection; a transaction that is open is rolled back."""
@@ -268,6 +270,28 @@ def _is_unshareable(path: Path, error: HistoryError) -> bool:
         return False
     code = _find_code(error.__cause__)
     return code & _KIND_MASK == sqlite3.SQLITE_CANTOPEN or code == sqlite3.SQLITE_IOERR_SHMSIZE
+
+
+def _is_log_unusable(path: Path) -> bool:
+    """Return whether SQLite would wait ten seconds for a log that nobody is going to write.
+
+    The file through which programs share a log can be read and not written, so that SQLite rebuilds its
+    contents from the log. It tries that again and again with a log that has a damaged header or nothing else;
+    one of zeros, as a crashed file system leaves it, is ignored.
+    """
+    shared = path.with_name(f"{path.name}-shm")
+    if not shared.exists() or os.access(shared, os.W_OK):
+        return False
+    try:
+        with path.with_name(f"{path.name}-wal").open("rb") as log:
+            header = log.read(_LOG_HEADER_BYTES + 1)
+    except OSError:
+        return False
+    if len(header) < _LOG_HEADER_BYTES or not any(header[_LOG_SALTS]):
+        return False
+    magic, _version, page_bytes = _LOG_HEADER_START.unpack_from(header)
+    is_valid = magic & ~1 == _LOG_MAGIC and page_bytes.bit_count() == 1
+    return not is_valid or len(header) == _LOG_HEADER_BYTES
 
 
 def _open_sqlite(path: Path, *, read_only: bool, is_unchanging: bool = False) -> sqlite3.Connection:
