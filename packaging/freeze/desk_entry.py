@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from devlink3_desk.app.cli.main import main
+from devlink3_desk.__main__ import main
 
 if __name__ == "__main__":
     sys.exit(main())

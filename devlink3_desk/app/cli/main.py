@@ -11,7 +11,7 @@ import sys
 import traceback
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from devlink3_desk import __version__
 from devlink3_desk.app import cli
@@ -20,6 +20,9 @@ from devlink3_desk.app.cli.output import ExitCode, UsageError, find_exit_code
 from devlink3_desk.app.configuration import log_file
 from devlink3_desk.app.os_integration.registration import parse_tel_link
 from devlink3_desk.protocol.errors import DevLinkError
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 PROGRAM_NAME: Final = "devlink3-desk"
 _REFUSED_PATHS: Final = frozenset({errno.EACCES, errno.EPERM, errno.ENAMETOOLONG})
@@ -82,6 +85,13 @@ class CommandFormatter(argparse.HelpFormatter):
 
 class CommandParser(argparse.ArgumentParser):
     """Parses options and reports errors in one sentence, without the usage of the command."""
+
+    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
+        """Print the help to stdout, where a pipe without a reader and a full disk end as with all output."""
+        if file is None:
+            output.write_bytes(self.format_help().encode("utf-8", "backslashreplace"))
+        else:
+            super().print_help(file)
 
     def error(self, message: str) -> NoReturn:
         """Print ``message`` and exit with 2."""

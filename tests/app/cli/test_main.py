@@ -232,3 +232,44 @@ def test_the_commands_of_scripts_never_load_qt():
 def test_runs_as_a_module():
     argv = [sys.executable, "-m", "devlink3_desk", "--version"]
     assert subprocess.run(argv, check=True, capture_output=True).stdout.startswith(b"devlink3-desk ")
+
+
+def print_help_to(stdout: int) -> tuple[int, bytes]:
+    argv = [sys.executable, "-m", "devlink3_desk", "monitor", "--help"]
+    outcome = subprocess.run(argv, check=False, stdout=stdout, stderr=subprocess.PIPE)
+    return outcome.returncode, outcome.stderr
+
+
+def test_help_that_nobody_reads_ends_quietly_with_0():
+    reading_end, writing_end = os.pipe()
+    os.close(reading_end)
+    outcome = print_help_to(writing_end)
+    os.close(writing_end)
+    assert outcome == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+def test_help_that_has_no_room_ends_with_2_and_a_sentence():
+    with Path("/dev/full").open("wb") as full:
+        code, err = print_help_to(full.fileno())
+    assert code == 2
+    assert b"What to do: free space" in err
+    assert b"Exception" not in err
+
+
+def test_ctrl_c_while_the_program_is_loaded_ends_with_130_and_no_word(tmp_path: Path):
+    # Python imports sitecustomize first of all.
+    (tmp_path / "sitecustomize.py").write_text(
+        "import signal, sys\n"
+        "class Interrupt:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'devlink3_desk.app.cli.main': signal.raise_signal(signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Interrupt())\n"
+    )
+    outcome = subprocess.run(
+        [sys.executable, "-m", "devlink3_desk", "--version"],
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        check=False,
+    )
+    assert (outcome.returncode, outcome.stdout, outcome.stderr) == (130, b"", b"")
