@@ -1,4 +1,4 @@
-"""Questions to a history, and the interface that answers them: a history on this machine, or a hub."""
+"""Queries of a history, and the interface that answers them: a history on this machine, or a hub."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class CallPage(msgspec.Struct, frozen=True):
 
 
 class HistoryAccess(Protocol):
-    """Answers questions to a history without blocking the caller.
+    """Answers queries of a history without blocking the caller.
 
     Each method returns at once; the future completes in another thread, with the answer or with a
     :class:`.DevLinkError` whose text is one sentence for users.

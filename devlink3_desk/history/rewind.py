@@ -1,4 +1,4 @@
-"""Recorded moments: the switchboard as it was, the outline of a day, and the interface to ask for both."""
+"""Recorded moments: the switchboard as it was, the outline of a day, and the interface to query both."""
 
 from __future__ import annotations
 
@@ -215,7 +215,7 @@ FoundMoment: TypeAlias = Moment | MissingMoment
 
 
 class MomentAccess(Protocol):
-    """Answers questions for recorded moments without blocking the caller.
+    """Answers queries of recorded moments without blocking the caller.
 
     The futures complete in another thread, with the answer or with a :class:`.DevLinkError`.
     """
