@@ -23,18 +23,16 @@ from devlink3_desk.qt.core.theme import Theme, load_theme, to_qcolor
 from devlink3_desk.qt.reports.plot_data import PlotData
 from devlink3_desk.qt.reports.plot_painter import PlotPainter
 from devlink3_desk.qt.reports.report_pages import list_report_rows
-from devlink3_desk.qt.reports.report_texts import COLUMN_TEXTS, FORMULA_TEXTS, format_cell, translate
+from devlink3_desk.qt.reports.report_texts import (
+    COLUMN_TEXTS,
+    FORMULA_TEXTS,
+    TOTAL_COLUMNS,
+    format_before,
+    format_total,
+    translate,
+)
 
 _RESOLUTION: Final = 72 * 4
-_TOTALS: Final = (
-    "incoming",
-    "answered",
-    "abandoned",
-    "voicemail",
-    "service_level",
-    "average_wait",
-    "longest_wait",
-)
 _PLOTS_PER_PAGE: Final = 2
 _MARGIN_MM: Final = 14.0
 _CELL_PADDING: Final = 8.0
@@ -156,18 +154,16 @@ class _ReportPages:
 
     def _paint_totals(self) -> None:
         contents = self._contents
-        width = self._area.width() / len(_TOTALS)
+        width = self._area.width() / len(TOTAL_COLUMNS)
         top = self._y + 6
-        for index, column in enumerate(_TOTALS):
+        for index, column in enumerate(TOTAL_COLUMNS):
             report, before = contents.by_time, contents.before
             texts = [
                 (translate(COLUMN_TEXTS[column]), 9.0, self._theme.muted),
-                (format_cell(column, getattr(report.total, column), report.request), 17.0, self._theme.text),
+                (format_total(report, column), 17.0, self._theme.text),
             ]
             if before is not None:
-                value = format_cell(column, getattr(before.total, column), before.request)
-                shown = QCoreApplication.translate("Reports", "before: {value}").format(value=value)
-                texts.append((shown, 9.0, self._theme.muted))
+                texts.append((format_before(before, column), 9.0, self._theme.muted))
             y = top
             for text, points, colour in texts:
                 height = self._set_font(points, bold=points > 10).height()

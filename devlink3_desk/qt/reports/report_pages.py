@@ -30,8 +30,10 @@ from devlink3_desk.qt.reports.report_texts import (
     FORMULA_TEXTS,
     HIDDEN_COLUMNS,
     NOT_RECORDED_TEXT,
+    TOTAL_COLUMNS,
+    format_before,
     format_cell,
-    is_recorded,
+    format_total,
     read_interval_value,
     translate,
 )
@@ -41,7 +43,6 @@ _TEXT_COLUMNS: Final = frozenset(
     {"group", "extension", "did", "trunk", "node", "name", "start", "weekday", "hour"}
 )
 
-_COLUMNS = ("incoming", "answered", "abandoned", "voicemail", "service_level", "average_wait", "longest_wait")
 _SCALE = 1.7
 _TILES_PER_ROW: Final = 4
 """Number of tiles in the first of two rows."""
@@ -267,14 +268,9 @@ class SummaryTile(QFrame):
 
     def show_values(self, report: Report, previous: Report) -> None:
         """Show the figure of a report, and that of the report on the previous period."""
-        shown, before = (
-            format_cell(self._column, getattr(each.total, self._column), each.request)
-            for each in (report, previous)
-        )
-        if not is_recorded(previous):
-            before = NO_VALUE  # not 0, because the calls of that period are not recorded
+        shown = format_total(report, self._column)
         self.value.setText(shown)
-        self.before.setText(QCoreApplication.translate("Reports", "before: {value}").format(value=before))
+        self.before.setText(format_before(previous, self._column))
         formula = translate(FORMULA_TEXTS[report.request.formula])
         self.setToolTip(formula if self._column == "service_level" else "")
         self.setAccessibleName(f"{self.name.text()}: {shown}. {self.before.text()}")
@@ -285,7 +281,7 @@ class SummaryTiles(QWidget):
 
     def __init__(self, theme_manager: ThemeManager, parent: QWidget) -> None:
         super().__init__(parent)
-        self.tiles = [SummaryTile(column, theme_manager, self) for column in _COLUMNS]
+        self.tiles = [SummaryTile(column, theme_manager, self) for column in TOTAL_COLUMNS]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_TILE_SPACING)

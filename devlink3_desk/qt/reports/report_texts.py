@@ -68,6 +68,11 @@ COLUMN_TEXTS: Final[dict[str, str]] = {
     "talk": QT_TRANSLATE_NOOP("Reports", "Talk"),
     "hold": QT_TRANSLATE_NOOP("Reports", "On hold"),
 }
+TOTAL_COLUMNS: Final = (
+    *("incoming", "answered", "abandoned", "voicemail"),
+    *("service_level", "average_wait", "longest_wait"),
+)
+"""Columns of which the figure of the whole period is shown above the plots."""
 HIDDEN_COLUMNS: Final = frozenset({"formula", "end"})
 """Columns that a window does not show: the formula is above the table, and an interval has a name."""
 
@@ -253,6 +258,21 @@ def is_recorded(report: Report) -> bool:
         return False
     has_calls = total.incoming or total.outgoing or total.internal
     return bool(has_calls) or total.blind < min(request.until, request.now or request.until) - request.since
+
+
+def format_total(report: Report, column: str) -> str:
+    """Return a figure of the whole period; a period of which nothing was recorded has none, and not 0."""
+    return (
+        format_cell(column, getattr(report.total, column), report.request)
+        if is_recorded(report)
+        else NO_VALUE
+    )
+
+
+def format_before(before: Report, column: str) -> str:
+    """Return a figure of the previous period as text that says so."""
+    value = format_total(before, column)
+    return QCoreApplication.translate("Reports", "before: {value}").format(value=value)
 
 
 def format_outage(seconds: float) -> str:

@@ -12,8 +12,6 @@ from typing import Any
 import msgspec
 import pytest
 import trustme
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtPdf import QPdfDocument
 
 from devlink3_desk.history.call_record import CallRecord
 from devlink3_desk.history.outside_lines import LineUse
@@ -28,6 +26,7 @@ from tests.support.certificates import write_authority_pem
 from tests.support.command_line import RunCommand
 from tests.support.history_calls import MONDAY_10, make_incoming_call, make_outgoing_call
 from tests.support.mail_server import BOSS, MAIL_PASSWORD, MAIL_USER, Mailbox, run_mail_server
+from tests.support.pdf_pages import read_pdf_pages
 from tests.support.workbooks import load_workbook
 
 GROUP_KEYS = [
@@ -223,18 +222,6 @@ def test_an_xlsx_file_has_real_numbers_and_times(cli: RunCommand, history: Path,
     assert cells["incoming"] == 2
     assert cells["average_wait"] == 20
     assert (cells["start"].hour, cells["start"].day) == (11, 5)  # in Berlin
-
-
-def read_pdf_pages(data: bytes) -> list[str]:
-    """Return the text of each page of a PDF."""
-    pdf = QByteArray(data)
-    buffer = QBuffer(pdf)
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument()
-    document.load(buffer)
-    pages = [document.getAllText(page).text() for page in range(document.pageCount())]
-    document.close()
-    return pages
 
 
 def test_a_pdf_has_plots_and_figures(cli: RunCommand, history: Path, qapp: object) -> None:
