@@ -1,6 +1,6 @@
 """One connection to a PBX: the steps from an address to events, each with its time limit.
 
-The steps are coroutines, to be awaited in the order of :class:`ConnectStep`. Events of the stream, and
+The steps are coroutines, to be awaited in the order of :class:`.ConnectStep`. Events of the stream, and
 answers as well, go to a callback. A connection that has failed or ended is closed and replaced, not repaired.
 """
 
@@ -12,7 +12,6 @@ import logging
 import socket
 import ssl
 from collections.abc import AsyncIterator, Callable, Collection
-from enum import IntEnum, unique
 from typing import Final
 
 from devlink3_desk import __version__
@@ -25,12 +24,12 @@ from devlink3_desk.link.errors import (
     FileRefusedError,
     HandshakeDroppedError,
     LinkError,
-    StepTimeoutError,
     UnreachableError,
     WrongEncryptionError,
     create_rejection_error,
 )
 from devlink3_desk.link.resolver import open_connection
+from devlink3_desk.link.steps import ConnectStep
 from devlink3_desk.link.tls import closes_after_handshake, fetch_certificate, format_system_error
 from devlink3_desk.link.transport import PLAIN_TO_TLS_PORT, DevLinkProtocol, EventsHandler
 from devlink3_desk.link.verify_errors import create_verification_error
@@ -46,55 +45,6 @@ from devlink3_desk.protocol.connection import (
 from devlink3_desk.protocol.enums import AuthResult, EventResult
 from devlink3_desk.protocol.flags import EventFlag
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
-
-
-@unique
-class ConnectStep(IntEnum):
-    """A step of a connection; each may take as long as the endpoint's ``timeout``.
-
-    The limit holds for each step, not for all of them together: a slow PBX that keeps answering is waited
-    for, and a silent one is detected within seconds. The default of 10 s is several times the longest sign-in
-    observed on a busy PBX, and about as long as users wait.
-    """
-
-    CONNECT = 1
-    """Name resolution and TCP handshake; a firewall that drops packets makes this step time out."""
-    TLS_HANDSHAKE = 2
-    """TLS handshake; a port without TLS often waits in silence for more data."""
-    SIGN_IN = 3
-    """The challenge, in answer to the user name."""
-    PASSWORD = 4
-    """The result of the sign-in, in answer to the password."""
-    SUBSCRIBE = 5
-    """The answer to the event request."""
-    READ_FILE = 6
-    """The contents of a pseudo-file; while it arrives the limit is on silence, as a large one takes long."""
-
-    def format_timeout(self, limit: float) -> Sentence:
-        """Return the sentence for a peer that did not answer within ``limit`` seconds at this step."""
-        return Sentence(_TIMEOUT_SENTENCES[self], limit=limit)
-
-
-_TIMEOUT_SENTENCES: Final = {
-    ConnectStep.CONNECT: QT_TRANSLATE_NOOP("Link", "The PBX did not respond within {limit:g} s."),
-    ConnectStep.TLS_HANDSHAKE: QT_TRANSLATE_NOOP(
-        "Link",
-        "The server did not answer the TLS handshake within {limit:g} s. The port may not support TLS.",
-    ),
-    ConnectStep.SIGN_IN: QT_TRANSLATE_NOOP(
-        "Link", "The connection is open, but the server did not answer the sign-in within {limit:g} s."
-    ),
-    ConnectStep.PASSWORD: QT_TRANSLATE_NOOP(
-        "Link", "The PBX did not confirm the password within {limit:g} s."
-    ),
-    ConnectStep.SUBSCRIBE: QT_TRANSLATE_NOOP(
-        "Link", "The PBX did not answer the event request within {limit:g} s."
-    ),
-    ConnectStep.READ_FILE: QT_TRANSLATE_NOOP(
-        "Link", "The PBX did not send the rest of the file within {limit:g} s."
-    ),
-}
-
 
 APPLICATION_NAME: Final = f"DevLink3 Desk {__version__}"
 """Application name in the sign-in (section 6.2.1.1)."""
@@ -122,7 +72,7 @@ log = logging.getLogger(__name__)
 
 
 class LinkConnection:
-    """One connection; its coroutines are awaited in the order of :class:`ConnectStep`, each at most once.
+    """One connection; its coroutines are awaited in the order of :class:`.ConnectStep`, each at most once.
 
     ``on_events`` is called with the events of each read, answers included, in order. ``on_lost`` is called
     when the connection is lost; :meth:`check_connected` then raises the reason. Both are called by the event
@@ -366,10 +316,7 @@ class LinkConnection:
             async with asyncio.timeout(self.endpoint.timeout):
                 yield
         except TimeoutError as error:
-            raise self._create_timeout_error(step) from error
-
-    def _create_timeout_error(self, step: ConnectStep) -> StepTimeoutError:
-        return StepTimeoutError(step.format_timeout(self.endpoint.timeout))
+            raise step.create_timeout_error(self.endpoint.timeout) from error
 
     async def _request_answer(
         self, step: ConnectStep, *answer_types: type[ConnectionEvent]
@@ -393,7 +340,7 @@ class LinkConnection:
                 last_received_at = protocol.last_received_at
                 is_arriving = protocol.is_receiving and last_received_at > waiting_since
                 if step is not ConnectStep.READ_FILE or not is_arriving or self._loop.time() >= deadline:
-                    raise self._create_timeout_error(step)
+                    raise step.create_timeout_error(self.endpoint.timeout, has_begun=protocol.is_receiving)
                 waiting_since = last_received_at
         finally:
             self._pending_answer = None

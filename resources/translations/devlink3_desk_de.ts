@@ -3980,8 +3980,20 @@
             <translation>Die Anlage hat die Ereignisanforderung nicht innerhalb von {limit:g} s beantwortet.</translation>
         </message>
         <message>
+            <source>The PBX did not answer the request for the file within {limit:g} s.</source>
+            <translation>Die Anlage hat die Anforderung der Datei nicht innerhalb von {limit:g} s beantwortet.</translation>
+        </message>
+        <message>
             <source>The PBX did not send the rest of the file within {limit:g} s.</source>
             <translation>Die Anlage hat den Rest der Datei nicht innerhalb von {limit:g} s gesendet.</translation>
+        </message>
+        <message>
+            <source>The PBX is reachable, but does not answer; it may be busy. Try again in a minute, or allow more time with --timeout.</source>
+            <translation>Die Anlage ist erreichbar, antwortet aber nicht; vielleicht ist sie ausgelastet. Versuchen Sie es in einer Minute noch einmal, oder lassen Sie ihr mit --timeout mehr Zeit.</translation>
+        </message>
+        <message>
+            <source>Try again, or allow more time with --timeout. A PBX may also stay silent in place of refusing a file that it does not provide.</source>
+            <translation>Versuchen Sie es noch einmal, oder lassen Sie der Anlage mit --timeout mehr Zeit. Manche Anlagen schweigen auch, statt eine Datei abzulehnen, die sie nicht bieten.</translation>
         </message>
         <message>
             <source>permission denied</source>

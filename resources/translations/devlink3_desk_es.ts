@@ -3980,8 +3980,20 @@
             <translation>La centralita no respondió a la petición de eventos en {limit:g} s.</translation>
         </message>
         <message>
+            <source>The PBX did not answer the request for the file within {limit:g} s.</source>
+            <translation>La centralita no respondió a la petición del archivo en {limit:g} s.</translation>
+        </message>
+        <message>
             <source>The PBX did not send the rest of the file within {limit:g} s.</source>
             <translation>La centralita no envió el resto del archivo en {limit:g} s.</translation>
+        </message>
+        <message>
+            <source>The PBX is reachable, but does not answer; it may be busy. Try again in a minute, or allow more time with --timeout.</source>
+            <translation>La centralita es accesible, pero no responde; puede que esté ocupada. Inténtelo de nuevo dentro de un minuto o concédale más tiempo con --timeout.</translation>
+        </message>
+        <message>
+            <source>Try again, or allow more time with --timeout. A PBX may also stay silent in place of refusing a file that it does not provide.</source>
+            <translation>Inténtelo de nuevo o conceda más tiempo a la centralita con --timeout. Una centralita también puede callar en lugar de rechazar un archivo que no ofrece.</translation>
         </message>
         <message>
             <source>permission denied</source>

@@ -3980,8 +3980,20 @@
             <translation>Le PBX n’a pas répondu à la demande d’événements en {limit:g} s.</translation>
         </message>
         <message>
+            <source>The PBX did not answer the request for the file within {limit:g} s.</source>
+            <translation>Le PBX n’a pas répondu à la demande du fichier en {limit:g} s.</translation>
+        </message>
+        <message>
             <source>The PBX did not send the rest of the file within {limit:g} s.</source>
             <translation>Le PBX n’a pas envoyé la suite du fichier en {limit:g} s.</translation>
+        </message>
+        <message>
+            <source>The PBX is reachable, but does not answer; it may be busy. Try again in a minute, or allow more time with --timeout.</source>
+            <translation>Le PBX est joignable, mais ne répond pas ; il est peut-être occupé. Réessayez dans une minute, ou accordez-lui plus de temps avec --timeout.</translation>
+        </message>
+        <message>
+            <source>Try again, or allow more time with --timeout. A PBX may also stay silent in place of refusing a file that it does not provide.</source>
+            <translation>Réessayez, ou accordez plus de temps au PBX avec --timeout. Un PBX peut aussi se taire au lieu de refuser un fichier qu’il n’offre pas.</translation>
         </message>
         <message>
             <source>permission denied</source>

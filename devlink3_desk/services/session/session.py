@@ -13,7 +13,7 @@ from typing import Final, NoReturn, Protocol, TypeAlias
 
 from msgspec import structs
 
-from devlink3_desk.link.connection import ConnectStep, LinkConnection
+from devlink3_desk.link.connection import LinkConnection
 from devlink3_desk.link.endpoint import Endpoint, Password
 from devlink3_desk.link.errors import (
     ConnectionLostError,
@@ -23,6 +23,7 @@ from devlink3_desk.link.errors import (
     StreamError,
     create_rejection_error,
 )
+from devlink3_desk.link.steps import ConnectStep
 from devlink3_desk.protocol.connection import ConnectionEvent
 from devlink3_desk.protocol.enums import EventResult
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState, RecoveryAction

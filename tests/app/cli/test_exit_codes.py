@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import socket
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import keyring
@@ -319,7 +319,32 @@ def test_read_that_stalls_in_the_middle_ends_with_3(plain: Callable[..., Command
         await conversation.wait_for_hang_up()
 
     with run_pbx_peer(script) as pbx:
-        assert plain("read", pbx.port, "nasystem/user_list", "--timeout", 0.3).code == 3
+        outcome = plain("read", pbx.port, "nasystem/user_list", "--timeout", 2)
+    assert outcome.code == 3
+    outcome.assert_stderr("rest of the file within 2 s", "--timeout")
+
+
+@pytest.mark.parametrize(
+    ("step", "words"),
+    [
+        (PeerConversation.receive_packet, ("did not answer the sign-in", "50796")),
+        (PeerConversation.challenge_client, ("did not confirm the password", "--timeout")),
+        (PeerConversation.accept_sign_in, ("did not answer the request for the file", "--timeout")),
+    ],
+)
+def test_read_names_the_step_at_which_the_pbx_is_silent(
+    plain: Callable[..., CommandResult],
+    step: Callable[[PeerConversation], Awaitable[object]],
+    words: tuple[str, ...],
+):
+    async def script(conversation: PeerConversation) -> None:
+        await step(conversation)
+        await conversation.wait_for_hang_up()
+
+    with run_pbx_peer(script) as pbx:
+        outcome = plain("read", pbx.port, "--timeout", 2, "nasystem/user_list")
+    assert (outcome.code, outcome.out) == (3, b"")
+    outcome.assert_stderr(*words, "within 2 s")
 
 
 def test_probe_shows_its_steps_on_stdout(plain: Callable[..., CommandResult]):
