@@ -194,13 +194,18 @@ def count_extensions(call: CallRecord) -> dict[str, ExtensionFigures]:
     outside = _find_outside_numbers(call)
     known, rooms = _find_members(call)
     outside |= rooms
+    rung = {number for leg in call.legs if leg.state is CallStatus.RINGING for number in leg.parties}
+    # The number of the caller outside can be that of an extension, too: where it rings, or is the only one.
+    shared = rung & {call.caller.number}
     figures: dict[str, ExtensionFigures] = {}
     answer = call.started + call.wait - _TOLERANCE
     for leg in call.legs:
         is_talk = call.was_connected and leg.state in TALK_STATES and leg.start >= answer
         if not is_talk and leg.state not in _COUNTED_STATES:
             continue
-        numbers = {number for number in leg.parties if number not in outside and _is_extension(number)}
+        is_shared = leg.state is CallStatus.RINGING or len(leg.parties) == 1
+        hidden = outside - shared if is_shared else outside
+        numbers = {number for number in leg.parties if number not in hidden and _is_extension(number)}
         if _is_conference_call(leg):
             numbers &= known
         for number in numbers:

@@ -304,6 +304,28 @@ def test_a_phone_rings_for_a_caller_in_a_queue_but_not_for_someone_who_waits_in_
     }
 
 
+def test_an_extension_with_the_number_of_the_caller_outside_counts_where_it_rang() -> None:
+    """301 of another site calls the group, 301 of this one answers and transfers the call to 302."""
+    call = make_call(
+        (QUEUED, 5, "200", ("301",)),
+        (RINGING, 10, "200", ("301", "302")),
+        (CONNECTED, 40, "200", ("301",)),
+        (HELD, 6, "200", ("301",)),
+        (CONNECTED, 20, None, ("301", "302")),
+        caller=RecordedParty("301"),
+    )
+    assert count_extensions(call) == {
+        "301": ExtensionFigures(rung=1, answered=1, talked=1, talk=40_000, hold=6_000),
+        "302": ExtensionFigures(rung=1, answered=1, talked=1, talk=20_000),
+    }
+    missed = make_call((RINGING, 10, None, ("301",)), caller=RecordedParty("301"))
+    assert count_extensions(missed) == {"301": ExtensionFigures(rung=1, missed=1)}
+    elsewhere = make_call(
+        (RINGING, 10, None, ("302",)), (CONNECTED, 40, None, ("301",)), caller=RecordedParty("301")
+    )
+    assert count_extensions(elsewhere) == {"302": ExtensionFigures(rung=1, missed=1)}
+
+
 ROOM = "100"
 
 
