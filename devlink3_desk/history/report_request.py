@@ -181,6 +181,21 @@ def extend_period(
     return start, find_next(max(start, until - 0.001), zone)
 
 
+def find_days(request: ReportRequest) -> tuple[dt.date, dt.date]:
+    """Return the first and the last local day of a period."""
+    # A period ends before its last instant.
+    last = max(request.since, request.until - 0.001)
+    return to_local(request.since, request.zone).date(), to_local(last, request.zone).date()
+
+
+def has_whole_days(request: ReportRequest) -> bool:
+    """Return whether a period begins and ends at local midnights."""
+    first, last = find_days(request)
+    day = dt.timedelta(days=1)
+    borders = to_instant(first, request.zone), to_instant(last + day, request.zone)
+    return borders == (request.since, request.until)
+
+
 def to_local(instant: float, zone: dt.tzinfo | None) -> dt.datetime:
     """Return an instant in local time; without a zone, that of the system."""
     return dt.datetime.fromtimestamp(instant, dt.UTC).astimezone(zone)

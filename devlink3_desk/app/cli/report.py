@@ -35,7 +35,7 @@ from devlink3_desk.history.report_request import (
     ServiceLevelFormula,
     TooManyIntervalsError,
     extend_period,
-    to_local,
+    find_days,
 )
 from devlink3_desk.history.report_rows import INSTANT_COLUMNS, Report, encode_row
 from devlink3_desk.link.endpoint import Password
@@ -118,7 +118,7 @@ def run(arguments: argparse.Namespace) -> int:
     with _open_figures(arguments) as figures:
         request = _build_request(arguments, figures)
         try:
-            data = _encode_report(figures, request, file_format)
+            data = _encode_report(arguments, figures, request, file_format)
         except TooManyIntervalsError as error:
             raise UsageError(
                 f"The period is too long: it has more than {MAX_INTERVALS:,} intervals. "
@@ -204,13 +204,15 @@ def _build_request(arguments: argparse.Namespace, figures: _FigureSource) -> Rep
     )
 
 
-def _encode_report(figures: _FigureSource, request: ReportRequest, file_format: str) -> bytes:
+def _encode_report(
+    arguments: argparse.Namespace, figures: _FigureSource, request: ReportRequest, file_format: str
+) -> bytes:
     report = figures.compute_report(request)
     if file_format == "pdf":
         # Imported here: nothing else in this command needs Qt.
         from devlink3_desk.app.cli.report_pdf import create_pdf
 
-        return create_pdf(report, figures.compute_report)
+        return create_pdf(report, figures.compute_report, options.load_settings(arguments).preferences)
     columns = report.columns
     rows = [encode_row(row, columns) for row in report.rows]
     if file_format == "json":
@@ -234,10 +236,7 @@ def parse_address(text: str) -> str:
 def mail_report(arguments: argparse.Namespace, request: ReportRequest, data: bytes, file_format: str) -> None:
     """Send ``data``; raises :class:`.MailError`, and :class:`.UsageError` without a server."""
     server = _read_server(arguments)
-    first, last = (
-        to_local(instant, request.zone).date()
-        for instant in (request.since, max(request.since, request.until - 1))
-    )
+    first, last = find_days(request)
     period = _name_days(first, last)
     message = build_message(
         server.sender or server.user,

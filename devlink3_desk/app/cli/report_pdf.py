@@ -7,21 +7,35 @@ import sys
 from collections.abc import Callable
 
 import msgspec
-from PySide6.QtCore import QDateTime
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.app.qt_application import encode_locale
-from devlink3_desk.history.report_request import ReportGrouping, ReportRequest
+from devlink3_desk.history.report_request import ReportGrouping, ReportRequest, find_days
 from devlink3_desk.history.report_rows import Report
+from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.core.translation import install_translation
 from devlink3_desk.qt.reports.report_controls import DayRange
 from devlink3_desk.qt.reports.report_document import ReportContents, build_pdf
 from devlink3_desk.qt.reports.report_plots import PlotTargets, build_plots
 from devlink3_desk.qt.reports.report_texts import describe_period
 
+ComputeReport = Callable[[ReportRequest], Report]
 
-def create_pdf(report: Report, compute: Callable[[ReportRequest], Report]) -> bytes:
-    """Return a PDF of ``report``; ``compute`` is asked for what its plots need."""
+
+def create_pdf(report: Report, compute: ComputeReport, preferences: Preferences) -> bytes:
+    """Return a PDF of ``report``; ``compute`` is asked for what its plots need.
+
+    ``preferences`` has the language and the target of the service level.
+    """
+    translation = install_translation(_ensure_application(), preferences.language.language)
+    try:
+        return _build_pdf(report, compute, PlotTargets(preferences.wallboard.target / 100))
+    finally:
+        translation.remove()
+
+
+def _ensure_application() -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         if sys.platform not in ("win32", "darwin"):
@@ -30,12 +44,15 @@ def create_pdf(report: Report, compute: Callable[[ReportRequest], Report]) -> by
             os.environ["QT_QPA_PLATFORM"] = "offscreen"
             encode_locale()
         app = QApplication([])
-        install_translation(app, "")
+    return app
+
+
+def _build_pdf(report: Report, compute: ComputeReport, targets: PlotTargets) -> bytes:
     request = report.request
     by_time = report if request.grouping in _INTERVALS else compute(_replace_grouping(request))
     weekday = compute(msgspec.structs.replace(request, grouping=ReportGrouping.WEEKDAY_HOUR))
     by_trunk = compute(msgspec.structs.replace(request, grouping=ReportGrouping.TRUNK))
-    plots = build_plots(by_time, weekday, by_trunk, PlotTargets())
+    plots = build_plots(by_time, weekday, by_trunk, targets)
     return build_pdf(ReportContents(describe_period(by_time, None), by_time, None, report, tuple(plots)))
 
 
@@ -51,7 +68,5 @@ _INTERVALS = frozenset(
 
 
 def _replace_grouping(request: ReportRequest) -> ReportRequest:
-    days = DayRange(
-        *(QDateTime.fromSecsSinceEpoch(int(each)).date() for each in (request.since, request.until))
-    )
+    days = DayRange(*(QDate(day.year, day.month, day.day) for day in find_days(request)))
     return msgspec.structs.replace(request, grouping=days.interval)

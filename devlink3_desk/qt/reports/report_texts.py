@@ -5,10 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
-from devlink3_desk.history.report_request import ReportGrouping, ReportRequest, ServiceLevelFormula, to_local
+from devlink3_desk.history.report_request import (
+    ReportGrouping,
+    ReportRequest,
+    ServiceLevelFormula,
+    find_days,
+    has_whole_days,
+    to_local,
+)
 from devlink3_desk.history.report_rows import IntervalRow, Report
 from devlink3_desk.qt.core.outside_lines import format_line_name, format_node
 from devlink3_desk.qt.core.text import NO_VALUE, format_duration
@@ -142,8 +150,7 @@ def name_interval(start: float, request: ReportRequest) -> str:
         return translate(WEEK_TEXT).format(day=day)
     if request.grouping is ReportGrouping.DAY:
         return f"{locale.dayName(date.dayOfWeek(), QLocale.FormatType.ShortFormat)} {day}"
-    time = locale.toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
-    return f"{day} {time}{_name_offset(local, request.zone)}"
+    return f"{day} {_format_time(local)}{_name_offset(local, request.zone)}"
 
 
 def _name_offset(local: dt.datetime, zone: dt.tzinfo | None) -> str:
@@ -168,7 +175,7 @@ def shorten_interval(start: float, request: ReportRequest) -> str:
         case ReportGrouping.DAY | ReportGrouping.WEEK:
             return locale.toString(date, _find_day_format(locale))
         case _:
-            return locale.toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+            return _format_time(local)
 
 
 def _find_day_format(locale: QLocale) -> str:
@@ -182,12 +189,23 @@ def _find_day_format(locale: QLocale) -> str:
 
 
 def name_period(request: ReportRequest) -> str:
-    """Return the days of a report as text."""
-    locale = QLocale()
-    first = _to_date(to_local(request.since, request.zone))
-    last = _to_date(to_local(max(request.since, request.until - 0.001), request.zone))
-    texts = [locale.toString(date, QLocale.FormatType.LongFormat) for date in (first, last)]
-    return texts[0] if first == last else translate(PERIOD_TEXT).format(first=texts[0], last=texts[1])
+    """Return the days of a report as text, with times unless they are whole, and with its zone if named."""
+    first, last = (_name_long_day(day) for day in find_days(request))
+    if not has_whole_days(request):
+        since, until = (to_local(instant, request.zone) for instant in (request.since, request.until))
+        is_one_day = since.date() == until.date()
+        first = f"{first} {_format_time(since)}"
+        last = _format_time(until) if is_one_day else f"{_name_long_day(until)} {_format_time(until)}"
+    text = first if first == last else translate(PERIOD_TEXT).format(first=first, last=last)
+    return f"{text} ({request.zone.key})" if isinstance(request.zone, ZoneInfo) else text
+
+
+def _name_long_day(day: dt.date) -> str:
+    return QLocale().toString(_to_date(day), QLocale.FormatType.LongFormat)
+
+
+def _format_time(local: dt.datetime) -> str:
+    return QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
 
 
 def describe_period(report: Report, before: Report | None) -> str:
@@ -227,9 +245,8 @@ def _describe_unseen_time(report: Report) -> list[str]:
 
 def format_moment(instant: float, request: ReportRequest) -> str:
     """Return an instant as day and time in the time zone of a report."""
-    local, locale = to_local(instant, request.zone), QLocale()
-    time = locale.toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
-    return f"{locale.toString(_to_date(local), QLocale.FormatType.ShortFormat)} {time}"
+    local = to_local(instant, request.zone)
+    return f"{QLocale().toString(_to_date(local), QLocale.FormatType.ShortFormat)} {_format_time(local)}"
 
 
 def compute_outage_seconds(row: IntervalRow) -> float:
@@ -289,5 +306,5 @@ def format_outage(seconds: float) -> str:
 PERIOD_TEXT: Final = QT_TRANSLATE_NOOP("Reports", "{first} to {last}")
 
 
-def _to_date(local: dt.datetime) -> QDate:
-    return QDate(local.year, local.month, local.day)
+def _to_date(day: dt.date) -> QDate:
+    return QDate(day.year, day.month, day.day)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import ssl
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +16,13 @@ import trustme
 
 from devlink3_desk.history.call_record import CallRecord
 from devlink3_desk.history.outside_lines import LineUse
-from devlink3_desk.preferences import MailPreferences, MailSecurity, Preferences
+from devlink3_desk.preferences import (
+    LanguagePreferences,
+    MailPreferences,
+    MailSecurity,
+    Preferences,
+    WallboardPreferences,
+)
 from devlink3_desk.services.storage.event_blocks import BlockKind, EventBlockBuilder
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import open_history
@@ -231,6 +238,43 @@ def test_a_pdf_has_plots_and_figures(cli: RunCommand, history: Path, qapp: objec
     assert len(pages) >= 3
     for word in ("Incoming calls", "Service level", "Waiting times", "Sales", "33.3"):
         assert word in "".join(pages)
+
+
+def test_a_pdf_is_in_the_language_and_has_the_target_of_the_settings(
+    cli: RunCommand, history: Path, tmp_path: Path, qapp: object
+) -> None:
+    """A scheduled task often has no language."""
+    preferences = Preferences(
+        language=LanguagePreferences(language="de"), wallboard=WallboardPreferences(target=90)
+    )
+    SettingsStore(tmp_path).save(Settings(preferences=preferences))
+    result = cli("report", "--history", history, *PERIOD, "--by", "group", "--format", "pdf")
+    assert result.code == 0, result.err
+    first = read_pdf_pages(result.out)[0]
+    assert "Bericht über Anrufe" in first
+    assert "Ziel 90 %" in first
+
+
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "Asia/Tokyo", "America/Los_Angeles"])
+@pytest.mark.parametrize(("until", "has_hours"), [("2026-01-07", True), ("2026-01-08", False)])
+def test_a_pdf_has_the_intervals_of_the_window(
+    zone: str, until: str, has_hours: bool, cli: RunCommand, history: Path, qapp: object
+) -> None:
+    """Hours of two days, else days."""
+    result = cli(
+        "report", "--history", history, "--by", "group", "--format", "pdf", "--timezone", zone,
+        "--since", "2026-01-05", "--until", until,
+    )  # fmt: skip
+    assert result.code == 0, result.err
+    first = read_pdf_pages(result.out)[0]
+    assert (re.search(r"\b[56] Jan\b", first) is None) == has_hours
+    assert f"({zone})" in first
+
+
+def test_a_pdf_names_the_hours_of_a_part_of_a_day(cli: RunCommand, history: Path, qapp: object) -> None:
+    result = cli("report", "--history", history, *PERIOD, "--by", "group", "--format", "pdf")
+    assert result.code == 0, result.err
+    assert "5 January 2026 11:00 to 14:00 (Europe/Berlin)" in read_pdf_pages(result.out)[0]
 
 
 @pytest.mark.parametrize("grouping", ["day", "hour", "group", "trunk", "extension", "did", "weekday-hour"])

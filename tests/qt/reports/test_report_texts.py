@@ -18,6 +18,7 @@ from devlink3_desk.qt.reports.report_texts import (
     format_outage,
     is_recorded,
     name_interval,
+    name_period,
     shorten_interval,
 )
 from tests.support.history_calls import MONDAY_10
@@ -65,6 +66,30 @@ def test_the_outage_is_a_sentence_of_its_own() -> None:
     assert describe_period(build_blind_report(1800.0), None).startswith(f"{period}. For 30 min there was no ")
     compared = describe_period(build_blind_report(1800.0), build_blind_report(0.0))
     assert f"compared with {period}. For 30 min there was no " in compared
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "text"),
+    [
+        ("2026-01-05T00:00", "2026-01-06T00:00", "Monday, 5 January 2026"),
+        ("2026-01-05T00:00", "2026-01-07T00:00", "Monday, 5 January 2026 to Tuesday, 6 January 2026"),
+        ("2026-01-05T00:00", "2026-01-05T14:05", "Monday, 5 January 2026 00:00 to 14:05"),
+        (
+            "2026-01-05T08:00",
+            "2026-01-06T00:00",
+            "Monday, 5 January 2026 08:00 to Tuesday, 6 January 2026 00:00",
+        ),
+        ("2026-01-05T08:00", "2026-01-05T08:00", "Monday, 5 January 2026 08:00 to 08:00"),
+    ],
+)
+def test_a_period_has_times_unless_it_is_whole_days(
+    since: str, until: str, text: str, restored_locale: None
+) -> None:
+    QLocale.setDefault(QLocale("en_GB"))
+    first, last = (dt.datetime.fromisoformat(f"{each}+01:00").timestamp() for each in (since, until))
+    zone = ZoneInfo("Europe/Berlin")
+    request = ReportRequest(grouping=ReportGrouping.HOUR, since=first, until=last, zone=zone)
+    assert name_period(request) == f"{text} (Europe/Berlin)"
 
 
 def test_the_incoming_calls_add_up() -> None:
