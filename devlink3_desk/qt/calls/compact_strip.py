@@ -14,17 +14,25 @@ from devlink3_desk.qt.calls.call_model import CallList, CallModel
 from devlink3_desk.qt.core import assets, state_display
 from devlink3_desk.qt.core.accessibility import move_focus
 from devlink3_desk.qt.core.chips import Chip
-from devlink3_desk.qt.core.list_views import paint_placeholder
-from devlink3_desk.qt.core.row_model import Role
+from devlink3_desk.qt.core.list_views import (
+    FreezeWhileHovering,
+    SelectionTracker,
+    TopAnchor,
+    paint_placeholder,
+)
+from devlink3_desk.qt.core.row_model import Index, Role
 from devlink3_desk.qt.core.shared_values import LinkModel
 from devlink3_desk.qt.core.state_display import format_call_count
+from devlink3_desk.qt.core.text import format_tooltip
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import IconButton, Label
 from devlink3_desk.switchboard.board_values import CallDirection, CallInfo, CallStatus, LinkStatus
 from devlink3_desk.switchboard.calls.state_rules import WAITING_STATES
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QWheelEvent
+
+    from devlink3_desk.qt.core.call_row import CallRow
 
 DEFAULT_WIDTH: Final = 1000
 """Width of the first strip at normal text size, in device-independent pixels."""
@@ -36,6 +44,18 @@ def is_waiting_call(call: CallInfo) -> bool:
     return rings or call.state in WAITING_STATES
 
 
+class StripCallList(CallList):
+    """The calls of the strip, whose items have one cell for the whole call."""
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return one role of a call; the tooltip has the names that an item has no room for."""
+        if role != Qt.ItemDataRole.ToolTipRole or not index.isValid():
+            return super().data(index, role)
+        row = self.value_at(index.row())
+        texts = () if row is None else (row.accessible_text, row.caller_detail)
+        return format_tooltip("\n".join(filter(None, texts)))
+
+
 class CallStripView(QListView):
     """The first calls side by side, as many as fit."""
 
@@ -44,10 +64,11 @@ class CallStripView(QListView):
 
     def __init__(self, theme_manager: ThemeManager, calls: CallModel, parent: QWidget) -> None:
         super().__init__(parent)
-        self.call_list = CallList(calls, self)
+        self.call_list = StripCallList(calls, self)
         self.strip_delegate = StripDelegate(theme_manager, self)
         self.placeholder_text = ""
-        self.setModel(self.call_list)
+        self.tracker: SelectionTracker[CallRow] = SelectionTracker(self, self.call_list)
+        self.hover_freeze = FreezeWhileHovering(self, self.call_list, TopAnchor(self))
         self.setItemDelegate(self.strip_delegate)
         self.setAccessibleName(self.tr("Top calls"))
         self.setFlow(QListView.Flow.LeftToRight)
@@ -93,6 +114,10 @@ class CallStripView(QListView):
             self.call_chosen.emit(self.currentIndex().data(Role.KEY))
             return
         super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ignore the mouse wheel, which would scroll to the calls of the second line."""
+        event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the calls, or the placeholder text if there are none."""

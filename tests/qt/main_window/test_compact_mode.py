@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -145,3 +147,56 @@ def test_the_window_stays_above_others_if_wanted(window: MainWindow) -> None:
     assert window.windowHandle().flags() & Qt.WindowType.WindowStaysOnTopHint
     window.actions_by_name["on-top"].trigger()
     assert not window.windowHandle().flags() & Qt.WindowType.WindowStaysOnTopHint
+
+
+def test_the_tooltip_of_a_call_in_the_strip_names_the_caller_whose_name_is_elided(
+    strip: CompactStrip,
+) -> None:
+    call_list = strip.call_view.call_list
+    tooltip = call_list.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "Old Mill" in tooltip
+    assert "01632 960144" in tooltip
+
+
+def test_the_mouse_wheel_does_not_turn_the_most_urgent_calls_out_of_the_strip(
+    window: MainWindow, strip: CompactStrip
+) -> None:
+    show_changes(window, *(CallChanged(make_call(f"more{n}", since=990.0 + n)) for n in range(9)))
+    view = strip.call_view
+    QTest.qWaitForWindowExposed(strip)
+    assert view.verticalScrollBar().maximum() > 0
+    place = QPointF(view.viewport().rect().center())
+    turn = QWheelEvent(
+        place,
+        view.viewport().mapToGlobal(place),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(view.viewport(), turn)
+    assert view.verticalScrollBar().value() == 0
+
+
+def test_enter_in_the_strip_chooses_no_call_that_nobody_has_selected(
+    window: MainWindow, strip: CompactStrip, qtbot: QtBot, desk: ImmediateDeskModels
+) -> None:
+    desk.ended_calls.retention_seconds = 0
+    view = strip.call_view
+    view.setCurrentIndex(view.call_list.index(1, 0))
+    show_changes(window, CallEnded("waits"))
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert window.compact_mode.strip is strip
+
+
+def test_calls_in_the_strip_do_not_move_while_the_mouse_moves_over_them(
+    window: MainWindow, strip: CompactStrip, qtbot: QtBot
+) -> None:
+    view = strip.call_view
+    qtbot.mouseMove(view.viewport(), view.visualRect(view.call_list.index(0, 0)).center())
+    show_changes(window, CallChanged(make_call("urgent", since=1.0)))
+    assert view.call_list.key_at(0) == "rings"
+    view.hover_freeze.unfreeze_rows()
+    assert view.call_list.key_at(0) == "urgent"
