@@ -5164,6 +5164,14 @@
             <translation>Der Mailserver {host} bietet keine Anmeldung an: Prüfen Sie den Port, oder geben Sie keinen Benutzer an.</translation>
         </message>
         <message>
+            <source>The mail server {host} offers no sign-in with a password. Ask its administrator how programs send mail.</source>
+            <translation>Der Mailserver {host} bietet keine Anmeldung mit Passwort an. Fragen Sie seinen Administrator, wie Programme Mails senden.</translation>
+        </message>
+        <message>
+            <source>it accepts only addresses in ASCII characters</source>
+            <translation>er akzeptiert nur Adressen aus ASCII-Zeichen</translation>
+        </message>
+        <message>
             <source>it does not offer STARTTLS</source>
             <translation>er bietet kein STARTTLS an</translation>
         </message>

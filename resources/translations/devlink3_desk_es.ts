@@ -5164,6 +5164,14 @@
             <translation>El servidor de correo {host} no ofrece inicio de sesión: compruebe el puerto, o no indique ningún usuario.</translation>
         </message>
         <message>
+            <source>The mail server {host} offers no sign-in with a password. Ask its administrator how programs send mail.</source>
+            <translation>El servidor de correo {host} no ofrece inicio de sesión con contraseña. Pregunte a su administrador cómo envían correo los programas.</translation>
+        </message>
+        <message>
+            <source>it accepts only addresses in ASCII characters</source>
+            <translation>solo acepta direcciones con caracteres ASCII</translation>
+        </message>
+        <message>
             <source>it does not offer STARTTLS</source>
             <translation>no ofrece STARTTLS</translation>
         </message>

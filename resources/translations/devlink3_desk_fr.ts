@@ -5164,6 +5164,14 @@
             <translation>Le serveur de messagerie {host} ne propose pas d’authentification : vérifiez le port, ou n’indiquez pas d’utilisateur.</translation>
         </message>
         <message>
+            <source>The mail server {host} offers no sign-in with a password. Ask its administrator how programs send mail.</source>
+            <translation>Le serveur de messagerie {host} ne propose pas de connexion par mot de passe. Demandez à son administrateur comment les programmes envoient des messages.</translation>
+        </message>
+        <message>
+            <source>it accepts only addresses in ASCII characters</source>
+            <translation>il n’accepte que des adresses en caractères ASCII</translation>
+        </message>
+        <message>
             <source>it does not offer STARTTLS</source>
             <translation>il ne propose pas STARTTLS</translation>
         </message>
