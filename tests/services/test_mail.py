@@ -154,6 +154,7 @@ class LeavesAngrily(SMTP):
 
     async def smtp_QUIT(self, arg: str) -> None:
         await self.push("421 4.7.0 Too many errors")
+        assert self.transport is not None
         self.transport.close()
 
 
