@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, Final, TypeVar
@@ -19,6 +20,7 @@ from devlink3_desk.history.call_record import (
     ContactSummary,
     ReturnedCall,
 )
+from devlink3_desk.history.offset_zone import OffsetZone, ZoneOffset, list_offsets
 from devlink3_desk.history.queries import DEFAULT_PAGE_SIZE, CallPage, CallQuery
 from devlink3_desk.history.report_request import ReportGrouping, ReportRequest
 from devlink3_desk.history.report_rows import (
@@ -94,6 +96,9 @@ class _KeyArguments(msgspec.Struct, frozen=True):
 class _ReportArguments(msgspec.Struct, frozen=True):
     request: ReportRequest
     zone: str | None = None
+    """Name of the time zone of days and hours."""
+    offsets: tuple[ZoneOffset, ...] = ()
+    """Offsets of a zone without a name, such as that of the computer of the desk."""
 
 
 class _MomentArguments(msgspec.Struct, frozen=True):
@@ -191,8 +196,7 @@ class HistoryService:
         asked = convert_value(arguments, _ReportArguments)
         if asked.request.zone is not None:
             raise RequestRefusedError(RefusalCode.INVALID, "The zone is named apart.")
-        zone = None if asked.zone is None else ZoneInfo(asked.zone)
-        request = msgspec.structs.replace(asked.request, zone=zone)
+        request = msgspec.structs.replace(asked.request, zone=_find_zone(asked))
         return self._history.run(
             lambda store: _encode_report(compute_report(store, request, may_store=False))
         )
@@ -249,6 +253,21 @@ _ROW_TYPES: Final[dict[ReportGrouping, type[ReportRow]]] = {
     ReportGrouping.TRUNK: TrunkRow,
 }
 """Rows of reports; all others have intervals."""
+
+
+def build_report_arguments(request: ReportRequest) -> dict[str, Any]:
+    """Return the arguments with which a hub computes a report, of days and hours of the desk."""
+    plain = msgspec.structs.replace(request, zone=None)
+    if isinstance(request.zone, ZoneInfo):
+        return {"request": plain, "zone": request.zone.key}
+    return {"request": plain, "offsets": list_offsets(request.since, request.until, request.zone)}
+
+
+def _find_zone(asked: _ReportArguments) -> dt.tzinfo | None:
+    if asked.zone is not None:
+        return ZoneInfo(asked.zone)
+    # Earlier versions send neither, and get days and hours of the hub.
+    return OffsetZone(asked.offsets) if asked.offsets else None
 
 
 def _encode_report(report: Report) -> dict[str, Any]:

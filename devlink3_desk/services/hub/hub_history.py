@@ -7,7 +7,6 @@ import threading
 from collections.abc import Callable, Collection, Coroutine, Iterator, Sequence
 from concurrent.futures import Future
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -29,6 +28,7 @@ from devlink3_desk.services.hub.history_service import (
     ANSWER_TYPES,
     MAX_PAGE_SIZE,
     REPEATABLE_METHODS,
+    build_report_arguments,
     decode_report,
 )
 from devlink3_desk.services.hub.names import SiteNames
@@ -122,11 +122,8 @@ class HubHistory:
     async def _fetch_report(self, request: ReportRequest) -> Any:  # noqa: ANN401 (it is read by decode_report)
         # A hub refuses such a period, too, without this error.
         build_intervals(request)
-        zone = request.zone.key if isinstance(request.zone, ZoneInfo) else None
-        plain = msgspec.structs.replace(request, zone=None)
-        arguments = {"request": plain, "zone": zone}
         return await self.fetch_answer(
-            "compute_report", arguments, lambda value: decode_report(value, request)
+            "compute_report", build_report_arguments(request), lambda value: decode_report(value, request)
         )
 
     def iter_calls(self, query: CallQuery) -> Iterator[CallRecord]:
