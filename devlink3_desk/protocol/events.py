@@ -234,9 +234,14 @@ class LinkEvent(Event, frozen=True):
     variant: str | None = None
     """DevLink variant, with ``CONNECTED`` (section 6.2.4.1)."""
     flags: tuple[str, ...] = ()
-    """Flags that the PBX accepted, with ``CONNECTED`` (section 6.4.2)."""
+    """Flags that the PBX accepted, with ``CONNECTED`` and ``RESYNCHRONISED`` (section 6.4.2)."""
     missing: tuple[str, ...] = ()
-    """Requested flags that were not accepted, with ``CONNECTED``: PARTIAL SUCCESS (section 6.4.2)."""
+    """Requested flags that were not accepted, likewise: PARTIAL SUCCESS (section 6.4.2)."""
+
+    @property
+    def has_flags(self) -> bool:
+        """Whether the event says which flags were accepted; without flags, there was nothing to accept."""
+        return self.state is LinkState.CONNECTED or bool(self.flags or self.missing)
 
 
 class SnapshotMarker(Event, frozen=True):

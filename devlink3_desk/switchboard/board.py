@@ -223,8 +223,14 @@ class Switchboard:
     ) -> None:
         link = apply_link_event(self._link, event, at)
         if link != self._link:
+            lost_flags = set(self._link.flags).difference(link.flags)
             self._link = link
             changes.append(LinkChanged(link))
+            # No event will correct what these events have said.
+            if EventFlag.CM_EXTN in lost_flags:
+                self._extension_panel.forget_cmextn_statuses()
+            if EventFlag.SIP_TRACK in lost_flags:
+                self._sip_dialogues.clear()
 
     def _handle_gap(self, event: CounterGap, at: float, changes: list[Change]) -> None:
         self._tracker.record_gap(event.pbx)

@@ -41,15 +41,11 @@ def apply_link_event(
 
 def _apply_link_state(link: LinkInfo, event: LinkEvent, at: float) -> LinkInfo:
     link = _set_link_status(link, _LINK_STATUS_BY_STATE[event.state], at)
+    if event.has_flags:
+        link = structs.replace(link, flags=event.flags, refused_flags=event.missing)
     if event.state is LinkState.CONNECTED:
         return structs.replace(
-            link,
-            pbx_version=event.pbx_version,
-            variant=event.variant,
-            flags=event.flags,
-            refused_flags=event.missing,
-            reason=None,
-            recovery=None,
+            link, pbx_version=event.pbx_version, variant=event.variant, reason=None, recovery=None
         )
     if event.state is LinkState.RETRYING:
         retry_at = None if event.retry_in is None else at + event.retry_in

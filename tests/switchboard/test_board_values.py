@@ -15,6 +15,7 @@ from devlink3_desk.protocol.events import (
     LinkEvent,
     LinkState,
     RoundTrip,
+    SipTrack,
     SnapshotMarker,
     Undecodable,
 )
@@ -107,6 +108,21 @@ def test_cmextn_reports_before_a_loss_no_longer_determine_a_state(*, is_lost: bo
         sb.apply(SnapshotMarker(complete=True), 61.0)
         assert state_of(sb) == ("idle" if is_lost else "dialling")
         assert sb.extensions["4002"].state == "dialling"
+
+
+def test_what_events_have_said_that_are_no_longer_granted_is_forgotten() -> None:
+    sb = Switchboard(Site(cmextn_states=STATES))
+    flags = ("-CMExtn", "-SIPTrack")
+    connected = LinkEvent(state=LinkState.CONNECTED, flags=flags)
+    sb.apply_all([connected, SnapshotMarker(complete=False), SnapshotMarker(complete=True)], 0.0)
+    sb.apply(ExtensionState(v=1, p1=2, p2=0, extension="4001"), 1.0)
+    sb.apply(SipTrack(action="START", end_id="c0a82a03000003ea", sip_call_id="abc"), 1.0)
+    sb.apply(LinkEvent(state=LinkState.RESYNCHRONISED, flags=flags), 2.0)
+    sb.apply(LinkEvent(state=LinkState.RESYNCHRONISED), 2.0)
+    assert (state_of(sb), len(list(sb.iter_dialogues())), sb.link.flags) == ("dialling", 1, flags)
+    sb.apply(LinkEvent(state=LinkState.RESYNCHRONISED, missing=flags), 3.0)
+    assert (state_of(sb), len(list(sb.iter_dialogues()))) == ("idle", 0)
+    assert (sb.link.flags, sb.link.refused_flags) == ((), flags)
 
 
 @pytest.mark.parametrize("document", [b"", b"[]", b'{"names":{"x":{"name":"?"}}}', b'{"names":{"1":{}}}'])

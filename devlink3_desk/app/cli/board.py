@@ -23,7 +23,7 @@ from devlink3_desk.app.cli.hub_options import (
     resolve_history_hub,
     resolve_hub,
 )
-from devlink3_desk.app.cli.monitor import check_granted_flags
+from devlink3_desk.app.cli.monitor import FlagsReporter
 from devlink3_desk.app.cli.options import add_history_option, parse_time, parse_zone, resolve_history
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.cli.pbx_session import create_session
@@ -192,7 +192,7 @@ class BoardPrinter:
         """Called when a connection has been established again."""
         self._switchboard = switchboard
         self._once = once
-        self._requested_flags = requested_flags
+        self._flags_reporter = FlagsReporter(requested_flags)
         self._completed_at: float | None = None
         self._changed_at = time.monotonic()
 
@@ -209,8 +209,8 @@ class BoardPrinter:
         if changes and not self._once:
             self.print_board()
         for event in batch:
-            if isinstance(event, LinkEvent) and event.state is LinkState.CONNECTED:
-                self._handle_connected(event)
+            if isinstance(event, LinkEvent):
+                self._handle_link(event)
 
     def apply_directory(self, directory: Directory) -> None:
         """Apply a directory, and print the board if it changed a name on it."""
@@ -243,11 +243,12 @@ class BoardPrinter:
             return quiet_seconds
         return max(0.0, self._changed_at + quiet_seconds - time.monotonic())
 
-    def _handle_connected(self, event: LinkEvent) -> None:
-        if self.connected:
-            self.on_reconnected()
-        self.connected = True
-        check_granted_flags(self._requested_flags, event)
+    def _handle_link(self, link: LinkEvent) -> None:
+        self._flags_reporter.handle_link(link)
+        if link.state is LinkState.CONNECTED:
+            if self.connected:
+                self.on_reconnected()
+            self.connected = True
 
 
 async def _watch_board(

@@ -11,7 +11,6 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Any, Final, NoReturn
@@ -27,7 +26,7 @@ from devlink3_desk.app.cli.hub_options import (
     resolve_hub,
     resolve_publishing,
 )
-from devlink3_desk.app.cli.monitor import check_granted_flags
+from devlink3_desk.app.cli.monitor import FlagsReporter
 from devlink3_desk.app.cli.options import add_history_option, resolve_history
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.cli.pbx_session import LossReporter, create_session
@@ -122,7 +121,7 @@ def _record(
         site,
         owner,
         writer,
-        partial(check_granted_flags, connection.profile.event_flags),
+        FlagsReporter(connection.profile.event_flags).handle_link,
         on_reconnected=poller.refresh_after_reconnection,
     )
     if earlier is not None:
@@ -169,10 +168,10 @@ class HubRecorder:
         site: Site,
         call_id_prefix: str,
         writer: HistoryWriter,
-        on_connected: Callable[[LinkEvent], None],
+        on_link: Callable[[LinkEvent], None],
         on_reconnected: Callable[[], None] = lambda: None,
     ) -> None:
-        """``on_connected`` is called with each connection, ``on_reconnected`` with all but the first."""
+        """``on_link`` is called with each event of the link, ``on_reconnected`` with each reconnection."""
         self.connected = False
         """Whether a connection has been established at least once."""
         self._switchboard = Switchboard(site, call_id_prefix=call_id_prefix)
@@ -181,7 +180,7 @@ class HubRecorder:
             writer,
             on_problem=lambda problem: _report_status(RecordingStatus(problem=problem)),
         )
-        self._on_connected, self._on_reconnected = on_connected, on_reconnected
+        self._on_link, self._on_reconnected = on_link, on_reconnected
         self._losses = LossReporter()
 
     def expect_calls(self, earlier: EarlierCalls) -> None:
@@ -196,8 +195,8 @@ class HubRecorder:
             if not isinstance(event, LinkEvent):
                 continue
             self._losses.handle_link(event)
+            self._on_link(event)
             if event.state is LinkState.CONNECTED:
-                self._on_connected(event)
                 if self.connected:
                     self._on_reconnected()
                 else:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from devlink3_desk.app.cli import output
 from devlink3_desk.app.cli.hub_customer_data import HubCustomerData, read_customer_data
-from devlink3_desk.app.cli.monitor import check_granted_flags
+from devlink3_desk.app.cli.monitor import FlagsReporter
 from devlink3_desk.app.cli.options import load_settings
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.cli.pbx_session import LossReporter
@@ -190,7 +190,7 @@ def _build_settings(
         create_writer=create_writer,
         location=location,
         on_link=LossReporter().handle_link,
-        on_connected=partial(check_granted_flags, profile.event_flags),
+        on_link_while_leading=FlagsReporter(profile.event_flags).handle_link,
         on_live=reporter.handle_live,
         on_recording_problem=lambda problem: report_status(RecordingStatus(problem=problem)),
     )

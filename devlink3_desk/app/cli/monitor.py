@@ -78,7 +78,7 @@ class EventPrinter:
         self.connected = False
         """Whether a connection has been established at least once."""
         self._remaining = count
-        self._requested_flags = requested_flags
+        self._flags_reporter = FlagsReporter(requested_flags)
 
     def print_events(self, batch: Sequence[AnyEvent]) -> None:
         """Print a batch of events; raises :class:`CountReachedError` after the last requested one."""
@@ -97,16 +97,29 @@ class EventPrinter:
                     raise CountReachedError
 
     def _handle_link(self, link: LinkEvent) -> None:
+        self._flags_reporter.handle_link(link)
         if link.state is LinkState.CONNECTED:
             self.connected = True
-            check_granted_flags(self._requested_flags, link)
         elif link.state is LinkState.RETRYING:
             output.write_message(f"devlink3-desk: {link.reason} Trying again in {link.retry_in:g} s.")
 
 
-def check_granted_flags(requested: frozenset[EventFlag], link: LinkEvent) -> None:
-    """Report on stderr the flags that the PBX did not accept (PARTIAL SUCCESS, section 6.4.2)."""
-    report_rejected_flags(requested - set(link.flags))
+class FlagsReporter:
+    """Reports on stderr the flags that the PBX does not accept (PARTIAL SUCCESS, section 6.4.2)."""
+
+    def __init__(self, requested: frozenset[EventFlag]) -> None:
+        self._requested = requested
+        self._rejected: frozenset[EventFlag] = frozenset()
+        """The flags that were not accepted last."""
+
+    def handle_link(self, link: LinkEvent) -> None:
+        """Report the flags of each connection, and those of a later request where they are others."""
+        if not link.has_flags:
+            return
+        rejected = self._requested - set(link.flags)
+        if link.state is LinkState.CONNECTED or rejected != self._rejected:
+            report_rejected_flags(rejected)
+        self._rejected = rejected
 
 
 def report_rejected_flags(rejected: frozenset[EventFlag]) -> None:

@@ -62,7 +62,8 @@ class FollowerSettings(msgspec.Struct, frozen=True, kw_only=True):
     location: HistoryLocation
     on_link: Callable[[LinkEvent], None] = lambda _event: None
     """Called with the events of the link to the PBX, also while this hub stands by."""
-    on_connected: Callable[[LinkEvent], None] = lambda _event: None
+    on_link_while_leading: Callable[[LinkEvent], None] = lambda _event: None
+    """Called with the same events only while this hub leads."""
     on_live: Callable[[], None] = lambda: None
     """Called when all calls in progress are known, after a connection or a gap."""
     on_recording_problem: Callable[[Sentence | None], None] = lambda _problem: None
@@ -307,11 +308,12 @@ class PbxFollower:
             self._settings.on_live()
         self._is_live = is_live
         for event in shown:
-            if isinstance(event, LinkEvent) and event.state is LinkState.CONNECTED:
-                self._handle_connected(event)
+            if isinstance(event, LinkEvent):
+                self._settings.on_link_while_leading(event)
+                if event.state is LinkState.CONNECTED:
+                    self._handle_connected()
 
-    def _handle_connected(self, event: LinkEvent) -> None:
-        self._settings.on_connected(event)
+    def _handle_connected(self) -> None:
         if self._was_connected and self._poller is not None:
             self.files.drop_cached_lists()
             self._poller.refresh_after_reconnection()

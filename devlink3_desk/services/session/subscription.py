@@ -31,6 +31,7 @@ from devlink3_desk.protocol.events import (
     SnapshotMarker,
     StreamEvent,
 )
+from devlink3_desk.protocol.flags import EventFlag
 from devlink3_desk.services.session.reconnect import SessionTiming, SnapshotRateLimiter
 
 MAX_PENDING_TESTS: Final = 9
@@ -132,6 +133,10 @@ class SubscriptionStage(Enum):
     LIVE = auto()
 
 
+def _sort_flags(flags: Iterable[EventFlag]) -> tuple[str, ...]:
+    return tuple(sorted(flags))
+
+
 _AWAITING_GRANT: Final = frozenset({SubscriptionStage.OPENING, SubscriptionStage.RESUBSCRIBING})
 
 
@@ -160,6 +165,8 @@ class SubscriptionState:
         self._rate_limiter = rate_limiter
         self._resync_pending = resuming
         self._authenticated = Authenticated()
+        self._granted: Subscribed | None = None
+        """The answer to the last request."""
         self._early_events: list[AnyEvent] = []
         self._snapshot_end: SnapshotEndDetector | None = None
         self._marker_pending = False
@@ -220,6 +227,7 @@ class SubscriptionState:
                 pass  # the connection has handled the others itself
 
     def _handle_granted(self, granted: Subscribed, events: list[AnyEvent], now: float) -> None:
+        self._granted = granted
         if self.stage is SubscriptionStage.OPENING:
             self.connected_at = now
             events.append(
@@ -227,8 +235,8 @@ class SubscriptionState:
                     state=LinkState.CONNECTED,
                     pbx_version=self._authenticated.pbx_version,
                     variant=self._authenticated.variant,
-                    flags=tuple(sorted(granted.accepted_flags)),
-                    missing=tuple(sorted(granted.rejected_flags)),
+                    flags=_sort_flags(granted.accepted_flags),
+                    missing=_sort_flags(granted.rejected_flags),
                 )
             )
             events.append(SnapshotMarker(complete=False))
@@ -260,8 +268,15 @@ class SubscriptionState:
         if self._was_incomplete:
             return []
         events: list[AnyEvent] = [SnapshotMarker(complete=True)]
-        if self._resync_pending:
-            events.append(LinkEvent(state=LinkState.RESYNCHRONISED))
+        if self._resync_pending and self._granted is not None:
+            # The flags, too: a later request may be granted with others.
+            events.append(
+                LinkEvent(
+                    state=LinkState.RESYNCHRONISED,
+                    flags=_sort_flags(self._granted.accepted_flags),
+                    missing=_sort_flags(self._granted.rejected_flags),
+                )
+            )
         self._resync_pending = False
         return events
 

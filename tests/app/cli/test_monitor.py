@@ -11,9 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from devlink3_desk.app.cli.monitor import EventPrinter
 from devlink3_desk.protocol import delta3, packet_codec
 from devlink3_desk.protocol.enums import EventResult
 from devlink3_desk.protocol.event_stream import encode_event
+from devlink3_desk.protocol.events import LinkEvent, LinkState
+from devlink3_desk.protocol.flags import EventFlag
 from devlink3_desk.protocol.packets import (
     AuthenticateRequest,
     AuthenticateResponse,
@@ -191,6 +194,23 @@ def test_partial_success_goes_on_and_names_the_flags(plain: Callable[..., Comman
         outcome = plain("monitor", pbx.port, "--count", 1, "--flags", "-SCN -CMExtn")
     assert outcome.code == 0
     outcome.assert_stderr("PARTIAL SUCCESS", "-SCN")
+
+
+def test_flags_that_a_later_request_does_not_get_are_reported_once(capsys: pytest.CaptureFixture[str]):
+    def link(state: LinkState, *flags: str) -> LinkEvent:
+        missing = tuple(flag for flag in ("-CMExtn", "-SIPTrack") if flag not in flags)
+        return LinkEvent(state=state, flags=flags, missing=missing)
+
+    printer = EventPrinter(None, frozenset({EventFlag.CM_EXTN, EventFlag.SIP_TRACK}))
+    printer.print_events([link(LinkState.CONNECTED, "-CMExtn", "-SIPTrack")])
+    assert capsys.readouterr().err == ""
+    printer.print_events([link(LinkState.RESYNCHRONISED, "-CMExtn")])
+    assert "did not accept -SIPTrack (PARTIAL SUCCESS)" in capsys.readouterr().err
+    printer.print_events([link(LinkState.RESYNCHRONISED, "-CMExtn")])
+    printer.print_events([LinkEvent(state=LinkState.RESYNCHRONISED)])
+    assert capsys.readouterr().err == ""
+    printer.print_events([link(LinkState.RESYNCHRONISED)])
+    assert "did not accept -SIPTrack -CMExtn (PARTIAL SUCCESS)" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

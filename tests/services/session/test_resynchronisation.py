@@ -9,6 +9,7 @@ from devlink3_desk.protocol.enums import EventResult
 from devlink3_desk.protocol.events import LinkState
 from devlink3_desk.protocol.flags import EventFlag
 from devlink3_desk.protocol.packets import EventRequest, EventResponse, TestRequest
+from devlink3_desk.switchboard.board import Switchboard
 from tests.services.session.session_runner import (
     FIRST_SNAPSHOT,
     QUICK_TIMING,
@@ -110,6 +111,33 @@ async def test_a_pbx_that_sends_no_second_snapshot_is_reconnected(answers):
     recorder, connections = await run_until_resynchronised(script_sequence([once, send_two_calls]))
     assert "lost" in recorder.words
     assert connections == 2
+
+
+async def test_a_later_request_that_is_granted_with_fewer_flags_changes_those_of_the_board():
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.grant_events(make_detail_packet(1, 1), make_detail_packet(5, 2))
+        request = await conversation.receive_event_request()
+        await conversation.send_packets(
+            EventResponse(request.request_id, EventResult.PARTIAL_SUCCESS, "-CMExtn"),
+            make_detail_packet(6, 2),
+        )
+        await conversation.answer_tests()
+
+    board, recorder = Switchboard(), SessionRecorder()
+    flags = (EventFlag.CM_EXTN, EventFlag.SIP_TRACK)
+    with run_pbx_peer(script) as pbx:
+        async with run_session(create_session(pbx, flags=flags), recorder):
+            await wait_for(lambda: "resynchronised" in recorder.words)
+    granted = []
+    for event in recorder.events:
+        board.apply(event, 0.0)
+        granted.append((board.link.flags, board.link.refused_flags))
+    assert list(dict.fromkeys(granted)) == [
+        ((), ()),
+        (("-CMExtn", "-SIPTrack"), ()),
+        (("-CMExtn",), ("-SIPTrack",)),
+    ]
 
 
 async def test_request_resubscription_brings_a_new_snapshot():
