@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QFrame, QScrollArea, QVBoxLayout
 from devlink3_desk.history.call_record import CallbackState
 from devlink3_desk.qt.core.dialog import Dialog
 from devlink3_desk.qt.core.text import sanitize_text
-from devlink3_desk.qt.core.widgets import Label, WrappedLabel
+from devlink3_desk.qt.core.widgets import BreakingLabel, WrappedLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 MAX_SHOWN: Final = 100
@@ -86,9 +86,9 @@ class MarkConflictDialog(Dialog):
             return
         entry = QVBoxLayout()
         entry.setSpacing(1)
-        entry.addWidget(Label(sanitize_text(mark.caller), "cardName", self))
-        entry.addWidget(WrappedLabel(describe_present_mark(mark), "", self))
-        entry.addWidget(WrappedLabel(describe_own_mark(mark), "muted", self))
+        entry.addWidget(BreakingLabel(sanitize_text(mark.caller), "cardName", self))
+        entry.addWidget(BreakingLabel(describe_present_mark(mark), "", self))
+        entry.addWidget(BreakingLabel(describe_own_mark(mark), "muted", self))
         self._list_layout.insertLayout(self._list_layout.count() - 1, entry)
 
 

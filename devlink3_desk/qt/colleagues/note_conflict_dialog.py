@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QPlainTextEdit, QPu
 from devlink3_desk.qt.core.dialog import Dialog
 from devlink3_desk.qt.core.form_widgets import create_button
 from devlink3_desk.qt.core.text import sanitize_text
-from devlink3_desk.qt.core.widgets import Label, WrappedLabel
+from devlink3_desk.qt.core.widgets import BreakingLabel, Label
 
 
 class NoteConflictDialog(Dialog):
@@ -31,8 +31,8 @@ class NoteConflictDialog(Dialog):
         self.other_text = other_text
         author = sanitize_text(author) or self.tr("another desk")
         column = self.create_column()
-        column.addWidget(Label(sanitize_text(subject), "cardName", self))
-        hint = WrappedLabel(
+        column.addWidget(BreakingLabel(sanitize_text(subject), "cardName", self))
+        hint = BreakingLabel(
             self.tr("This note was changed by {name} while you were editing it.").format(name=author),
             "",
             self,
@@ -62,7 +62,7 @@ class NoteConflictDialog(Dialog):
     def _add_text(
         self, grid: QGridLayout, column: int, title: str, text: str, button_text: str
     ) -> QPushButton:
-        label = Label(title, "muted", self)
+        label = BreakingLabel(title, "muted", self)
         field = QPlainTextEdit(text, self)
         field.setReadOnly(True)
         field.setTabChangesFocus(True)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from devlink3_desk.contacts.lookup_definition import LookupResult
 
 MAX_CALLERS: Final = 200
+MAX_SYSTEM_NAME: Final = 24
+"""Characters of the name of a customer system on a button."""
 
 
 class LookedUpCallers(QObject):
@@ -59,7 +61,7 @@ def describe_result(result: LookupResult) -> str:
 def format_link_text(result: LookupResult) -> str:
     """Return the text of the button that opens the link of a result."""
     text = QCoreApplication.translate("LookedUpCard", "Open in {system}")
-    return text.format(system=sanitize_text(result.system))
+    return text.format(system=sanitize_text(result.system, MAX_SYSTEM_NAME))
 
 
 def open_link(link: str) -> bool:

@@ -10,7 +10,7 @@ from devlink3_desk.qt.core.address_book import describe_failure
 from devlink3_desk.qt.core.dialog import Dialog
 from devlink3_desk.qt.core.notes import PersonNotes
 from devlink3_desk.qt.core.text import sanitize_text
-from devlink3_desk.qt.core.widgets import Label, OutcomeLabel
+from devlink3_desk.qt.core.widgets import BreakingLabel, OutcomeLabel
 from devlink3_desk.switchboard.board_values import Person
 
 
@@ -23,9 +23,10 @@ class NoteDialog(Dialog):
         self.setWindowTitle(self.tr("Note"))
         self._notes, self._person = notes, person
         column = self.create_column()
-        column.addWidget(Label(sanitize_text(person.name) or sanitize_text(person.number), "cardName", self))
+        name = sanitize_text(person.name) or sanitize_text(person.number)
+        column.addWidget(BreakingLabel(name, "cardName", self))
         if person.name and person.number:
-            column.addWidget(Label(sanitize_text(person.number), "muted", self))
+            column.addWidget(BreakingLabel(sanitize_text(person.number), "muted", self))
         self.text_edit = QPlainTextEdit(self)
         self.text_edit.setAccessibleName(self.tr("Note"))
         self.text_edit.setPlaceholderText(self.tr("Shown when this person calls"))

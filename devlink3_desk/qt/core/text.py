@@ -43,6 +43,22 @@ _LANGUAGES_WITHOUT_SPACE: Final = (
 _JOINERS: Final = frozenset("\u200c\u200d")
 """Zero-width non-joiner and joiner, which the spelling of Persian and of Indic scripts requires."""
 
+MAX_COMBINING_MARKS: Final = 6
+"""Accents and vowel signs on one letter, more than any spelling has; a pile of them covers other rows."""
+
+_MARKS: Final = (
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u06d6-\u06ed\u0e31\u0e34-\u0e3a"
+    "\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+)
+"""Characters that are put above, below or across the letter before them."""
+_PILED_MARKS: Final = re.compile(f"({_MARKS}{{{MAX_COMBINING_MARKS}}}){_MARKS}+")
+
+MAX_WORD_LENGTH: Final = 20
+"""Characters of a word that every pane has room for in one line."""
+_WORD_PART_LENGTH: Final = 16
+_LONG_WORD: Final = re.compile(rf"\S{{{MAX_WORD_LENGTH + 1},}}")
+_ZERO_WIDTH_SPACE: Final = "\u200b"
+
 _LETTER_REPLACEMENTS: Final = str.maketrans(
     {
         "ß": "ss",
@@ -75,10 +91,16 @@ def sanitize_text(text: str | None, max_length: int = MAX_TEXT_LENGTH) -> str:
         return ""
     if len(text) > max_length:
         text = text[: max_length - 1] + "…"
-    # True of nearly every text, and much faster than the categories of its characters.
-    if text.isprintable():
-        return text
-    return "".join(map(_sanitize_character, text)).strip()
+    # True of most texts, and much faster than the categories of its characters.
+    return text if text.isascii() and text.isprintable() else _sanitize_characters(text)
+
+
+@lru_cache(maxsize=4096)
+def _sanitize_characters(text: str) -> str:
+    # Cached, because a name is sanitized again with every change of one of its calls.
+    if not text.isprintable():
+        text = "".join(map(_sanitize_character, text)).strip()
+    return _PILED_MARKS.sub(r"\1", text)
 
 
 def _sanitize_character(character: str) -> str:
@@ -93,6 +115,32 @@ def _sanitize_character(character: str) -> str:
             return "\N{REPLACEMENT CHARACTER}"
         case _:
             return " "
+
+
+def break_long_words(text: str) -> str:
+    """Return ``text`` for a label: words that are longer than a line can be broken."""
+    return _LONG_WORD.sub(_split_word, text)
+
+
+def remove_word_breaks(text: str) -> str:
+    """Return what :func:`break_long_words` was called with."""
+    return text.replace(_ZERO_WIDTH_SPACE, "")
+
+
+def _split_word(match: re.Match[str]) -> str:
+    word, parts, start = match[0], [], 0
+    while len(word) - start > MAX_WORD_LENGTH:
+        end = start + _WORD_PART_LENGTH
+        while end < len(word) and not _is_break_allowed(word[end - 1], word[end]):
+            end += 1
+        parts.append(word[start:end])
+        start = end
+    return _ZERO_WIDTH_SPACE.join((*parts, word[start:])).removesuffix(_ZERO_WIDTH_SPACE)
+
+
+def _is_break_allowed(before: str, after: str) -> bool:
+    is_joined = before in _JOINERS or after in _JOINERS
+    return not is_joined and not unicodedata.category(after).startswith("M")
 
 
 def fold_text(text: str) -> str:

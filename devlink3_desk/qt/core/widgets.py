@@ -12,8 +12,9 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -27,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from devlink3_desk.qt.core import assets
 from devlink3_desk.qt.core.accessibility import announce_text
-from devlink3_desk.qt.core.text import format_tooltip
+from devlink3_desk.qt.core.text import break_long_words, format_tooltip, remove_word_breaks
 from devlink3_desk.qt.core.theme import BASE_FONT_POINTS, ThemeManager
 
 if TYPE_CHECKING:
@@ -76,6 +77,24 @@ class WrappedLabel(Label):
     def __init__(self, text: str = "", object_name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, object_name, parent)
         self.setWordWrap(True)
+
+
+class BreakingLabel(WrappedLabel):
+    """A wrapped label for names, notes and other texts that people have written; it breaks long words, too.
+
+    A word that is wider than a pane, such as the link in a note, would make the contents wider than that.
+    """
+
+    def setText(self, text: str) -> None:
+        """Show a text."""
+        super().setText(break_long_words(text))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy the selected text without the invisible characters at which it is broken."""
+        if event.matches(QKeySequence.StandardKey.Copy) and self.hasSelectedText():
+            QApplication.clipboard().setText(remove_word_breaks(self.selectedText()))
+            return
+        super().keyPressEvent(event)
 
 
 class OutcomeLabel(WrappedLabel):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from devlink3_desk.qt.core.call_row import CallRow
 from devlink3_desk.qt.core.call_takers import CallTakers, format_taker
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import IconLabel, WrappedLabel
+from devlink3_desk.qt.core.widgets import BreakingLabel, IconLabel
 
 
 class CallTakerBar(QWidget):
@@ -21,7 +21,7 @@ class CallTakerBar(QWidget):
         self._theme_manager, self._takers = theme_manager, takers
         self._row: CallRow | None = None
         self._icon_label = IconLabel(16, self)
-        self.taker_label = WrappedLabel("", "", self)
+        self.taker_label = BreakingLabel("", "", self)
         self.button = QPushButton(self)
         self.button.clicked.connect(self._toggle_take)
         line = QHBoxLayout(self)

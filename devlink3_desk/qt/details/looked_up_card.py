@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from devlink3_desk.qt.core.looked_up import LookedUpCallers, describe_result, format_link_text, open_link
 from devlink3_desk.qt.core.text import escape_mnemonics, sanitize_text
-from devlink3_desk.qt.core.widgets import Label, WrappedLabel
+from devlink3_desk.qt.core.widgets import BreakingLabel
 
 
 class LookedUpCard(QFrame):
@@ -18,8 +18,8 @@ class LookedUpCard(QFrame):
         self.setObjectName("note")
         self._callers = callers
         self._number, self._shown_name, self._link = "", "", ""
-        self.title_label = Label("", "muted", self)
-        self.name_label, self.detail_label = WrappedLabel("", "", self), WrappedLabel("", "", self)
+        self.title_label = BreakingLabel("", "muted", self)
+        self.name_label, self.detail_label = BreakingLabel("", "", self), BreakingLabel("", "", self)
         self.link_button = QPushButton("", self)
         self.link_button.setAutoDefault(False)
         self.link_button.clicked.connect(lambda _checked=False: open_link(self._link))

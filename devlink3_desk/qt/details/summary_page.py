@@ -27,7 +27,7 @@ from devlink3_desk.qt.core.notes import PersonNotes
 from devlink3_desk.qt.core.state_display import CALL_SIGNS
 from devlink3_desk.qt.core.text import format_tooltip
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import IconButton, Label, WrappedLabel
+from devlink3_desk.qt.core.widgets import BreakingLabel, IconButton, Label
 from devlink3_desk.qt.details.call_summary import SummaryLine
 from devlink3_desk.switchboard.board_values import Person, PersonKind
 
@@ -140,7 +140,7 @@ class NoteCard(QFrame):
         self._person: Person | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 5, 5, 5)
-        self.note_label = WrappedLabel("", "", self)
+        self.note_label = BreakingLabel("", "", self)
         self.note_label.setAccessibleName(self.tr("Note"))
         row.addWidget(self.note_label, 1)
         self.edit_button = IconButton(theme_manager, "note", self.tr("Add a note"), self.edit_note, self)
@@ -188,9 +188,9 @@ class SummaryPage(QScrollArea):
         self._content = QWidget(self)
         self._content.setObjectName("clear")
         self._state_chip = Chip(theme_manager, "unknown", "unknown", self, fades_when_stale=True)
-        self._name_label = WrappedLabel("", "cardName", self)
-        self._number_label = Label("", "muted", self)
-        self.history_label = WrappedLabel("", "", self)
+        self._name_label = BreakingLabel("", "cardName", self)
+        self._number_label = BreakingLabel("", "muted", self)
+        self.history_label = BreakingLabel("", "", self)
         self._times_label = Label("", "muted", self)
         self.note_card = NoteCard(theme_manager, notes, self)
         self._form = SummaryForm(self)

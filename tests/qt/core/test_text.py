@@ -16,6 +16,7 @@ from devlink3_desk.link.errors import LinkError, UnreachableError
 from devlink3_desk.protocol.errors import DevLinkError
 from devlink3_desk.qt.core.text import (
     MAX_TEXT_LENGTH,
+    break_long_words,
     compute_week_start,
     describe_past,
     fold_text,
@@ -58,6 +59,32 @@ def test_plain_text_is_one_harmless_line(text: str) -> None:
 )
 def test_sanitized_text_has_no_line_breaks_and_no_control_characters(sent: str | None, shown: str) -> None:
     assert sanitize_text(sent) == shown
+
+
+@pytest.mark.parametrize("start", ["Z", "Zoë "])
+def test_a_pile_of_accents_is_cut_where_no_language_has_more(start: str) -> None:
+    # It would be painted over the rows above and below, or fill the cell with one letter.
+    pile = "\u0335\u0321\u0348\u034e\u0359\u0300\u0301\u0302"
+    shown = sanitize_text(f"{start}{pile * 20}algo")
+    assert shown == f"{start}{pile[:6]}algo"
+
+
+@pytest.mark.parametrize("name", ["שָׁלוֹם", "ที่นี่", "Việt", "مُحَمَّد", "e\u0301\u0323t"])
+def test_accents_of_languages_stay(name: str) -> None:
+    assert sanitize_text(name) == name
+
+
+def test_only_long_words_can_be_broken_and_no_letter_is_parted_from_its_accents() -> None:
+    assert break_long_words("Donaudampfschiff Anna Müller-Lüdens") == "Donaudampfschiff Anna Müller-Lüdens"
+    parts = break_long_words("a" * 100).split("\u200b")
+    assert max(map(len, parts)) <= 20
+    assert "".join(parts) == "a" * 100
+    family = "\U0001f469\u200d\U0001f467\ufe0f" * 30
+    for part in break_long_words(family).split("\u200b"):
+        assert not part.startswith(("\u200d", "\ufe0f"))
+        assert not part.endswith("\u200d")
+    accents = break_long_words("e\u0301\u0323" * 40)
+    assert all(part.startswith("e") for part in accents.split("\u200b"))
 
 
 def test_a_tooltip_does_not_become_html() -> None:
