@@ -184,8 +184,8 @@ class PersonMenu(QObject):
             self._add_entry(menu, self.tr("Call"), _do_nothing, is_possible=False)
         menu.addSeparator()
         copied = (*subject.numbers, *([MenuNumber(subject.email)] if subject.email else []))
-        if len(copied) == 1:
-            self._add_entry(menu, self.tr("Copy number"), lambda: _copy_text(copied[0].number))
+        if len(copied) == 1 and subject.numbers:
+            self._add_entry(menu, self.tr("Copy number"), lambda: _copy_text(subject.number))
         else:
             for number in copied:
                 text = self.tr("Copy {number}").format(number=number.text)

@@ -128,7 +128,7 @@ class PersonModel(RowModel[PersonRow]):
         Nothing happens if all people are the same as before, such as after a look-up of callers.
         """
         people = tuple(people)
-        if people == self._people and len(people) > MAX_SYNCHRONOUS_PEOPLE:
+        if people == self._people:
             return
         self._people = people
         self._index_steps = build_search_index(people, self.search_index)

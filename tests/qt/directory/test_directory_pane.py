@@ -176,3 +176,41 @@ def test_a_long_number_of_another_site_does_not_hide_the_state(window: MainWindo
     beside, detail, state = delegate.arrange_texts(create_person_row(person, free), 250)
     assert beside is not None
     assert (beside.text, detail.text, state.text) == ("4001", "Sales", "Free")
+
+
+def test_the_directory_stays_where_it_is_scrolled_to_when_it_is_read_again(window: MainWindow) -> None:
+    people = tuple(make_person(f"{number}", f"Ann {number}") for number in range(2000, 2300))
+    show_changes(window, DirectoryChanged(people))
+    view = window.directory_pane.people_view
+    view.tracker.ensure_selection()
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum() // 2)
+    place = view.verticalScrollBar().value()
+    show_changes(window, DirectoryChanged((*people, make_person("4000", "Zed"))))
+    assert view.model().rowCount() == 301
+    assert view.verticalScrollBar().value() == place
+    assert view.tracker.selected_number() == "2000"
+    # A search is a question of the user, and shows what is selected.
+    window.directory_pane.search_field.setText("2001")
+    window.directory_pane.search_field.clear()
+    view.tracker.ensure_selection()
+    assert view.verticalScrollBar().value() == 0
+
+
+def test_a_look_up_of_a_caller_leaves_the_directory_alone(
+    window: MainWindow, desk: ImmediateDeskModels, qtbot: QtBot
+) -> None:
+    show_changes(window, DirectoryChanged((KIM,)))
+    with qtbot.assertNotEmitted(desk.people.modelReset):
+        show_changes(window, DirectoryChanged((KIM,)))
+
+
+def test_the_menu_of_a_person_without_numbers_says_that_it_copies_the_address(window: MainWindow) -> None:
+    show_changes(
+        window, DirectoryChanged((make_person("", "Lee", PersonKind.CONTACT, email="lee@example.com"),))
+    )
+    window.directory_pane.people_view.tracker.ensure_selection()
+    menu = window.directory_pane.build_menu()
+    assert menu is not None
+    texts = [action.text() for action in menu.actions()]
+    assert "Copy lee@example.com" in texts
+    assert "Copy number" not in texts
