@@ -1,7 +1,7 @@
 """What support needs to find an error: the log of the desk window, facts on the system, and the support file.
 
 None of it contains a password: connections never log them, and the support file leaves out all settings
-whose names suggest one.
+whose names suggest one, and the parts of addresses and commands that may be one.
 """
 
 from __future__ import annotations
@@ -49,6 +49,10 @@ REPORTED_PACKAGES: Final = (
 _SECRET_PATTERN: Final = re.compile(r"(?i)pass(word|phrase|wd)?$|secret|token|credential")
 """Names of settings that are left out. The program stores no secrets, but a user may have edited the file."""
 _REDACTED: Final = "(left out)"
+_USER_IN_URL: Final = re.compile(r"(?<=://)[^\s/?#]*(?=@)")
+_SECRET_IN_URL: Final = re.compile(r"(?i)(?<=[?&;])(\w*(?:pass|pwd|secret|token|key|credential)\w*)=[^&;\s]*")
+_COMMAND_KEY: Final = "command"
+"""Name of the setting with the command that dials: users write passwords of phones into its arguments."""
 _PACKAGE_LOGGER: Final = logging.getLogger("devlink3_desk")
 
 log = logging.getLogger(__name__)
@@ -202,13 +206,16 @@ def _find_package_version(name: str) -> str:
 def write_support_file(path: Path, override: Path | None, last_trace: RecentTrace | None) -> None:
     """Write versions, settings, logs and the last calls as a ZIP file; raises :class:`OSError`.
 
+    Takes seconds. Nothing else may record into ``last_trace`` meanwhile.
+
     :param path: replaced atomically.
     :param override: the value of --config-dir.
     :param last_trace: the last calls, or ``None`` to leave them out.
     """
     with tempfile.TemporaryDirectory(prefix="devlink3-desk-support-") as folder:
         packed = Path(folder) / "support.zip"
-        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        # Not strict: the clock may have been before 1980, where the times of a ZIP file begin.
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive:
             facts = "".join(f"{name}: {value}\n" for name, value in collect_facts(override).items())
             archive.writestr("versions.txt", facts)
             archive.writestr("settings.json", _read_settings(override))
@@ -222,13 +229,20 @@ def write_support_file(path: Path, override: Path | None, last_trace: RecentTrac
 
 
 def redact_secrets(value: object) -> object:
-    """Return a copy of decoded JSON without the values of keys that are named like a secret."""
+    """Return a copy of decoded JSON without what is named like a secret, or is a part of an address."""
     if isinstance(value, dict):
-        return {
-            key: _REDACTED if _SECRET_PATTERN.search(str(key)) else redact_secrets(item)
-            for key, item in value.items()
-        }
+        return {key: _redact_setting(str(key), item) for key, item in value.items()}
+    if isinstance(value, str):
+        return _SECRET_IN_URL.sub(rf"\1={_REDACTED}", _USER_IN_URL.sub(_REDACTED, value))
     return [redact_secrets(item) for item in value] if isinstance(value, list) else value
+
+
+def _redact_setting(name: str, value: object) -> object:
+    if _SECRET_PATTERN.search(name):
+        return _REDACTED
+    if name == _COMMAND_KEY and isinstance(value, str) and " " in value.strip():
+        return f"{value.split()[0]} {_REDACTED}"
+    return redact_secrets(value)
 
 
 def _read_settings(override: Path | None) -> bytes:

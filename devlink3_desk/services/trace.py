@@ -234,6 +234,13 @@ class RecentTrace:
             self._previous_events = []
             del self._current_events[: -self._max_events]
 
+    def copy(self) -> RecentTrace:
+        """Return a trace of the same events, for another thread to write."""
+        copied = RecentTrace(self._max_events)
+        copied._previous_events = self._previous_events.copy()
+        copied._current_events = self._current_events.copy()
+        return copied
+
     def __len__(self) -> int:
         return len(self._previous_events) + len(self._current_events)
 

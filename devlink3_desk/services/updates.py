@@ -6,6 +6,7 @@ import re
 import ssl
 import urllib.error
 import urllib.request
+from http.client import HTTPException
 from typing import Final
 
 import msgspec
@@ -20,6 +21,9 @@ TIMEOUT_SECONDS: Final = 15.0
 
 MAX_VERSION_LENGTH: Final = 40
 """Characters of a version that are shown."""
+
+_VERSION: Final = re.compile(r"v?((\d{1,9}(?:\.\d{1,9})*)(?:[-+.A-Za-z][0-9A-Za-z.+-]*)?)\s*", re.ASCII)
+"""A version, its text without ``v``, and its numbers. Any other text could pretend to be a message."""
 
 
 class UpdateError(Exception):
@@ -40,8 +44,8 @@ class _NoRedirectHandler(urllib.request.HTTPRedirectHandler):
 
 def parse_version(version: str) -> tuple[int, ...]:
     """Return the numbers of a version, such as (1, 10, 0); empty if it has none."""
-    numbers = re.match(r"v?(\d+(?:\.\d+)*)", version.strip())
-    return tuple(int(part) for part in numbers.group(1).split(".")) if numbers else ()
+    found = _VERSION.fullmatch(version.strip())
+    return tuple(int(part) for part in found.group(2).split(".")) if found else ()
 
 
 def is_newer(version: str, than: str) -> bool:
@@ -59,22 +63,30 @@ def fetch_latest_version(address: str, context: ssl.SSLContext | None = None) ->
     opener = urllib.request.build_opener(
         urllib.request.HTTPSHandler(context=context or ssl.create_default_context()), _NoRedirectHandler
     )
-    request = urllib.request.Request(address, headers={"User-Agent": "devlink3-desk"})  # noqa: S310 (https)
     try:
+        request = urllib.request.Request(address, headers={"User-Agent": "devlink3-desk"})  # noqa: S310 (https)
         with opener.open(request, timeout=TIMEOUT_SECONDS) as response:
             data = response.read(MAX_RESPONSE_BYTES + 1)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, HTTPException) as error:
         if isinstance(error, urllib.error.HTTPError):
             # It is also the response, and holds the connection.
             error.close()
-        raise UpdateError(f"The address does not answer ({type(error).__name__}).") from error
+        raise UpdateError(f"The address does not answer ({_name_reason(error)}).") from error
     if len(data) > MAX_RESPONSE_BYTES:
         raise UpdateError("The answer is too long.")
     try:
         decoded = decode_json(data, _VersionResponse)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise UpdateError("The answer makes no sense.") from error
-    version = decoded.version or decoded.tag_name
-    if not parse_version(version):
+    found = _VERSION.fullmatch((decoded.version or decoded.tag_name).strip())
+    if found is None:
         raise UpdateError("The answer has no version.")
-    return version.removeprefix("v")[:MAX_VERSION_LENGTH]
+    return found.group(1)[:MAX_VERSION_LENGTH]
+
+
+def _name_reason(error: Exception) -> str:
+    """Return why there is no answer, for the log."""
+    if isinstance(error, urllib.error.HTTPError):
+        return f"HTTP status {error.code}"
+    reason = error.reason if isinstance(error, urllib.error.URLError) else error
+    return type(reason).__name__ if isinstance(reason, Exception) else str(reason)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import stat
 import subprocess
 import sys
@@ -161,6 +162,33 @@ def test_the_support_file_contains_no_secret(tmp_path: Path, name, monkeypatch: 
     files = collect(tmp_path, create_trace(1))
     assert b"pbx.example" in files["settings.json"]
     assert not any(SECRET.encode() in content for content in files.values())
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        {"location": f"postgresql://desk:{SECRET}@db.example/calls"},
+        {"location": f"postgresql://db.example/calls?user=desk&sslpassword={SECRET}&x=1"},
+        {"updates_from": f"https://desk:{SECRET}@intranet.example/newest"},
+        {"updates_from": f"https://intranet.example/newest?api_key={SECRET}"},
+        {"command": f"curl -u admin:{SECRET} http://10.0.0.9/dial?number={{number}}"},
+        {"command": f'"/opt/my phone" --secret "{SECRET}" {{number}}'},
+    ],
+)
+def test_the_support_file_contains_no_secret_of_an_address_or_a_command(tmp_path: Path, setting):
+    settings = {"preferences": {"some": [{**setting, "theme": "dark mode"}]}}
+    SettingsStore(tmp_path).path.write_bytes(msgspec.json.encode(settings))
+    text = collect(tmp_path)["settings.json"].decode()
+    assert SECRET not in text
+    assert "dark mode" in text
+    if "location" in setting:
+        assert "@db.example/calls" in text or "db.example/calls?user=desk&" in text
+
+
+def test_a_log_of_a_time_before_1980_is_in_the_support_file(tmp_path: Path):
+    log_file(tmp_path).write_bytes(b"then\n")
+    os.utime(log_file(tmp_path), (0, 0))
+    assert collect(tmp_path)["log/devlink3-desk.log"] == b"then\n"
 
 
 def test_damaged_settings_are_reported_and_not_copied(tmp_path: Path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.server
+import socket
 import ssl
 import threading
 from collections.abc import Callable, Iterator
@@ -68,7 +69,11 @@ def serve(authority: trustme.CA) -> Iterator[Serve]:
 
 @pytest.mark.parametrize(
     ("body", "version"),
-    [(b'{"version": "1.2.3"}', "1.2.3"), (b'{"tag_name": "v2.0", "id": 7}', "2.0")],
+    [
+        (b'{"version": "1.2.3"}', "1.2.3"),
+        (b'{"tag_name": "v2.0", "id": 7}', "2.0"),
+        (b'{"version": " v2.0-rc.1+build5\\n"}', "2.0-rc.1+build5"),
+    ],
 )
 def test_both_kinds_of_answers_are_understood(serve: Serve, context: ssl.SSLContext, body, version):
     assert updates.fetch_latest_version(serve(200, body), context) == version
@@ -85,6 +90,10 @@ def test_both_kinds_of_answers_are_understood(serve: Serve, context: ssl.SSLCont
         (200, b'{"version": "soon"}'),
         (200, b'{"version": "' + b"9" * updates.MAX_RESPONSE_BYTES + b'"}'),
         (200, b"\xff\xfe"),
+        (200, b'{"version": "' + b"9" * 5000 + b'"}'),
+        (200, b'{"version": "9.9 is bad, call 555 0100"}'),
+        (200, '{"version": "9.9\u202egpj.exe"}'.encode()),
+        (200, '{"version": "٩.٩"}'.encode()),
     ],
 )
 def test_what_makes_no_sense_is_no_version(serve: Serve, context: ssl.SSLContext, status, body):
@@ -92,8 +101,41 @@ def test_what_makes_no_sense_is_no_version(serve: Serve, context: ssl.SSLContext
         updates.fetch_latest_version(serve(status, body), context)
 
 
-def test_a_server_whose_certificate_is_not_trusted_is_refused(serve: Serve):
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"SSH-2.0-OpenSSH\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 200 + b"\r\n",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+    ],
+)
+def test_what_is_not_http_is_no_version(
+    authority: trustme.CA, context: ssl.SSLContext, answer: bytes
+) -> None:
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1").configure_cert(tls)
+
+    def reply(listener: socket.socket) -> None:
+        with listener.accept()[0] as accepted, tls.wrap_socket(accepted, server_side=True) as peer:
+            peer.recv(4096)
+            peer.sendall(answer)
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=reply, args=(listener,))
+        thread.start()
+        with pytest.raises(updates.UpdateError, match="does not answer"):
+            updates.fetch_latest_version(f"https://127.0.0.1:{listener.getsockname()[1]}/", context)
+        thread.join()
+
+
+@pytest.mark.parametrize("address", ["https://[::1/", "https://a b/", "https://a:b/", "https://a/\n"])
+def test_an_address_that_is_none_is_not_asked(address: str) -> None:
     with pytest.raises(updates.UpdateError, match="does not answer"):
+        updates.fetch_latest_version(address)
+
+
+def test_a_server_whose_certificate_is_not_trusted_is_refused(serve: Serve):
+    with pytest.raises(updates.UpdateError, match=r"does not answer \(SSLCertVerificationError\)"):
         updates.fetch_latest_version(serve(200, b'{"version": "9.9"}'))
 
 
@@ -112,6 +154,7 @@ def test_only_https_is_asked(address):
         ("1.2.0", "1.2", False),
         ("0.9", "1.0", False),
         ("soon", "0.1", False),
+        ("1.0rc1", "0.9", True),
     ],
 )
 def test_versions_are_compared_by_their_numbers(version, than, newer):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Final
 
@@ -121,7 +122,13 @@ class DesktopIntegration(QObject):
         address = self._preferences.updates_from
         request = daemon_thread.run_in_thread(lambda: _fetch_latest_version(address))
         report_version = relay_to_gui(self._on_version_found)
-        request.add_done_callback(lambda done: report_version("" if done.exception() else done.result()))
+
+        def finish(done: Future[str]) -> None:
+            if (error := done.exception()) is not None:
+                log.info("The latest version is unknown: %s", error)
+            report_version("" if error is not None else done.result())
+
+        request.add_done_callback(finish)
 
     def _on_version_found(self, version: str) -> None:
         """Offer the latest version if it is newer; it is empty if it could not be fetched."""
@@ -147,16 +154,19 @@ class DesktopIntegration(QObject):
         dialog.open()
 
     def _save_support_file(self, path: str, with_calls: bool) -> None:  # noqa: FBT001 (a slot)
-        last_trace = self._last_trace if with_calls else None
-        try:
-            write_support_file(Path(path), self._config_dir, last_trace)
-        except OSError as error:
+        last_trace, config_dir = self._last_trace.copy() if with_calls else None, self._config_dir
+        request = daemon_thread.run_in_thread(lambda: write_support_file(Path(path), config_dir, last_trace))
+        report_saved = relay_to_gui(self._on_support_file_saved)
+        request.add_done_callback(lambda done: report_saved(path, done.exception()))
+
+    def _on_support_file_saved(self, path: str, error: BaseException | None) -> None:
+        if error is None:
+            text = self.tr("Support file saved as {path}.").format(path=path)
+        else:
             log.warning("The support file cannot be saved: %s.", error)
-            self._window.link_bar.show_status_message(
-                self.tr("The support file cannot be saved: {why}.").format(why=error.strerror)
-            )
-            return
-        self._window.link_bar.show_status_message(self.tr("Support file saved as {path}.").format(path=path))
+            why = (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
+            text = self.tr("The support file cannot be saved: {why}.").format(why=why)
+        self._window.link_bar.show_status_message(text)
 
 
 def _fetch_latest_version(address: str) -> str:

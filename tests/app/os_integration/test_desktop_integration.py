@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -133,29 +134,47 @@ def test_updates_are_not_checked_unless_enabled(integration: DesktopIntegration,
     assert not integration._update_timer.isActive()
 
 
+def test_the_log_says_why_there_is_no_answer_about_versions(
+    integration: DesktopIntegration, window: MainWindow, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    choose(window, updates_from=f"https://127.0.0.1:{port}/newest")
+    with caplog.at_level("INFO", "devlink3_desk"):
+        integration._request_latest_version()
+        qtbot.waitUntil(lambda: "(ConnectionRefusedError)" in caplog.text, timeout=60_000)
+
+
 @pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 @pytest.mark.parametrize("with_calls", [True, False])
 def test_a_support_file_is_saved_with_or_without_calls(
-    integration: DesktopIntegration, window: MainWindow, tmp_path: Path, with_calls
+    integration: DesktopIntegration, window: MainWindow, tmp_path: Path, qtbot: QtBot, with_calls
 ):
     window.actions_by_name["support"].trigger()
     dialog = window.findChild(SupportDialog)
     assert dialog is not None
     target = tmp_path / "support.zip"
     dialog.save_requested.emit(str(target), with_calls)
+    # On another thread: a support file takes seconds, in which the window goes on.
+    assert "support.zip" not in window.link_bar.currentMessage()
+    integration._last_trace.record([CallLost(counter=6)], 2.0)
     dialog.reject()
+    qtbot.waitUntil(lambda: "support.zip" in window.link_bar.currentMessage(), timeout=60_000)
     with zipfile.ZipFile(target) as archive:
         assert ("last-calls.trace" in archive.namelist()) is with_calls
+        if with_calls:
+            assert archive.read("last-calls.trace").count(b"call_lost") == 1
     assert str(target) in window.link_bar.currentMessage()
 
 
 @pytest.mark.expect_log("cannot be saved")
 def test_a_support_file_that_cannot_be_written_is_reported(
-    integration: DesktopIntegration, window: MainWindow, tmp_path: Path
+    integration: DesktopIntegration, window: MainWindow, tmp_path: Path, qtbot: QtBot
 ):
     (tmp_path / "file").write_text("")
     integration._save_support_file(str(tmp_path / "file/support.zip"), True)
-    assert "cannot be saved" in window.link_bar.currentMessage()
+    qtbot.waitUntil(lambda: "cannot be saved" in window.link_bar.currentMessage(), timeout=60_000)
 
 
 def test_the_settings_page_shows_and_returns_preferences(qtbot: QtBot, window: MainWindow):
