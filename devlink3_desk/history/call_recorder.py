@@ -154,17 +154,17 @@ class CallRecorder:
             call.transfers = call.reported_transfers
         if change.has_gap:
             call.is_complete = False
-        ended = at
+        # A call that another one has replaced while the link was lost ended some time in between.
+        is_unseen = self._is_blind and call.info is not None and self._may_be_unseen(call.info)
+        end_seen = not (change.vanished or (change.merged_into is not None and is_unseen))
+        ended = at if end_seen or self._live_until is None else self._live_until
         if change.vanished:
-            ended = at if self._live_until is None else self._live_until
             self._vanished_calls[call.id] = call
         else:
             self._ended_calls[call.id] = at, call
             self._forget_at = min(self._forget_at, at + RETURN_SECONDS)
         records.append(
-            call.build_record(
-                ended, self.plan, self._group_names, end_seen=not change.vanished, dialled=change.dialled
-            )
+            call.build_record(ended, self.plan, self._group_names, end_seen=end_seen, dialled=change.dialled)
         )
 
     def _update_link(self, link: LinkInfo, at: float) -> None:

@@ -223,6 +223,9 @@ class OpenCall:
     def _identify_parties(self, info: CallInfo) -> None:
         """Determine who called and who was called first, and update their names and numbers."""
         is_line_new = self.direction is _INTERNAL and info.direction in OUTSIDE_DIRECTIONS
+        if is_line_new and self.caller is not None:
+            # Another caller in the place of the one who has left was transferred while nothing was seen.
+            is_line_new = self.caller.is_in_row(info)
         if self.direction is _UNKNOWN or (is_line_new and not info.moves):
             self.direction = info.direction
         caller, called = split_parties(info)

@@ -157,6 +157,11 @@ class KnownParty(msgspec.Struct, gc=False):
     e164: str | None = None
     """From a record; otherwise, it is determined when the call ends."""
 
+    def is_in_row(self, info: CallInfo) -> bool:
+        """Return whether it is a party of a row, by its end or its number."""
+        parties = [party for party in (info.a, info.b, *info.targets) if party is not None]
+        return any(party.end_id == self.end_id or party.number == self.number for party in parties)
+
     def update_from_row(self, info: CallInfo) -> None:
         """Copy the number and the name of its end from a row."""
         for party in (info.a, info.b, *info.targets):
