@@ -69,6 +69,17 @@ def decode_records(text: str, pbx: str | None = None, counter: int | None = None
     return _decode_irregular_records(text, pbx, counter)
 
 
+_CALL_SECTION_START: Final = re.compile(
+    rb"<\s*+call\s*+>\s*+([^,<\s]{1,64}+)\s*+,\s*+([0-9]{1,18}+)\s*+[,<]", re.IGNORECASE
+)
+
+
+def find_call(data: bytes) -> tuple[str, int] | None:
+    """Return node identifier and CallID in the beginning of a Detail record that cannot be decoded."""
+    match = _CALL_SECTION_START.search(data)
+    return None if match is None else (match[1].decode("ascii", "replace"), int(match[2]))
+
+
 def _decode_flat_record(tag: str, content: str, pbx: str | None, counter: int | None) -> Delta3Event:
     return _FLAT_RECORD_CODECS[tag.casefold()].decode(content, pbx, counter)
 

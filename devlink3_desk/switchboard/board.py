@@ -9,6 +9,8 @@ import msgspec
 from msgspec import structs
 
 from devlink3_desk.decoding import convert_value
+from devlink3_desk.protocol.delta3 import find_call
+from devlink3_desk.protocol.enums import TupleId
 from devlink3_desk.protocol.events import (
     AnyEvent,
     AttemptReject,
@@ -24,6 +26,7 @@ from devlink3_desk.protocol.events import (
     RoundTrip,
     SipTrack,
     SnapshotMarker,
+    Undecodable,
 )
 from devlink3_desk.protocol.flags import EventFlag
 from devlink3_desk.switchboard.board_memory import BoardMemory
@@ -114,6 +117,7 @@ class Switchboard:
             SnapshotMarker: self._handle_snapshot,
             CheckpointMarker: self._handle_checkpoint,
             DirectoryMarker: self._handle_directory,
+            Undecodable: self._handle_undecodable,
         }
 
     @property
@@ -207,6 +211,13 @@ class Switchboard:
     def _handle_attempt_reject(self, event: AttemptReject, at: float, changes: list[Change]) -> None:
         self._tracker.apply_reject(event)
         self._rows.apply_tracker_results(at, changes)
+
+    def _handle_undecodable(self, event: Undecodable, at: float, changes: list[Change]) -> None:
+        """Keep the call of a record that cannot be decoded: a snapshot would otherwise end it."""
+        del changes
+        call = find_call(event.data) if event.tuple_id == TupleId.CALL_DELTA3 else None
+        if call is not None:
+            self._tracker.confirm_call(*call, at)
 
     def _handle_cmextn(self, event: ExtensionState | ExtensionText, at: float, changes: list[Change]) -> None:
         del at, changes

@@ -250,6 +250,16 @@ class CallTracker(NodeCallEnds):
         self.is_in_snapshot, self._is_refresh = True, is_refresh
         self._departed_ends.clear()
 
+    def confirm_call(self, node_id: str, call_id: int, at: float) -> None:
+        """Keep a node call that the snapshot names in a record which cannot be decoded.
+
+        It has the ends that were live before: nothing else is known of it.
+        """
+        node_call = self._node_calls.get((fold_id(node_id), call_id))
+        if node_call is not None and node_call.snapshot_epoch != self._snapshot_epoch:
+            node_call.snapshot_epoch, node_call.is_contradicted = self._snapshot_epoch, False
+            node_call.named_at = at
+
     def remove_unnamed(self, at: float, pbx: str | None = None) -> None:
         """Remove the node calls that the snapshot did not name; those of ``pbx`` only, if given."""
         stale = [
