@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView, QWidget
 
@@ -33,8 +36,15 @@ class RecordsView(QTreeView):
         header.setResizeContentsPrecision(-1)
 
     def show_rows(self, rows: tuple[RecordRow, ...]) -> None:
-        """Show other rows."""
+        """Show other rows; the same field stays selected, also where there are others above it now."""
+        selected, index = None, self.currentIndex()
+        if index.isValid():
+            selected = list(_iter_field_places(self.record_model.rows))[index.row()]
         self.record_model.set_rows(rows)
+        if selected is not None and not self.currentIndex().isValid():
+            places = list(_iter_field_places(rows))
+            if selected in places:
+                self.setCurrentIndex(self.record_model.index(places.index(selected), TITLE_COLUMN))
 
     def selected_row(self) -> RecordRow | None:
         """Return the selected field; ``None`` if that is a heading or nothing."""
@@ -46,3 +56,14 @@ class RecordsView(QTreeView):
         # A tree view drops its spans when the model is reset.
         for index, row in enumerate(self.record_model.rows):
             self.setFirstColumnSpanned(index, QModelIndex(), row.is_heading)
+
+
+def _iter_field_places(rows: Iterable[RecordRow]) -> Iterator[tuple[str, int, str]]:
+    """Yield for each row the title of its section, which of the sections with that title it is, and its own."""
+    sections: Counter[str] = Counter()
+    section = ""
+    for row in rows:
+        if row.is_heading:
+            section = row.title
+            sections[section] += 1
+        yield section, sections[section], row.title

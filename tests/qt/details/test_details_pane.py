@@ -235,6 +235,36 @@ def test_the_copy_shortcut_copies_the_selected_field(window: MainWindow, desk: I
     assert QApplication.clipboard().text() == "f00@provider"
 
 
+def test_a_selected_field_stays_selected_when_the_call_gets_other_fields(
+    window: MainWindow, desk: ImmediateDeskModels
+) -> None:
+    target, answered = Target(end_id="e2", identity="201"), Target(end_id="e3", identity="202")
+    records = {"c1": DETAILS}
+    desk.set_lookups(call_details=records.get)
+    show_changes(window, CallChanged(make_call("c1")))
+    window.calls_pane.call_table.tracker.select_key("c1")
+    window.details_pane.all_fields_button.click()
+    view = window.details_pane.records_view
+    for identity, targets in (("201", (target, answered)), ("202", (answered, target))):
+        record = DETAILS.records[0]
+        records["c1"] = CallDetails((Detail(call=record.call, party_a=record.party_a, targets=targets),))
+        window.details_pane.update_times()
+        (index,) = [index for index, row in enumerate(view.record_model.rows) if row.value == identity]
+        view.setCurrentIndex(view.record_model.index(index, 0))
+        # The call gets a field, and another section, above the selected one.
+        call = CallSection(node_id="c0a82a03", call_id=1031, tag="news")
+        records["c1"] = CallDetails(
+            (Detail(call=call, party_a=record.party_a, party_b=record.party_a, targets=targets),)
+        )
+        window.details_pane.update_times()
+        row = view.selected_row()
+        assert row is not None
+        assert row.value == identity
+    records["c1"] = CallDetails((Detail(call=call),))
+    window.details_pane.update_times()
+    assert view.selected_row() is None
+
+
 def test_the_records_of_an_ended_call_stay_while_it_is_shown(
     window: MainWindow, desk: ImmediateDeskModels
 ) -> None:
