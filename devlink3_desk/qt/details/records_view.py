@@ -59,7 +59,7 @@ class RecordsView(QTreeView):
 
 
 def _iter_field_places(rows: Iterable[RecordRow]) -> Iterator[tuple[str, int, str]]:
-    """Yield for each row the title of its section, which of the sections with that title it is, and its own."""
+    """Yield for each row the title of its section, which of those with that title it is, and its own."""
     sections: Counter[str] = Counter()
     section = ""
     for row in rows:
