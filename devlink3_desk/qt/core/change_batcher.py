@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, TypeVar, assert_never
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDockWidget, QWidget
 
 from devlink3_desk.switchboard.board_values import CallInfo, Clock, ExtensionInfo, LinkInfo, Person, QueueInfo
 from devlink3_desk.switchboard.changes import (
@@ -235,12 +235,20 @@ class VisibilityMonitor(QObject):
         super().__init__(parent)
         self._batcher, self._ticker = batcher, ticker
         self._windows: list[QWidget] = []
+        self._panes: list[QDockWidget] = []
         self._stopped = False
 
     def add_window(self, window: QWidget) -> None:
         """Watch a window."""
         self._windows.append(window)
         window.installEventFilter(self)
+
+    def add_panes(self, panes: Iterable[QDockWidget]) -> None:
+        """Watch panes, which stay visible without their window while they float."""
+        for pane in panes:
+            self._panes.append(pane)
+            pane.visibilityChanged.connect(self.update_activity)
+            pane.topLevelChanged.connect(self.update_activity)
 
     def remove_window(self, window: QWidget) -> None:
         """Stop watching a window."""
@@ -256,9 +264,12 @@ class VisibilityMonitor(QObject):
 
     @property
     def is_any_visible(self) -> bool:
-        """Whether one of the windows is visible."""
-        visible = (window.isVisible() and not window.isMinimized() for window in self._windows)
-        return not self._stopped and any(visible)
+        """Whether one of the windows or of the floating panes is visible."""
+        if self._stopped:
+            return False
+        floating = (pane for pane in self._panes if pane.isFloating())
+        windows = (*self._windows, *floating)
+        return any(window.isVisible() and not window.isMinimized() for window in windows)
 
     def update_activity(self) -> None:
         """Bring batcher and ticker in line with the visibility of the windows."""

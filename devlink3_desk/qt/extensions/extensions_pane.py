@@ -228,6 +228,8 @@ class ExtensionsPane(MenuPane):
         self._build_header()
         self.body_layout.addWidget(self.tile_view, 1)
         preferences.changed.connect(self._update_list_mode)
+        # Another page: no change of the switchboard may follow for a while.
+        preferences.changed.connect(self.refresh)
         extension_list.source.presence_changed.connect(self.refresh)
         self._update_list_mode()
 

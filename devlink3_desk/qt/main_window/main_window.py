@@ -180,6 +180,7 @@ class MainWindow(WindowFrame):
                 self.setCentralWidget(PaneHolder(pane, self))
             else:
                 self.docks[spec.name] = PaneDock(spec.name, pane, self.theme_manager, self)
+        self.visibility_monitor.add_panes(self.docks.values())
         self.calls_pane = self.find_pane(CallsPane)
         self.details_pane = self.find_pane(DetailsPane)
         self.directory_pane = self.find_pane(DirectoryPane)
@@ -487,8 +488,7 @@ class MainWindow(WindowFrame):
         self.wallboard_controller.save_geometry()
         self.tool_windows.save_geometry()
         for name in PERSISTED_ACTIONS:
-            is_checked = self.actions_by_name[name].isChecked()
-            self._layout_store.save(f"window/{name}", b"1" if is_checked else b"0")
+            self._layout_store.save(f"window/{name}", b"%d" % self.actions_by_name[name].isChecked())
 
     def stop_updates(self) -> None:
         """Stop timers and queries of the history, and close compact strip and wallboard."""

@@ -64,7 +64,6 @@ def test_all_favourites_groups_and_departments_are_pages(populated: MainWindow) 
     assert shown_numbers(populated) == ["202", "203"]
     choose_page(populated, "Favourites")
     assert shown_numbers(populated) == []
-    populated.extensions_pane.refresh()
     assert "Ctrl+D" in populated.extensions_pane.tile_view.placeholder_text
 
 

@@ -77,6 +77,20 @@ def test_the_ticker_runs_only_while_the_strip_is_visible(window: MainWindow, str
     assert not window.ticker.is_running
 
 
+def test_the_times_of_a_floating_pane_go_on_while_the_window_is_hidden(window: MainWindow) -> None:
+    dock = window.docks["groups"]
+    dock.toggle_floating()
+    window.hide()
+    assert dock.isVisible()
+    assert window.ticker.is_running
+    dock.hide()
+    assert not window.ticker.is_running
+    dock.show()
+    assert window.ticker.is_running
+    dock.toggle_floating()
+    assert not window.ticker.is_running
+
+
 def test_a_lost_link_has_a_chip_with_an_accessible_name(window: MainWindow, strip: CompactStrip) -> None:
     assert strip.link_chip.isHidden()
     show_changes(window, make_link_change(LinkStatus.LOST, since=1000.0))
