@@ -126,23 +126,25 @@ class WaitingCallTracker:
         elif call.state is CallStatus.VOICEMAIL:
             self._end_wait(call.id, at, outcomes, voicemail=True)
         elif call.state in UNANSWERED_STATES and call.direction is not CallDirection.OUTGOING:
-            self._update_wait(call)
+            self._update_wait(call, at)
 
-    def _update_wait(self, call: CallInfo) -> None:
+    def _update_wait(self, call: CallInfo, at: float) -> None:
         is_own = call.a is not None and call.a.number in self.own_extensions
         own_extension = "" if is_own else self._find_own_extension(call)
+        group = call.current_group or ""
         wait = self._waits.get(call.id)
         self._transferred.discard(call.id)
         if wait is None:
-            if not own_extension and not call.group:
+            if not own_extension and not group:
                 return
             # The instant of this status, not of the first record: a call that someone has answered
             # and put through to another phone waits again.
-            wait = Wait(call.id, call.since, is_own=is_own)
+            wait = Wait(call.id, call.since, group, call.since, is_own=is_own)
         self._waits[call.id] = msgspec.structs.replace(
             wait,
-            group=call.group or wait.group,
-            group_since=call.since if call.group and not wait.group else wait.group_since,
+            group=group,
+            # In another hunt group, it waits anew.
+            group_since=wait.group_since if group == wait.group else at,
             own_extension=own_extension or wait.own_extension,
             caller=call.remote_party or wait.caller,
             is_own=wait.is_own and is_own,
@@ -245,7 +247,7 @@ class DayStatistics:
         self._day, self._groups = tally.day, dict(tally.groups)
 
     def configure(self, answer_target: float, abandoned_after: float) -> None:
-        """Set the target for answering, and the wait from which a call counts as abandoned, in seconds."""
+        """Set the target for answering, and the longest wait of a short abandon, in seconds."""
         self._answer_target, self._abandoned_after = answer_target, abandoned_after
 
     def apply(self, outcomes: Iterable[WaitOutcome], day: int) -> bool:
@@ -259,9 +261,9 @@ class DayStatistics:
                 case CallAnswered(wait=wait, at=at):
                     in_time = wait.compute_group_wait(at) <= self._answer_target
                     self._add_tally(wait.group, GroupTally(answered=1, in_time=int(in_time)))
-                case CallAbandoned(wait=wait, at=at):
+                case CallAbandoned(wait=wait, at=at, voicemail=voicemail):
                     # Callers who give up immediately have dialled a wrong number.
-                    if wait.compute_group_wait(at) >= self._abandoned_after:
+                    if not voicemail and wait.compute_group_wait(at) > self._abandoned_after:
                         self._add_tally(wait.group, GroupTally(abandoned=1))
                 case _:
                     assert_never(outcome)

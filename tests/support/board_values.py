@@ -59,6 +59,7 @@ def make_call(key: str = "c1", state: CallStatus = CallStatus.RINGING, **overrid
         "since": 990.0,
         "started": 980.0,
         "since_snapshot": False,
+        "current_group": overrides.get("group"),
     }
     return CallInfo(id=key, state=state, **{**values, **overrides})
 

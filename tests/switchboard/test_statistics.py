@@ -57,12 +57,46 @@ def test_an_answered_call_is_in_time_up_to_the_target(waited, in_time):
     assert counter.statistics.for_group("600") == GroupTally(1, in_time, 0)
 
 
-@pytest.mark.parametrize(("waited", "abandoned"), [(5, 0), (10, 1), (90, 1)])
+@pytest.mark.parametrize(("waited", "abandoned"), [(5, 0), (10, 0), (10.5, 1), (90, 1)])
 def test_who_gives_up_is_abandoned_unless_it_was_at_once(waited, abandoned):
     counter = Counter()
     counter.after(0, counter.waits())
     counter.after(waited, CallEnded("c1"))
     assert counter.statistics.for_group("600") == GroupTally(abandoned=abandoned)
+
+
+def test_voicemail_is_neither_an_answer_nor_abandoned():
+    counter = Counter()
+    counter.after(0, counter.waits())
+    counter.after(30, CallChanged(make_call("c1", CallStatus.VOICEMAIL, group="600")))
+    counter.after(30, CallEnded("c1"))
+    assert counter.statistics.sum_tallies() == GroupTally()
+
+
+def test_a_call_that_overflows_waits_anew_in_the_next_group():
+    counter = Counter()
+    counter.after(0, counter.waits())
+    counter.after(30, counter.waits(group="601", since=counter.at))
+    counter.after(5, talks(group="601"))
+    assert counter.statistics.day_tally.groups == {"601": GroupTally(answered=1, in_time=1)}
+
+
+def test_a_call_that_is_transferred_to_a_person_counts_once():
+    counter = Counter()
+    counter.after(0, counter.waits())
+    counter.after(5, talks())
+    counter.after(60, counter.waits(current_group=None))
+    counter.after(5, CallChanged(make_call("c1", CallStatus.CONNECTED, group="600", current_group=None)))
+    assert counter.statistics.for_group("600") == GroupTally(1, 1, 0)
+
+
+def test_a_call_that_leaves_for_a_single_extension_is_no_longer_one_of_the_group():
+    counter = Counter()
+    counter.after(0, counter.waits())
+    # The group that it was for is shown all the same.
+    counter.after(30, counter.waits(current_group=None))
+    counter.after(5, CallChanged(make_call("c1", CallStatus.CONNECTED, group="600", current_group=None)))
+    assert counter.statistics.sum_tallies() == GroupTally()
 
 
 def test_the_service_level_is_of_all_calls():

@@ -173,8 +173,8 @@ def list_waiting_callers(calls: Iterable[CallInfo]) -> list[CallInfo]:
 
 
 def _is_waiting(call: CallInfo) -> bool:
-    if not call.group:
-        return False
-    # An outgoing call that rings waits for the far end, not for a member of the group.
-    is_ringing = call.state is CallStatus.RINGING and call.direction is not CallDirection.OUTGOING
-    return is_ringing or call.state in WAITING_STATES
+    if call.state is not CallStatus.RINGING:
+        return bool(call.group) and call.state in WAITING_STATES
+    # A call that rings at a person shows the group that it has left. An outgoing one waits for the far end,
+    # not for a member of the group.
+    return bool(call.current_group) and call.direction is not CallDirection.OUTGOING

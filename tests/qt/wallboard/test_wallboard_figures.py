@@ -11,9 +11,12 @@ from devlink3_desk.qt.wallboard.wallboard_figures import (
     GroupFigures,
     find_urgency,
     format_figures,
+    list_waiting_callers,
     sum_figures,
 )
+from devlink3_desk.switchboard.board_values import CallDirection, CallStatus
 from devlink3_desk.switchboard.statistics import GroupTally
+from tests.support.board_values import make_call
 
 PREFERENCES = WallboardPreferences()
 
@@ -23,6 +26,18 @@ def test_few_calls_raise_no_alarm(qapp: QApplication, calls: int, urgency: Urgen
     column = GroupFigures(tally=GroupTally(answered=calls - 1, abandoned=1))
     cell = format_figures(column, PREFERENCES, 0.0)[-1]
     assert (cell.text, cell.urgency) == ("0%", urgency)
+
+
+def test_who_rings_at_a_person_does_not_wait_for_the_group_that_was_called_first():
+    """Neither does such a call count among those that ring for the group."""
+    calls = [
+        make_call("queued", CallStatus.QUEUED, group="600", since=30.0),
+        make_call("overflowed", CallStatus.QUEUED, group="600", current_group=None, since=10.0),
+        make_call("rings", CallStatus.RINGING, group="600", since=20.0),
+        make_call("transferred", CallStatus.RINGING, group="600", current_group=None),
+        make_call("outgoing", CallStatus.RINGING, group="600", direction=CallDirection.OUTGOING),
+    ]
+    assert [call.id for call in list_waiting_callers(calls)] == ["overflowed", "rings", "queued"]
 
 
 def test_a_total_waits_as_long_as_the_longest():

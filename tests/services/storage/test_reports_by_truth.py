@@ -8,7 +8,7 @@ an hour, at its end. Calls come in bursts around the changes, midnights and othe
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from random import Random
@@ -19,9 +19,11 @@ import pytest
 
 from devlink3_desk.history.call_record import CallRecord
 from devlink3_desk.history.call_recorder import CallRecorder
+from devlink3_desk.history.report_calculation import count_calls
 from devlink3_desk.history.report_request import (
     FigureSettings,
     ReportGrouping,
+    ReportInterval,
     ReportRequest,
     ServiceLevelFormula,
 )
@@ -42,6 +44,8 @@ from devlink3_desk.simulator.company import Company, build_company
 from devlink3_desk.simulator.simulation import Process, Simulation
 from devlink3_desk.simulator.traffic import generate_traffic
 from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.changes import Change
+from devlink3_desk.switchboard.statistics import DayStatistics, GroupTally, WaitingCallTracker
 from tests.history import naive_reports
 from tests.history.simulated_truth import TrueCall, TruthObserver
 
@@ -64,11 +68,13 @@ TARGET, SHORT = 8_050, 5_050
 
 
 def simulate(
-    seed: int, delays: Sequence[float] = (0.0,)
+    seed: int,
+    delays: Sequence[float] = (0.0,),
+    follow: Callable[[Sequence[Change], float], object] = lambda _changes, _at: None,
 ) -> tuple[dict[str, CallRecord], list[TrueCall], list[str]]:
     """Return the records of a week, what really happened, and all extensions.
 
-    What a node reports arrives after one of ``delays``, in seconds.
+    What a node reports arrives after one of ``delays``, in seconds; ``follow`` gets the changes of the board.
     """
     events: list[AnyEvent] = []
     company = build_company(seed=seed, extensions=24, nodes=4, first_address="192.168.42.1")
@@ -87,6 +93,7 @@ def simulate(
     records: dict[str, CallRecord] = {}
     for at, batch in queue.iter_batches():
         changes = board.apply_all(batch, at)
+        follow(changes, at)
         records.update((call.id, call) for call in recorder.apply(changes, at, WEEK_START + at))
     users = [user.extension for user in company.users.values()]
     return records, [call for call in truth.calls if call.is_conversation], users
@@ -205,6 +212,20 @@ def test_nodes_that_report_one_after_the_other_change_no_counts(seed: int, tmp_p
     for extension in extensions:
         row = naive_reports.describe_extension(inside, extension)
         assert found.get(extension, [0] * len(names)) == [row[name] for name in names]
+
+
+@pytest.mark.parametrize("seed", range(min(SEEDS, 4)))
+def test_a_desk_without_a_history_counts_the_same_for_the_wallboard(seed: int) -> None:
+    waits, statistics = WaitingCallTracker(), DayStatistics()
+    statistics.configure(SETTINGS.target_seconds, SETTINGS.short_seconds)
+    records, _, _ = simulate(seed, follow=lambda changes, at: statistics.apply(waits.apply(changes, at), 1))
+    week = ReportInterval(WEEK_START, WEEK_START + WEEK_SECONDS)
+    (figures,) = count_calls(records.values(), [week], SETTINGS)
+    assert len(figures.groups) > 2
+    for group, visits in figures.groups.items():
+        expected = GroupTally(visits.answered, visits.answered_in_target, visits.abandoned)
+        assert statistics.for_group(group) == expected
+    assert statistics.day_tally.groups.keys() <= figures.groups.keys()
 
 
 TIME_GROUPINGS = (ReportGrouping.HOUR, ReportGrouping.DAY, ReportGrouping.WEEK, ReportGrouping.MONTH)
