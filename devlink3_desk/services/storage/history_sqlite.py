@@ -48,6 +48,8 @@ _SQLITE_PROBLEMS: Final = {
     sqlite3.SQLITE_CORRUPT: HistoryProblem.DAMAGED,
     sqlite3.SQLITE_NOTADB: HistoryProblem.DAMAGED,
 }
+_NOTHING_CREATED: Final = frozenset({sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_READONLY_DIRECTORY})
+"""Errors of a full disk, and of a folder in which this user may not create files."""
 _KIND_MASK: Final = 0xFF
 """Bits of an error that are its kind; the rest distinguishes variants of it."""
 _LOG_HEADER_BYTES: Final = 32
@@ -269,7 +271,7 @@ def _is_unshareable(path: Path, error: HistoryError) -> bool:
     if log.exists() and log.stat().st_size:
         return False
     code = _find_code(error.__cause__)
-    return code & _KIND_MASK == sqlite3.SQLITE_CANTOPEN or code == sqlite3.SQLITE_IOERR_SHMSIZE
+    return code & _KIND_MASK == sqlite3.SQLITE_CANTOPEN or code in _NOTHING_CREATED
 
 
 def _is_log_unusable(path: Path) -> bool:

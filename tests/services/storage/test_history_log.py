@@ -1,4 +1,4 @@
-"""A history that was not closed, with its log beside it, read by a user who may not write to it."""
+"""A history read by a user who may not write to it, with and without the log of its recorder beside it."""
 
 from __future__ import annotations
 
@@ -68,6 +68,17 @@ def read_as_another_user(path: Path) -> str:
         answer = pipe.read().decode()
     os.waitpid(child, 0)
     return answer
+
+
+@pytest.mark.parametrize("left", [(), ("-wal",), ("-wal", "-shm")], ids=["closed", "log", "log_and_index"])
+def test_a_history_that_was_closed_is_read_without_writing(folder: Path, left: tuple[str, ...]) -> None:
+    path = folder / "history.sqlite"
+    with open_history(HistoryLocation(path=path)) as store:
+        store.write_calls([make_incoming_call("a-1", "01632960150", MONDAY_10)])
+    for suffix in left:  # as a reader without writing permission leaves them
+        path.with_name(f"{path.name}{suffix}").touch()
+
+    assert read_as_another_user(path) == "1 calls"
 
 
 def test_a_history_with_a_log_is_read_without_writing(folder: Path) -> None:
