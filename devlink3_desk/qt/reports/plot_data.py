@@ -100,8 +100,12 @@ def format_count(value: float) -> str:
 
 def format_share(value: float) -> str:
     """Return a share of 0 to 1 as a percentage."""
-    decimals = 0 if abs(value * 100 - round(value * 100)) < 0.05 else 1
-    return format_percent(value * 100, decimals)
+    # Six digits hide what binary fractions add: 0.29 * 100 is 28.999999999999996.
+    exact = round(value * 100, 6)
+    percent = round(exact, 1)
+    if percent.is_integer() and exact < percent:
+        percent -= 0.1  # 79.96 must not look like a target of 80 that is reached
+    return format_percent(percent, 0 if percent.is_integer() else 1)
 
 
 def choose_scale(largest: float, *, is_whole: bool) -> tuple[float, float]:

@@ -28,6 +28,7 @@ from devlink3_desk.qt.reports.report_texts import (
     FORMULA_TEXTS,
     TOTAL_COLUMNS,
     format_before,
+    format_limit,
     format_total,
     translate,
 )
@@ -55,7 +56,8 @@ class ReportContents(msgspec.Struct, frozen=True):
         return QCoreApplication.translate(
             "Reports", "Service level: {formula}. In target: answered within {seconds} seconds."
         ).format(
-            formula=translate(FORMULA_TEXTS[request.formula]), seconds=f"{request.settings.target_seconds:g}"
+            formula=translate(FORMULA_TEXTS[request.formula]),
+            seconds=format_limit(request.settings.target_seconds),
         )
 
 

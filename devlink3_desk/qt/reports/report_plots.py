@@ -23,6 +23,7 @@ from devlink3_desk.qt.reports.report_texts import (
     COLUMN_TEXTS,
     FORMULA_TEXTS,
     format_hour,
+    format_limit,
     format_seconds,
     name_interval,
     read_interval_value,
@@ -98,7 +99,7 @@ def _build_calls_plot(report: Report, rows: Sequence[IntervalRow]) -> PlotData:
             "Reports",
             "What became of the calls that came in, by when each began. A short abandon is a "
             "caller who gave up within {seconds} seconds.",
-        ).format(seconds=QLocale().toString(report.request.settings.short_seconds, "g")),
+        ).format(seconds=format_limit(report.request.settings.short_seconds)),
         series=tuple(
             PlotSeries(
                 translate(COLUMN_TEXTS[name]), colour, tuple(read_interval_value(row, name) for row in rows)
@@ -120,7 +121,7 @@ def _build_level_plot(report: Report, rows: Sequence[IntervalRow], targets: Plot
             "Reports", "{formula}. In target: answered within {seconds} seconds."
         ).format(
             formula=translate(FORMULA_TEXTS[request.formula]),
-            seconds=QLocale().toString(request.settings.target_seconds, "g"),
+            seconds=format_limit(request.settings.target_seconds),
         ),
         series=(
             PlotSeries(

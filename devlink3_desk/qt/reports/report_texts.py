@@ -99,6 +99,11 @@ def format_seconds(value: float) -> str:
     return format_duration(round(value))
 
 
+def format_limit(seconds: float) -> str:
+    """Return a limit in seconds, for a sentence with its unit."""
+    return QLocale().toString(seconds, "g")
+
+
 def format_cell(column: str, value: Any, request: ReportRequest) -> str:  # noqa: ANN401 (any column)
     """Return the value of a column as it is shown."""
     if column == "trunk":

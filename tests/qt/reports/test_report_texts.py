@@ -6,12 +6,21 @@ import datetime as dt
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 from PySide6.QtCore import QLocale
 
 from devlink3_desk.history.report_figures import CallFigures, PeriodFigures
-from devlink3_desk.history.report_request import ReportGrouping, ReportInterval, ReportRequest
+from devlink3_desk.history.report_request import (
+    FigureSettings,
+    ReportGrouping,
+    ReportInterval,
+    ReportRequest,
+)
 from devlink3_desk.history.report_rows import IntervalRow, Report, ReportDirectory, build_report
+from devlink3_desk.qt.reports.plot_data import format_share
+from devlink3_desk.qt.reports.report_document import ReportContents
+from devlink3_desk.qt.reports.report_plots import PlotTargets, build_plots
 from devlink3_desk.qt.reports.report_texts import (
     describe_period,
     format_moment,
@@ -43,6 +52,37 @@ def restored_locale() -> Iterator[None]:
 )
 def test_an_outage_does_not_look_like_a_time_of_day(seconds: float, text: str) -> None:
     assert format_outage(seconds) == text
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        (0.0, "0%"),
+        (0.7996, "79.9%"),  # the wallboard has 79%, and an alarm
+        (0.8, "80%"),
+        (0.8004, "80%"),
+        (0.29, "29%"),
+        (2 / 3, "66.7%"),
+        (0.9996, "99.9%"),
+        (1.0, "100%"),
+    ],
+)
+def test_a_level_that_misses_a_whole_percentage_is_not_shown_as_it(
+    share: float, text: str, restored_locale: None
+) -> None:
+    QLocale.setDefault(QLocale("en_GB"))
+    assert format_share(share) == text
+
+
+def test_limits_are_written_as_in_the_language(restored_locale: None) -> None:
+    QLocale.setDefault(QLocale("de_DE"))
+    report = build_blind_report(0.0)
+    request = msgspec.structs.replace(report.request, settings=FigureSettings(2.5, 7.5))
+    report = msgspec.structs.replace(report, request=request)
+    assert "2,5 seconds" in ReportContents("", report, None, report, ()).explanation
+    texts = " ".join(plot.explanation for plot in build_plots(report, report, report, PlotTargets()))
+    assert "2,5 seconds" in texts
+    assert "7,5 seconds" in texts
 
 
 def build_blind_report(
