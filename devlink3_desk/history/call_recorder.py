@@ -51,6 +51,8 @@ class CallRecorder:
         """When the first of them is forgotten, at the earliest: this is compared with every event."""
         self._vanished_calls: dict[str, OpenCall] = {}
         """Calls that the last snapshot did not name; a record of it may still arrive."""
+        self._uncertain_ids: set[str] = set()
+        """Calls that were first seen after the link was lost, until the snapshot is complete."""
         self._group_names: dict[str, str] = {}
         self._live_until: float | None = None
         """Last instant at which the link was live, ``None`` while it is."""
@@ -117,7 +119,9 @@ class CallRecorder:
             if info.since > info.started:
                 call.start_seen = call.is_complete = False
             # What happened to it until now was not seen, even if an earlier run has seen it begin.
-            call.is_complete &= not self._is_blind
+            if self._is_blind:
+                call.is_complete = False
+                self._uncertain_ids.add(info.id)
         self._open_calls[info.id] = call
         call.update(info, at, self._live_until if self._is_blind and self._may_be_unseen(info) else None)
 
@@ -145,7 +149,9 @@ class CallRecorder:
             # What a transfer has left of another call, until all nodes have reported it, was no call.
             return
         successor = None if change.merged_into is None else self._open_calls.get(change.merged_into)
-        if change.merged_into is not None and not call.has_own_conversation(successor):
+        # A snapshot may have named one part of a call before the others.
+        is_part = change.id in self._uncertain_ids or not call.has_own_conversation(successor)
+        if change.merged_into is not None and is_part:
             if successor is not None:
                 successor.continue_consultation(call, at)
             return
@@ -170,6 +176,7 @@ class CallRecorder:
     def _update_link(self, link: LinkInfo, at: float) -> None:
         if link.state is LinkStatus.LIVE:
             self._live_until, self._is_blind = None, False
+            self._uncertain_ids.clear()
             return
         if self._live_until is None:
             # Of a link that was lost before this recorder began, the board knows since when.

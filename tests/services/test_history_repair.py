@@ -252,6 +252,36 @@ def test_a_call_that_was_transferred_between_two_runs_is_one_call_with_both_part
     ]
 
 
+@pytest.mark.parametrize("is_new_node_first", [False, True])
+def test_a_call_that_went_to_another_node_between_two_runs_is_one_call(
+    runs: Runs, is_new_node_first: bool
+) -> None:
+    """The snapshot may name the other node, which nobody has reported before, first."""
+    runs.begin_call().close()
+    second = runs.start("two", RESTARTED, 9_000.0)
+    stamp = f"stamp={round(RESTARTED * 10) + 70_000}"
+    line = "connected cli=01632960144"
+    records = [
+        parse_event([f"detail n1/3 {stamp} group=200", f"a t1 trunk {line}", "b e9@n2 509 connected"]),
+        parse_event([f"detail n2/4 {stamp}", f"a t1@n1 tie {line}", "b e9 509 connected"]),
+    ]
+    if is_new_node_first:
+        records.reverse()
+    second.feed([SnapshotMarker(complete=False)], MONDAY_10 + RESTARTED)
+    for number, record in enumerate(records):
+        second.feed([record], MONDAY_10 + RESTARTED + number)
+    second.feed([SnapshotMarker(complete=True)], MONDAY_10 + RESTARTED + 2)
+    ends = ("n1 t1", "n1 e9@n2", "n2 t1@n1", "n2 e9")
+    second.feed([parse_event([f"lost {end} 16"]) for end in ends], MONDAY_10 + ENDED)
+    (call,) = runs.list_calls()
+    assert [leg.parties for leg in call.legs] == [
+        ("201",),
+        ("01632960144", "201"),
+        ("01632960144", "509"),
+    ]
+    assert (call.start_seen, call.end_seen, call.answered_by) == (True, True, "201")
+
+
 @pytest.mark.parametrize("is_repaired_late", [False, True])
 def test_a_call_that_another_hub_takes_over_has_its_beginning(runs: Runs, is_repaired_late: bool) -> None:
     """The board of the other hub knows since when people talk, but not how long the phone has rung before."""
