@@ -310,6 +310,9 @@ def _create_server_context(options: SimulatorOptions) -> tuple[ssl.SSLContext, s
     """
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
+    for file in (options.client_ca, options.certificate, options.key):
+        if file is not None:
+            file.open("rb").close()  # the errors of the ssl module do not name the file
     if options.client_ca is not None:
         context.verify_mode = ssl.CERT_REQUIRED
         context.load_verify_locations(options.client_ca)

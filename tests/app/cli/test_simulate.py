@@ -180,6 +180,18 @@ def test_wrong_options_end_with_2_and_a_sentence(cli: RunCommand, arguments, wor
     assert not re.search(r"Errno|\.\.$", outcome.err, re.MULTILINE)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="permissions are those of the folder there")
+@pytest.mark.parametrize("option", ["--certificate", "--client-ca"])
+def test_a_file_for_tls_that_may_not_be_read_is_named(cli: RunCommand, tmp_path: Path, option: str):
+    file = tmp_path / "secret.pem"
+    file.touch(mode=0)
+    if os.access(file, os.R_OK):
+        pytest.skip("this user may read every file")
+    outcome = cli("simulate", "--tls-port", "0", "--port", "0", option, file, "--duration", "0.1")
+    assert outcome.code == 2
+    outcome.assert_stderr(f"{file}: Permission denied. What to do: name another file.")
+
+
 def test_a_port_in_use_ends_with_2(cli: RunCommand, simulator: SimulatorThread):
     taken = simulator.server.tcp_port
     outcome = cli("simulate", "--port", taken, "--tls-port", "0", "--duration", "1")
