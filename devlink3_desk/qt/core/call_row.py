@@ -18,7 +18,7 @@ from devlink3_desk.numbers.search import extract_digits
 from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.call_takers import format_taker
-from devlink3_desk.qt.core.text import PART_SEPARATOR, fold_text, isolate_text, sanitize_text
+from devlink3_desk.qt.core.text import PART_SEPARATOR, fill_places, fold_text, isolate_text, sanitize_text
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import (
     CallDirection,
@@ -216,8 +216,7 @@ class CallRow(msgspec.Struct, frozen=True, gc=False):
 def create_ended_row(row: CallRow) -> CallRow:
     """Return the row of a call that has just ended, with the sort key that it had."""
     info = msgspec.structs.replace(row.info, state=CallStatus.DISCONNECTING, flags=())
-    text = QCoreApplication.translate("CallModel", "Ended: %1 to %2")
-    text = text.replace("%1", row.caller).replace("%2", row.called)
+    text = fill_places(QCoreApplication.translate("CallModel", "Ended: %1 to %2"), row.caller, row.called)
     return msgspec.structs.replace(
         row, info=info, accessible_text=text, taken_by="", frozen_sort_key=row.sort_key
     )
@@ -244,8 +243,9 @@ def with_dialler(row: CallRow, previous: CallRow | None) -> CallRow:
         parties = (party for info in infos for party in (info.a, info.b) if party is not None)
         party = next((party for party in parties if party.kind == PartyKind.EXTENSION), None)
     row = msgspec.structs.replace(row, dialled_by=party)
-    text = row.accessible_text.replace(state_display.describe_flag(CallFlag.EMERGENCY), row.emergency_text)
-    return msgspec.structs.replace(row, accessible_text=text)
+    # The flags are the last parts; a name before them may be the same.
+    before, _, after = row.accessible_text.rpartition(state_display.describe_flag(CallFlag.EMERGENCY))
+    return msgspec.structs.replace(row, accessible_text=f"{before}{row.emergency_text}{after}")
 
 
 def _is_same_extension(party: PartyInfo, other: PartyInfo | None) -> bool:
@@ -272,8 +272,7 @@ def create_call_row(
     for party in (info.a, info.b):
         texts += [sanitize_text(person.name) for person in (party.candidates if party is not None else ())]
     sentence = QCoreApplication.translate("CallModel", "%1: %2 to %3")
-    sentence = sentence.replace("%1", state_display.describe_call_status(info.state))
-    sentence = sentence.replace("%2", caller).replace("%3", called)
+    sentence = fill_places(sentence, state_display.describe_call_status(info.state), caller, called)
     flags = map(state_display.describe_flag, info.flags)
     return CallRow(
         info=info,

@@ -75,6 +75,7 @@ _LETTER_REPLACEMENTS: Final = str.maketrans(
 )
 """Letters that NFKD does not decompose into a base letter and an accent."""
 
+_PLACE: Final = re.compile("%([1-9])")
 _NUMBER_PATTERN: Final = re.compile(r"\+?\(?\d[\d ()/.:-]*\d")
 _LEFT_TO_RIGHT_ISOLATE, _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2066", "\u2068", "\u2069"
 _RIGHT_TO_LEFT_MARK: Final = "\u200f"
@@ -193,6 +194,17 @@ def isolate_numbers(text: str) -> str:
     """Return ``text`` with phone numbers isolated, for a right-to-left window."""
     # The bidirectional algorithm would reverse the order of the groups in "020 7946 0018".
     return _NUMBER_PATTERN.sub(rf"{_LEFT_TO_RIGHT_ISOLATE}\g<0>{_POP_ISOLATE}", text)
+
+
+def fill_places(template: str, *values: str) -> str:
+    """Return ``template`` with ``%1``, ``%2`` … replaced by the values, which may contain such themselves."""
+    return _convert_places(template).format(*values)
+
+
+@lru_cache(maxsize=64)
+def _convert_places(template: str) -> str:
+    escaped = template.replace("{", "{{").replace("}", "}}")
+    return _PLACE.sub(lambda place: f"{{{int(place[1]) - 1}}}", escaped)
 
 
 def isolate_text(text: str) -> str:

@@ -185,7 +185,7 @@ class ExtensionRow(msgspec.Struct, frozen=True, gc=False):
         """The row as one sentence, composed when it is asked for: thousands of rows are seldom read."""
         spoken_parts = (
             self.name,
-            self.number,
+            self.number if self.number != self.name else "",
             self.state_text,
             self.partner,
             *self.presence_texts,

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import ClassVar, Final
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 
 from devlink3_desk.preferences import QueuePreferences, StateLimit
 from devlink3_desk.qt.core.row_model import KeyedModel, Role
 from devlink3_desk.qt.core.sorted_model import SortedModel
 from devlink3_desk.qt.core.state_display import Urgency, compute_urgency, describe_duration
-from devlink3_desk.qt.core.text import fold_text, sanitize_text
+from devlink3_desk.qt.core.text import fill_places, fold_text, format_tooltip, isolate_text, sanitize_text
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import Clock, QueueInfo
 
@@ -104,14 +104,10 @@ def create_group_row(info: QueueInfo) -> GroupRow:
     """Return the row of a hunt group."""
     name = sanitize_text(info.name) or sanitize_text(info.group)
     accessible_text = QCoreApplication.translate("GroupModel", "%1: %2 waiting, %3 ringing, %4 talking")
-    # The name is filled in last: a name may contain "%2".
-    for placeholder, value in (
-        ("%2", str(info.waiting)),
-        ("%3", str(info.ringing)),
-        ("%4", str(info.connected)),
-        ("%1", name),
-    ):
-        accessible_text = accessible_text.replace(placeholder, value)
+    number = sanitize_text(info.group)
+    title = name if name == number else f"{isolate_text(name)} ({number})"
+    counts = (info.waiting, info.ringing, info.connected)
+    accessible_text = fill_places(accessible_text, title, *map(str, counts))
     return GroupRow(
         info=info, name=name, search_text=fold_text(f"{name} {info.group}"), accessible_text=accessible_text
     )
@@ -161,6 +157,10 @@ class GroupModel(KeyedModel[GroupRow]):
                 return self.find_urgency(row)
             case Role.WAITING_TARGET:
                 return int(self._preferences.target_for(row.key))
+            case Qt.ItemDataRole.ToolTipRole:
+                # Of a card with one line, the number and the longest wait may have no room.
+                lines = (row.accessible_text, self.describe_elapsed(row))
+                return format_tooltip("\n".join(filter(None, lines)))
             case Role.WAITING_HISTORY:
                 return self._history.list_last_hour(row.key, self._clock())
             case _:
@@ -173,7 +173,7 @@ class GroupModel(KeyedModel[GroupRow]):
             return text
         target = describe_duration(int(self._preferences.target_for(row.key)))
         sentence = QCoreApplication.translate("GroupModel", "%1, above the target of %2")
-        return sentence.replace("%2", target).replace("%1", text)
+        return fill_places(sentence, text, target)
 
 
 class GroupList(SortedModel[GroupRow]):

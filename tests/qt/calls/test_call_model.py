@@ -13,7 +13,14 @@ from devlink3_desk.qt.core.call_row import format_party
 from devlink3_desk.qt.core.row_model import ACCESSIBLE_TEXT_ROLE, DISPLAY_ROLE, Role
 from devlink3_desk.qt.core.state_display import Urgency
 from devlink3_desk.qt.details.call_summary import format_full_party
-from devlink3_desk.switchboard.board_values import CallDirection, CallInfo, CallStatus, PartyInfo, PartyKind
+from devlink3_desk.switchboard.board_values import (
+    CallDirection,
+    CallFlag,
+    CallInfo,
+    CallStatus,
+    PartyInfo,
+    PartyKind,
+)
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded
 from tests.support.board_values import make_call, make_outside_party, make_party
 from tests.support.desk_models import ImmediateDeskModels, ManualClock, list_shown_keys
@@ -211,3 +218,16 @@ def test_ended_calls_expire_by_a_timer(desk: ImmediateDeskModels, clock: ManualC
     desk.apply_changes(CallEnded("a"))
     clock.now += 1
     qtbot.waitUntil(lambda: desk.call_list.rowCount() == 0, timeout=20_000)
+
+
+def test_a_name_is_read_as_it_is_whatever_it_contains(desk: ImmediateDeskModels, clock: ManualClock):
+    desk.ended_calls.retention_seconds = 5.0
+    caller, called = make_outside_party(name="50%3 {0} %2"), make_party(name="Emergency call")
+    emergency = make_call("c1", CallStatus.RINGING, a=caller, b=called, flags=(CallFlag.EMERGENCY,))
+    desk.apply_changes(CallChanged(make_call("c1", CallStatus.RINGING, a=make_party("299", "Dee"), b=called)))
+    desk.apply_changes(CallChanged(emergency))
+    text = desk.call_list.index(0, 0).data(ACCESSIBLE_TEXT_ROLE)
+    assert text.startswith("Ringing: 50%3 {0} %2 to Emergency call, SIP 17, Emergency call")
+    desk.apply_changes(CallEnded("c1"))
+    text = desk.call_list.index(0, 0).data(ACCESSIBLE_TEXT_ROLE)
+    assert text == "Ended: 50%3 {0} %2 to Emergency call"

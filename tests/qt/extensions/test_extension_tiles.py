@@ -118,6 +118,11 @@ def test_an_extension_without_a_name_shows_its_number_once(window: MainWindow) -
     assert paint_tile(window, "", ExtensionStatus.IDLE, 200).count("4004") == 1
 
 
+def test_the_number_of_an_extension_without_a_name_is_read_once(qapp: QApplication) -> None:
+    row = create_extension_row(make_extension("299", name=""), None)
+    assert row.accessible_text == "299, Free"
+
+
 def test_a_text_is_legible_if_it_fits_or_its_beginning_says_enough(window: MainWindow) -> None:
     face = window.extensions_pane.delegate.small_face
     short, long = "Talking", "On vacation until Monday"

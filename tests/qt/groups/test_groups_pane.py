@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from devlink3_desk.preferences import Preferences, QueuePreferences
 from devlink3_desk.qt.core.painting import MAX_TILE_GROWTH
-from devlink3_desk.qt.core.row_model import Role
+from devlink3_desk.qt.core.row_model import ACCESSIBLE_TEXT_ROLE, Role
 from devlink3_desk.qt.core.state_display import Urgency
 from devlink3_desk.qt.groups.group_model import HISTORY_MINUTES, WaitingHistory
 from devlink3_desk.qt.main_window.main_window import MainWindow
@@ -194,3 +194,16 @@ def test_two_rows_of_low_cards_are_not_cut_in_a_low_pane(window: MainWindow) -> 
         window.theme_manager.set_zoom(zoom)
         pane = window.groups_pane
         assert pane.tile_view.minimumHeight() >= 2 * pane.delegate.measure_line_card_height()
+
+
+def test_the_tooltip_of_a_card_has_what_it_has_no_room_for(
+    desk: ImmediateDeskModels, clock: ManualClock
+) -> None:
+    desk.apply_changes(QueueChanged(make_queue("600", 2, clock.now - 75.0, name="Sales %2")))
+    desk.apply_changes(QueueChanged(make_queue("601", name="601")))
+    sales, unnamed = (desk.group_list.index(row, 0) for row in (1, 0))
+    tooltip = sales.data(Qt.ItemDataRole.ToolTipRole)
+    assert "Sales %2 (600): 2 waiting, 0 ringing, 0 talking" in tooltip
+    assert "1 minute(s) 15 second(s)" in tooltip
+    assert sales.data(ACCESSIBLE_TEXT_ROLE).startswith("Sales %2 (600): 2 waiting")
+    assert unnamed.data(ACCESSIBLE_TEXT_ROLE) == "601: 0 waiting, 0 ringing, 0 talking"
