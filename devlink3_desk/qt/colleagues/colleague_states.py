@@ -8,7 +8,7 @@ from enum import StrEnum, unique
 from typing import Final, Protocol
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QObject, Signal
 
 from devlink3_desk.qt.core.text import sanitize_text
 
@@ -66,12 +66,19 @@ def _describe_absence(until: float | None, now: float) -> str:
     if until is None or not 0 < until < MAX_INSTANT:
         return QCoreApplication.translate("Colleagues", "away")
     clock = format_clock(until)
+    if until < now and _find_day(until) != _find_day(now):
+        # A desk that was left on overnight: a time of another day would be taken for one of today.
+        return QCoreApplication.translate("Colleagues", "away")
     if until < now:
         # They have not said that they are back.
         return QCoreApplication.translate("Colleagues", "away, back was expected at {time}").format(
             time=clock
         )
     return QCoreApplication.translate("Colleagues", "away until {time}").format(time=clock)
+
+
+def _find_day(at: float) -> QDate:
+    return QDateTime.fromSecsSinceEpoch(int(at)).date()
 
 
 def format_clock(at: float) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QActionGroup, QEnterEvent, QFocusEvent
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QToolButton, QWidget
 
 from devlink3_desk.qt.colleagues.colleague_states import (
@@ -59,6 +59,16 @@ class ColleaguesButton(QToolButton):
         theme_manager.changed.connect(self._update_button)
         preferences.changed.connect(self._publish_name)
         self._update_button()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Update the tooltip: *away until 14:00* does not stay true."""
+        self._update_button()
+        super().enterEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Update the description for screen readers."""
+        self._update_button()
+        super().focusInEvent(event)
 
     def fill_menu(self) -> QMenu:
         """Fill the menu with the present colleagues, and return it."""

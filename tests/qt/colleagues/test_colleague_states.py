@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtCore import QEvent, QPointF
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QTextDocument
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.colleagues.colleague_states import (
@@ -53,6 +54,27 @@ def test_who_is_late_is_said_to_be_late():
     away = DeskState(name="Eva", state=ColleagueState.AWAY, until=NOON)
     assert describe_state(away, NOON - 60) == f"away until {format_clock(NOON)}"
     assert describe_state(away, NOON + 60) == f"away, back was expected at {format_clock(NOON)}"
+
+
+def test_a_time_of_another_day_is_not_said_as_if_it_were_of_today():
+    away = DeskState(name="Eva", state=ColleagueState.AWAY, until=NOON)
+    assert describe_state(away, NOON + 86_400) == "away"
+
+
+def test_what_the_button_says_of_colleagues_is_true_when_it_is_read(qtbot: QtBot):
+    now = [NOON - 60]
+    model = ColleagueModel(lambda: "Ann", read_wall=lambda: now[0])
+    button = ColleaguesButton(ApplicationThemeManager(), model, PreferencesModel())
+    qtbot.addWidget(button)
+    model.set_other("desk", DeskState(name="Eva", state=ColleagueState.AWAY, until=NOON))
+    assert "away until" in button.toolTip()
+    now[0] = NOON + 60
+    place = QPointF(2, 2)
+    QApplication.sendEvent(button, QEnterEvent(place, place, place))
+    assert "was expected" in button.toolTip()
+    now[0] = NOON + 86_400
+    QApplication.sendEvent(button, QFocusEvent(QEvent.Type.FocusIn))
+    assert button.accessibleDescription().startswith("Eva: away\n")
 
 
 def test_the_menu_lists_colleagues_and_sets_the_own_state(qtbot: QtBot):
