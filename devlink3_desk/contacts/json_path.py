@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
 JsonPath: TypeAlias = tuple[str | int, ...]
 """Names of members and positions in arrays, from the outside in."""
+
+ChosenElements: TypeAlias = Mapping[int, int]
+"""Positions in arrays, by the identity of the array."""
 
 MAX_PATH_LENGTH: Final = 300
 _MAX_STEPS: Final = 30
@@ -48,25 +52,78 @@ def parse_path(text: str) -> JsonPath:
     return tuple(steps)
 
 
-def find_value(document: object, path: JsonPath) -> object:
+_NONE_CHOSEN: Final[ChosenElements] = MappingProxyType({})
+
+
+def find_value(document: object, path: JsonPath, chosen: ChosenElements = _NONE_CHOSEN) -> object:
     """Return the value at ``path``, ``None`` if there is none.
 
-    Where a member of an array is asked for by a name, it is that of the array's first element that has it:
-    answers are lists of the people who were found.
+    Where a member of an array is asked for by a name, it is that of the chosen element, or of the array's
+    first element that has it: answers are lists of the people who were found.
     """
     value = document
     for position, step in enumerate(path):
         if isinstance(value, list):
-            if isinstance(step, int) or step.isdecimal():
+            if _is_position(step):
                 index = int(step)
                 value = value[index] if index < len(value) else None
                 continue
-            found = (find_value(element, path[position:]) for element in value[:_MAX_STEPS])
+            if (index := chosen.get(id(value), -1)) >= 0:
+                return find_value(value[index], path[position:], chosen)
+            found = (find_value(element, path[position:], chosen) for element in value[:_MAX_STEPS])
             return next((each for each in found if each is not None), None)
         if not isinstance(value, dict):
             return None
         value = value.get(str(step))
     return value
+
+
+def choose_elements(document: object, paths: Sequence[JsonPath]) -> dict[int, int]:
+    """Return the element of each array that all ``paths`` into it have in common.
+
+    It is the one that a path names by its position, or the first in which any of them finds a value. With
+    one of its own for each path, the name of one person would stand beside the company of another.
+    """
+    chosen: dict[int, int] = {}
+    pending: list[tuple[object, list[JsonPath]]] = [(document, [path for path in paths if path])]
+    while pending:
+        value, rest = pending.pop()
+        if isinstance(value, dict):
+            names = dict.fromkeys(str(path[0]) for path in rest)
+            pending += [(value.get(name), _follow_step(rest, name)) for name in names]
+        elif isinstance(value, list):
+            positions = {int(path[0]): None for path in rest if _is_position(path[0])}
+            named = [path for path in rest if not _is_position(path[0])]
+            if named and (index := _choose_element(value, positions, named)) is not None:
+                chosen[id(value)] = index
+                positions[index] = None
+            for index in positions:
+                inside = named if index == chosen.get(id(value)) else []
+                pending.append(
+                    (value[index] if index < len(value) else None, _follow_step(rest, str(index)) + inside)
+                )
+    return chosen
+
+
+def _is_position(step: str | int) -> bool:
+    return isinstance(step, int) or step.isdecimal()
+
+
+def _follow_step(paths: Sequence[JsonPath], name: str) -> list[JsonPath]:
+    """Return what follows the step ``name`` in the paths that begin with it."""
+    return [path[1:] for path in paths if str(path[0]) == name and len(path) > 1]
+
+
+def _choose_element(
+    elements: list[object], positions: Mapping[int, None], named: Sequence[JsonPath]
+) -> int | None:
+    if positions:
+        first = next(iter(positions))
+        return first if first < len(elements) else None
+    for index, element in enumerate(elements[:_MAX_STEPS]):
+        if any(find_value(element, path) is not None for path in named):
+            return index
+    return None
 
 
 def format_value(value: object) -> str:
@@ -99,19 +156,31 @@ class JsonTemplate:
         """Whether the text is a single path."""
         return bool(self.text) and "{" not in self.text and "://" not in self.text
 
-    def find_single(self, document: object) -> object:
+    @property
+    def paths(self) -> tuple[JsonPath, ...]:
+        """All paths of the text."""
+        return tuple(self._paths.values())
+
+    def find_single(self, document: object, chosen: ChosenElements = _NONE_CHOSEN) -> object:
         """Return the value of a template that is one path, with its type; else the text."""
         if self.is_path:
-            return find_value(document, self._paths[self.text])
-        return self.fill(document)
+            return find_value(document, self._paths[self.text], chosen)
+        return self.fill(document, chosen=chosen)
 
-    def fill(self, document: object, encode: Callable[[str], str] = str) -> str:
+    def fill(
+        self,
+        document: object,
+        encode: Callable[[str], str] = str,
+        chosen: ChosenElements = _NONE_CHOSEN,
+    ) -> str:
         """Return the text with the values in place of the paths; empty if none of them has a value."""
         if not self.text:
             return ""
         if self.is_path:
-            return format_value(find_value(document, self._paths[self.text])).strip()
-        values = {name: format_value(find_value(document, path)) for name, path in self._paths.items()}
+            return format_value(find_value(document, self._paths[self.text], chosen)).strip()
+        values = {
+            name: format_value(find_value(document, path, chosen)) for name, path in self._paths.items()
+        }
         if values and not any(values.values()):
             return ""
         filled = _PLACEHOLDER.sub(lambda match: encode(values[match[1]]), self.text)

@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 import msgspec
 
 from devlink3_desk.contacts.contact import collapse_whitespace
-from devlink3_desk.contacts.json_path import JsonPathError, JsonTemplate
+from devlink3_desk.contacts.json_path import ChosenElements, JsonPathError, JsonTemplate, choose_elements
 from devlink3_desk.decoding import decode_json
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
@@ -292,7 +292,8 @@ def find_next_request(definition: LookupDefinition, answers: Sequence[object]) -
     texts = (further.url, further.body, *(value for _, value in further.headers))
     used = {name for text in texts for name in _PLACEHOLDER.findall(text)} & definition.variables.keys()
     templates = {name: _fill_constants(definition.variables[name], definition.parameters) for name in used}
-    values = {name: JsonTemplate(text).fill(list(answers)) for name, text in templates.items()}
+    chosen = _choose_elements(definition, list(answers), definition.parameters)
+    values = {name: JsonTemplate(text).fill(list(answers), chosen=chosen) for name, text in templates.items()}
     return _apply_further_request(definition, further, values) if all(values.values()) else None
 
 
@@ -385,17 +386,27 @@ def read_documents(
     """Return what all answers say of a caller; the first one alone if there are no further requests."""
     document = list(answers) if definition.further else answers[0]
     constants = {**definition.parameters, **_list_number_values(numbers)}
+    chosen = _choose_elements(definition, document, constants)
     result = LookupResult(
-        name=_read_text(_fill_constants(definition.name_path, constants), document),
-        company=_read_text(_fill_constants(definition.company_path, constants), document),
-        link=_read_link(_fill_constants(definition.link_path, constants), document),
-        note=_read_text(_fill_constants(definition.note_path, constants), document),
-        count=_read_count(definition.count_path, document),
+        name=_read_text(_fill_constants(definition.name_path, constants), document, chosen),
+        company=_read_text(_fill_constants(definition.company_path, constants), document, chosen),
+        link=_read_link(_fill_constants(definition.link_path, constants), document, chosen),
+        note=_read_text(_fill_constants(definition.note_path, constants), document, chosen),
+        count=_read_count(definition.count_path, document, chosen),
         count_label=definition.count_label,
     )
     # A link or a note that is the same for everybody says nothing about a caller.
     is_known = result.name or result.company or result.count or _has_values(definition, constants, document)
     return msgspec.structs.replace(result if is_known else LookupResult(), system=name_system(definition))
+
+
+def _choose_elements(
+    definition: LookupDefinition, document: object, constants: Mapping[str, str]
+) -> ChosenElements:
+    """Return which of several people in an answer all outputs and variables are about."""
+    texts = [*list_outputs(definition), *definition.variables.values()]
+    paths = [path for text in texts for path in JsonTemplate(_fill_constants(text, constants)).paths]
+    return choose_elements(document, paths)
 
 
 def name_system(definition: LookupDefinition) -> str:
@@ -426,7 +437,8 @@ def _has_values(definition: LookupDefinition, constants: Mapping[str, str], docu
 
 def _is_flat_enough(text: str) -> bool:
     depth = deepest = 0
-    for match in re.finditer(r'"(?:[^"\\]|\\.)*"|[\[{\]}]', text):
+    # A string without an end is one to the end: from each of its marks, another search would take forever.
+    for match in re.finditer(r'"(?:[^"\\]|\\.)*+"?|[\[{\]}]', text, re.DOTALL):
         if match[0] in "[{":
             depth += 1
             deepest = max(deepest, depth)
@@ -435,17 +447,17 @@ def _is_flat_enough(text: str) -> bool:
     return deepest <= MAX_DEPTH
 
 
-def _read_text(path: str, document: object) -> str:
-    return collapse_whitespace(JsonTemplate(path).fill(document))[:MAX_TEXT_LENGTH]
+def _read_text(path: str, document: object, chosen: ChosenElements) -> str:
+    return collapse_whitespace(JsonTemplate(path).fill(document, chosen=chosen))[:MAX_TEXT_LENGTH]
 
 
-def _read_link(path: str, document: object) -> str:
+def _read_link(path: str, document: object, chosen: ChosenElements) -> str:
     """Return the address of a web page; other addresses, such as those of files, are dropped."""
     template = JsonTemplate(path)
-    link = template.fill(document, lambda value: quote(value, safe=""))
+    link = template.fill(document, lambda value: quote(value, safe=""), chosen)
     if not template.is_path and link and urlsplit(path).scheme not in ("http", "https"):
         # A template that begins with a value, such as "{base}/contacts/{id}", has that value unchanged.
-        link = template.fill(document)
+        link = template.fill(document, chosen=chosen)
     return sanitize_link(link)
 
 
@@ -462,10 +474,10 @@ def sanitize_link(link: str) -> str:
     return quote(link, safe="%/:?#[]@!$&'()*+,;=~-._") if is_web_page else ""
 
 
-def _read_count(path: str, document: object) -> int | None:
+def _read_count(path: str, document: object, chosen: ChosenElements) -> int | None:
     if not path.strip():
         return None
-    value = JsonTemplate(path).find_single(document)
+    value = JsonTemplate(path).find_single(document, chosen)
     if isinstance(value, list):
         return len(value)
     if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 10:

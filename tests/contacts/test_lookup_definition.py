@@ -13,12 +13,14 @@ from devlink3_desk.contacts.json_path import JsonPathError, JsonTemplate, find_v
 from devlink3_desk.contacts.lookup_definition import (
     AnswerError,
     CallerNumbers,
+    FurtherRequest,
     LookupDefinition,
     LookupDefinitionError,
     LookupMethod,
     LookupResult,
     build_request,
     find_definition_problem,
+    find_next_request,
     parse_answer,
     read_documents,
     sanitize_link,
@@ -149,6 +151,52 @@ class TestAnswers:
     def test_an_unknown_caller_has_an_empty_result(self, document: object) -> None:
         assert answer(document).is_empty
 
+    @pytest.mark.parametrize(
+        ("first", "second"),
+        [
+            ({"first": "Ann"}, {"first": "Bob", "company": {"name": "Southgate"}, "id": 2, "tickets": [1]}),
+            ({"last": "Archer"}, {"first": "Bob", "last": "Baker"}),
+            ({"first": None, "id": 1}, {"first": "Bob"}),
+        ],
+    )
+    @pytest.mark.parametrize("path", ["contacts.", "[0]."])
+    def test_several_people_are_not_mixed(
+        self, first: dict[str, object], second: dict[str, object], path: str
+    ) -> None:
+        """What the first person lacks is not taken from the next one."""
+        paths: dict[str, object] = {
+            "name_path": f"{{{path}first}} {{{path}last}}",
+            "company_path": f"{path}company.name",
+            "link_path": f"https://crm.example.com/c/{{{path}id}}",
+            "count_path": f"{path}tickets",
+        }
+        both = [first, second]
+        several: object = {"contacts": both} if path == "contacts." else [both]
+        alone: object = {"contacts": [first]} if path == "contacts." else [[first]]
+        assert answer(several, **paths) == answer(alone, **paths)
+
+    def test_people_without_any_value_are_passed_over(self) -> None:
+        document = {"contacts": [{}, {"x": 1}, {"first": "Bob", "company": {"name": "Southgate"}}]}
+        result = answer(document, company_path="contacts.company.name", link_path="", count_path="contacts")
+        assert (result.name, result.company, result.count) == ("Bob", "Southgate", 3)
+
+    def test_a_position_in_one_path_holds_for_the_others(self) -> None:
+        document = {"contacts": [{"company": {"name": "Northfield"}}, {"first": "Bob"}]}
+        assert (answer(document).name, answer(document).company) == ("", "Northfield")
+
+    def test_the_next_request_is_about_the_person_who_is_shown(self) -> None:
+        definition = msgspec.structs.replace(
+            DEFINITION,
+            name_path="[0].contacts.first",
+            company_path="",
+            link_path="",
+            count_path="[1].tickets",
+            variables={"id": "[0].contacts.id"},
+            further=(FurtherRequest(url="https://crm.example.com/tickets/{id}"),),
+        )
+        document = {"contacts": [{"first": "Ann"}, {"first": "Bob", "id": 2}]}
+        assert find_next_request(definition, [document]) is None
+
     def test_a_constant_link_alone_says_nothing(self) -> None:
         assert answer({}, link_path="https://crm.example.com/search?q={e164}", name_path="a").is_empty
         found = answer({"a": "Kim"}, link_path="https://crm.example.com/search?q={e164}", name_path="a")
@@ -186,7 +234,9 @@ class TestAnswers:
         assert result.name.startswith("<b>Kim</b> [31m")
         assert len(result.name) == 300
 
-    @pytest.mark.parametrize("data", [b"<html>", b"", b"\xff\xfe", b"[" * 60_000, b'{"a":' * 50 + b"1"])
+    @pytest.mark.parametrize(
+        "data", [b"<html>", b"", b"\xff\xfe", b"[" * 60_000, b'{"a":' * 50 + b"1", b'"' + b'\\"' * 1_000_000]
+    )
     def test_what_is_not_json(self, data: bytes) -> None:
         with pytest.raises(AnswerError):
             parse_answer(DEFINITION, data)
