@@ -38,7 +38,7 @@ _MAX_UNCLOSED_ROWS: Final = 200
 Each such row is parsed up to :data:`MAX_ROW_LINES` times. The bound keeps a hostile file from taking minutes.
 """
 _SEPARATORS: Final = ";,\t|"
-_APOSTROPHES: Final = re.compile(rf"\s*'[^']+'(?:\s*[{_SEPARATORS}]\s*'[^']+')+\s*")
+_APOSTROPHES: Final = re.compile(rf" *'[^']+'(?: *[{_SEPARATORS}] *'[^']+')+\s*")
 """A row of headings that are quoted by apostrophes, as some databases export them."""
 _WRAPPED_ROW: Final = re.compile(r"([\"'])(.*)\1[;,\s]*")
 """A line in quotation marks; the second group is what stands in them."""
@@ -67,7 +67,12 @@ def _unwrap_lines(lines: list[str]) -> list[str]:
         return lines
     titles = _unwrap_line(lines[0])
     for separator in _SEPARATORS:
-        if sum(field is not None for field in headings.resolve_columns(titles.split(separator))) > 1:
+        if (
+            sum(
+                field is not None for field in headings.resolve_columns(titles.split(separator)[:MAX_COLUMNS])
+            )
+            > 1
+        ):
             return list(map(_unwrap_line, lines))
     return lines
 
@@ -293,6 +298,7 @@ class _TableReader:
         self._extension_columns: dict[int, int] = {}
         self._secondary_columns: frozenset[int] = frozenset()
         """Columns such as *OtherTelephone*, whose numbers are dialled after those of *Phone*."""
+        self._nickname_column: int | None = None
         self._headings: Sequence[str] | None = None
         self._remaining_titles = layout.title_rows if layout.has_headings else 0
 
@@ -333,6 +339,8 @@ class _TableReader:
         self._extension_columns = {key: at for key, at in extensions.items() if at not in chosen}
         words = enumerate(map(normalise_words, cells))
         self._secondary_columns = frozenset(index for index, name in words if name.startswith("other"))
+        nickname = headings.find_nickname_column(cells)
+        self._nickname_column = nickname if nickname not in chosen else None
         # Of several names, the first one counts.
         shown = {index for index, cell in enumerate(cells) if headings.is_shown_name(cell)}
         self._columns.sort(key=lambda column: column[0] not in shown)
@@ -376,6 +384,9 @@ class _TableReader:
             else:
                 rank = ValueRank.SECONDARY if index in self._secondary_columns else find_column_rank(field)
                 builder.add_value(field, cells[index], rank=rank)
+        nickname = self._nickname_column
+        if nickname is not None and nickname < len(cells) and not builder.has_name:
+            builder.add_value(ContactField.NAME, cells[nickname])
         # Behind the last column stands what an unquoted separator has moved there.
         for cell in filter(is_clear_number, cells[len(self._layout.columns) :]):
             builder.add_value(ContactField.OTHER, cell, rank=ValueRank.GUESSED)

@@ -15,6 +15,7 @@ from devlink3_desk.contacts.cells import (
 )
 from devlink3_desk.contacts.contact import NUMBER_FIELDS, ContactField, NumberKind
 from devlink3_desk.contacts.ldif import FIELDS_BY_ATTRIBUTE
+from devlink3_desk.numbers.digits import count_digits
 
 NAME_FIELDS: Final = frozenset(
     {ContactField.NAME, ContactField.GIVEN_NAME, ContactField.FAMILY_NAME, ContactField.COMPANY}
@@ -110,6 +111,14 @@ _NAMES_OR_NUMBERS: Final = frozenset({"contact", "kontakt", "contacto", "contatt
 """Headings of names or, in some lists, of numbers."""
 _TEXT_HEADINGS: Final = {"business": ContactField.COMPANY}
 """Headings of numbers or, where no numbers are below them, of something else."""
+_MIN_DIGITS_BY_HEADING: Final = {"app": 3, "alt": 6}
+"""Digits below headings of numbers that also mean something else: an apartment, an age."""
+_NICKNAMES: Final = frozenset(
+    {"nickname", "nick", "spitzname", "kosename", "surnom", "apodo", "sobrenombre", "soprannome"}
+    | {"bijnaam", "alcunha", "przydomek", "prezdivka", "becenev", "smeknamn", "kallenavn", "kaldenavn"}
+    | {"прозвище", "псевдоним", "παρατσουκλι", "takmaad", "ニックネーム", "昵称", "暱稱"}
+)
+"""Headings, without blanks, of what a person is called among friends."""
 _OTHER_NUMBERS: Final = re.compile(
     r"\b(?:ids?|guid|uu?id|codes?|c?cp|postal|zip\w*|plz|postleitzahl|kunden\w*|customers?|accounts?|konto\w*"
     r"|iban|bic|blz|vat|ust\w*|tax|steuer\w*|sire[nt]|nif|cif|date|dates|datum|fecha|birthday|birth|geburt\w*"
@@ -195,12 +204,21 @@ def _find_field(name: str, cells: Sequence[str]) -> ContactField | None:
         return None
     if not heading.is_strong and cells and _measure_number_share(cells) < 0.5:
         return _TEXT_HEADINGS.get(name)
+    digits = _MIN_DIGITS_BY_HEADING.get(name, 0)
+    if cells and sum(count_digits(cell) >= digits for cell in cells) * 2 < len(cells):
+        return None
     return ContactField(heading.kind.value)
 
 
 def is_shown_name(heading: str) -> bool:
     """Return whether a heading is that of the name that is shown, rather than that of an account."""
     return _remove_blanks(heading) == "displayname"
+
+
+def find_nickname_column(headings: Sequence[str]) -> int | None:
+    """Return the column of nicknames, which name those who have no other name; ``None`` without one."""
+    columns = (index for index, heading in enumerate(headings) if _remove_blanks(heading) in _NICKNAMES)
+    return next(columns, None)
 
 
 def _list_cells(rows: Sequence[Sequence[str]], index: int) -> list[str]:

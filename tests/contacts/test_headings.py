@@ -137,6 +137,37 @@ def test_below_a_short_heading_of_numbers_may_stand_something_else(heading: str)
     assert resolve_columns(["Name", heading], [["Ann", "yes"], ["Bob", "no"]])[1] is None
 
 
+@pytest.mark.parametrize(("heading", "cell"), [("App", "12"), ("Alt", "34"), ("App.", "3"), ("Alt", "101")])
+def test_an_apartment_or_an_age_is_no_number(heading: str, cell: str) -> None:
+    text = f"Name,{heading},Phone\nAnn,{cell},01632 960144\nBob,{cell},01632 960145\n"
+    contacts, problems = read_contacts(text.encode())
+    assert [list_numbers(contact) for contact in contacts] == [
+        [("other", "01632 960144")],
+        [("other", "01632 960145")],
+    ]
+    assert problems == []
+
+
+def test_a_further_number_is_one_below_a_heading_that_also_means_something_else() -> None:
+    (contact,), _ = read_contacts(b"Name,Phone,Alt\nAnn,01632 960144,07700 900105\n")
+    assert list_numbers(contact) == [("other", "01632 960144"), ("other", "07700 900105")]
+
+
+@pytest.mark.parametrize("heading", ["Nickname", "Nick Name", "Spitzname", "Surnom", "Apodo", "Přezdívka"])
+def test_a_nickname_names_those_who_have_no_other_name(heading: str) -> None:
+    text = (
+        f"First Name,Last Name,{heading},Company,Phone\n"
+        ",,Nono,Northfield,01632 960144\nBob,,Bobby,,01632 960145\n,,,Northfield,01632 960146\n"
+    )
+    contacts, problems = read_contacts(text.encode())
+    assert [(contact.name, contact.company) for contact in contacts] == [
+        ("Nono", "Northfield"),
+        ("Bob", ""),
+        ("Northfield", "Northfield"),
+    ]
+    assert problems == []
+
+
 RUSSIAN = (
     "Имя;Фамилия;Компания;Отдел;Рабочий телефон;Мобильный;Факс;Домашний телефон;Примечание\n"
     "Анна;Иванова;Север;Закупки;8 (495) 123-45-67;+7 916 123-45-67;8 495 123-45-68;8 495 123-45-69;да\n"
