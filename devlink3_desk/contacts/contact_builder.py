@@ -33,8 +33,11 @@ _DETAIL_LENGTH: Final = 60
 _MAX_PROBLEMS: Final = 20
 _INVISIBLE: Final = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 """Direction marks and the like, which come along when a text is copied; joiners matter in some scripts."""
-_ADDRESS: Final = re.compile(r"""[^\s<>()\[\]{};,:"']+@[^\s<>()\[\]{};,:"']+""")
-"""An e-mail address, which may have a name, a scheme or other addresses beside it."""
+_ADDRESS: Final = re.compile(r"""(?<![^\s<>()\[\]{};,:"'])[^\s<>()\[\]{};,:"']+@[^\s<>()\[\]{};,:"']+""")
+"""An e-mail address, which may have a name, a scheme or other addresses beside it.
+
+It is searched for only where a word begins: from every letter of a long word, the search would take forever.
+"""
 _CONTROL_CHARACTERS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]+")
 # OWASP's list for CSV injection, with the full-width forms, which spreadsheets accept as well.
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa: RUF001

@@ -12,6 +12,7 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import islice
 from typing import Final, NamedTuple
 
 from devlink3_desk.contacts import east_asian
@@ -43,6 +44,8 @@ _SAMPLE_SIZE: Final = 65_536
 _UNUSUAL_WORDS: Final = 4
 _SAMPLE_ROWS: Final = 400
 """Rows that are scored; more of them do not change the result."""
+_SAMPLE_ROW_SIZE: Final = 4_000
+"""Bytes of a row that are scored."""
 
 # The letters beyond ASCII of each language: common ones, and behind the bar those that names seldom have.
 _ALPHABETS: Final = (
@@ -141,7 +144,8 @@ def _move_fold(match: re.Match[bytes]) -> bytes:
 
 def detect_8bit_encoding(rows: Iterable[bytes]) -> str:
     """Return the 8-bit encoding in which ``rows`` read most like names."""
-    sample = [row for row in rows if not row.isascii()][:_SAMPLE_ROWS]
+    rows_beyond_ascii = (row for row in rows if not row.isascii())
+    sample = [row[:_SAMPLE_ROW_SIZE] for row in islice(rows_beyond_ascii, _SAMPLE_ROWS)]
     scores = {encoding: _score_rows(sample, encoding) for encoding in CANDIDATES}
     scores |= {name: sum(east_asian.score_text(row, name) for row in sample) for name in east_asian.CODECS}
     # max() returns the first of several: the more frequent encoding.

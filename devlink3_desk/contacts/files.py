@@ -99,7 +99,8 @@ def _clean_joined_text(text: str) -> str:
 
 def _are_headings(line: str) -> bool:
     """Return whether a line is one of headings, several of which are known."""
-    return sum(field is not None for field in headings.resolve_columns(_SEPARATOR.split(line))) > 1
+    columns = headings.resolve_columns(_SEPARATOR.split(line, csv_file.MAX_COLUMNS))
+    return sum(field is not None for field in columns) > 1
 
 
 MAX_PREVIEW_ENTRIES: Final = 50

@@ -22,7 +22,8 @@ _CHARSET_NAME: Final = re.compile(
 _ESCAPE_SEQUENCE: Final = re.compile(r"\\(.)", re.DOTALL)
 _LIST_SEPARATOR: Final = re.compile(r"(?<!\\),")
 _PART_SEPARATOR: Final = re.compile(r"(?<!\\);")
-_PARAMETER_SEPARATOR: Final = re.compile(r';(?=(?:[^"]*"[^"]*")*[^"]*$)')
+_PARAMETER: Final = re.compile(r'((?:[^;"]|"[^"]*"?)*+)(?:;|$)')
+"""A parameter, which may have semicolons in quotation marks; the group is the parameter."""
 _BOUNDARY: Final = re.compile(r"\s*((?:BEGIN|END)[ \t]*:[ \t]*VCARD)[ \t]*", re.IGNORECASE)
 _BOUNDARY_AT_END: Final = re.compile(r"(?<=\S)((?:BEGIN|END):VCARD)\s*$", re.IGNORECASE)
 _BASE64_LINE: Final = re.compile(r"[A-Za-z0-9+/=]+")
@@ -189,7 +190,7 @@ def _iter_properties(text: str, first_line: int) -> Iterator[VCardProperty]:
         if not colon:
             yield VCardProperty(line, "", "", (), content)
             continue
-        name, *parameters = _PARAMETER_SEPARATOR.split(head) if '"' in head else head.split(";")
+        name, *parameters = _PARAMETER.findall(head) if '"' in head else head.split(";")
         # "item1.TEL": Apple puts properties into groups.
         group, _, name = name.strip().upper().rpartition(".")
         yield VCardProperty(

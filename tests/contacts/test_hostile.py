@@ -87,8 +87,15 @@ def test_a_file_cut_anywhere_is_read_or_refused(sample: int) -> None:
         (b"dn: x\ncn: y\n", b"mobile: 1\n", 60_000, b""),
         (b"dn: x\ncn:: ", b"QUJD\n ", 60_000, b""),
         (b"", b"dn: x\n\n", 60_000, b""),
+        (b'BEGIN:VCARD\nFN:x\nTEL;A="', b";", 300_000, b'":1\nEND:VCARD\n'),
+        (b"BEGIN:VCARD\nFN:x\nTEL", b';A="x"', 60_000, b":1\nEND:VCARD\n"),
+        (b"BEGIN:VCARD\nFN:x\nEMAIL:", b"a", 1_000_000, b"\nEND:VCARD\n"),
+        (b"dn: x\ncn: y\nmail: ", b"a", 1_000_000, b"\n"),
+        (b"'a'", b"\t", 300_000, b"x\nAnn,1\n"),
+        (b"", b"Name,Phone" + b"," * 300_000 + b"\n", 2, b""),
+        (b"Name,Phone\n", b"\xc3", 1_000_000, b",1\n"),
     ],
-    ids=range(13),
+    ids=range(20),
 )
 def test_a_file_crafted_to_be_slow_is_read_in_bounded_time(
     start: bytes, repeated: bytes, times: int, end: bytes
