@@ -57,6 +57,7 @@ class PublishedPage(ImmediateSettingsPage):
     def _build_list(self) -> None:
         titles = (self.tr("Content"), self.tr("Entries"), self.tr("For all desks"))
         self.set_list = create_list(self.title, titles, (SET_COLUMN, STATE_COLUMN), self)
+        self.title_label.setBuddy(self.set_list)
         self.set_list.setMinimumHeight(MIN_LIST_HEIGHT)
         self.set_list.currentItemChanged.connect(lambda _new, _old: self._update_buttons())
         self.body_layout.addWidget(self.set_list, 1)

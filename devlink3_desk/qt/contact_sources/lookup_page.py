@@ -41,7 +41,7 @@ from devlink3_desk.qt.contact_sources.form_parts import (
     FIELD_GAP,
     FormHint,
 )
-from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
+from devlink3_desk.qt.core.dialog import Dialog, SettingsPage, SettingsSection
 from devlink3_desk.qt.core.file_dialogs import open_file_dialog
 from devlink3_desk.qt.core.flow_layout import FlowLayout
 from devlink3_desk.qt.core.form_widgets import (
@@ -52,7 +52,7 @@ from devlink3_desk.qt.core.form_widgets import (
 )
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.looked_up import describe_result
-from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
+from devlink3_desk.qt.core.text import escape_mnemonics, sanitize_text, translate_sentence
 from devlink3_desk.qt.core.widgets import Label, OutcomeLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
 
@@ -95,9 +95,11 @@ class LookupTester(QWidget):
         self._receiver = FutureReceiver(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Label(self.tr("Try it"), "section", self))
+        title = Label(self.tr("Try it"), "section", self)
+        column.addWidget(title)
         row = QHBoxLayout()
         self.number_field = QLineEdit(self)
+        title.setBuddy(self.number_field)
         self.number_field.setPlaceholderText("+44 1632 960144")
         self.number_field.setAccessibleName(self.tr("Number to look up"))
         self.number_field.installEventFilter(self)
@@ -418,8 +420,11 @@ class LookupPage(SettingsPage):
             field = QLineEdit(value, self)
             title = sanitize_text(titles.get(name) or name)
             field.setAccessibleName(title)
-            self._form.insertRow(2 + len(self._parameter_fields), title, field)
+            self._form.insertRow(2 + len(self._parameter_fields), escape_mnemonics(title), field)
             self._parameter_fields[name] = field
+        window = self.window()
+        if isinstance(window, Dialog) and window.isVisible():
+            window.choose_mnemonics()
 
     def _show_remark(self, sentence: Sentence) -> None:
         self._show_remarks([translate_sentence(sentence)])

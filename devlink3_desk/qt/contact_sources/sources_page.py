@@ -63,6 +63,7 @@ class SourcesPage(ImmediateSettingsPage):
         titles = (self.tr("Source"), self.tr("Kind"), self.tr("Last result"), self.tr("Contacts"))
         self.source_list = create_list(self.tr("Contact sources"), titles, (NAME_COLUMN, KIND_COLUMN), self)
         self.source_list.setItemDelegateForColumn(NAME_COLUMN, CheckItemDelegate(self.source_list))
+        self.title_label.setBuddy(self.source_list)
         self.source_list.setMinimumHeight(MIN_LIST_HEIGHT)
         self.source_list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.source_list.currentItemChanged.connect(lambda _new, _old: self._update_buttons())

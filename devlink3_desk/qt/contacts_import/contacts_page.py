@@ -41,6 +41,7 @@ class ContactsPage(ImmediateSettingsPage):
         )
         titles = (self.tr("Address book"), self.tr("Contacts"), self.tr("Loaded"))
         self.source_list = create_list(self.tr("Address books"), titles, (0,), self)
+        self.title_label.setBuddy(self.source_list)
         self.source_list.itemSelectionChanged.connect(self._update_buttons)
         # The texts are those of the import dialog, which the button below opens.
         self.empty_label = WrappedLabel(

@@ -68,13 +68,21 @@ class Dialog(QDialog):
         return buttons
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Set accessible names and adjust the size."""
+        """Set mnemonics and accessible names, and adjust the size."""
         super().showEvent(event)
+        self.choose_mnemonics()
         set_accessible_names(self)
         for box in self.findChildren(QAbstractSpinBox):
             # With a style sheet, Qt ignores the padding on the left of these boxes only.
             box.lineEdit().setTextMargins(SPIN_BOX_MARGIN, 0, 0, 0)
         self.grow_to_fit()
+
+    def choose_mnemonics(self) -> None:
+        """Choose a letter for each input and button, with which Alt leads to it."""
+        # Imported late: no dialog is open at the start.
+        from devlink3_desk.qt.core.mnemonics import assign_mnemonics
+
+        assign_mnemonics(self)
 
     def grow_to_fit(self) -> None:
         """Grow to the height that wrapped labels need, but not beyond the screen."""
@@ -192,7 +200,9 @@ class SettingsPage(QWidget):
         self.body_layout = QVBoxLayout(self)
         self.set_side_margin(PAGE_MARGIN)
         self.body_layout.setSpacing(10)
-        self.body_layout.addWidget(Label(self.title, "emptyTitle", self))
+        self.title_label = Label(self.title, "emptyTitle", self)
+        """The label of an input that has no other one, such as a list."""
+        self.body_layout.addWidget(self.title_label)
 
     def set_side_margin(self, width: int) -> None:
         """Set the margin at the left and the right, in device-independent pixels."""

@@ -57,11 +57,35 @@ def pad_spin_box(box: QAbstractSpinBox) -> None:
     box.lineEdit().setTextMargins(*margin)
 
 
+class NumberBox(QSpinBox):
+    """A spin box that can be as wide as others, whatever the texts of each are."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._equal_boxes: Sequence[NumberBox] = (self,)
+
+    def set_equal_boxes(self, boxes: Sequence[NumberBox]) -> None:
+        """Be as wide as the widest of ``boxes``, which include this one."""
+        self._equal_boxes = boxes
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return the size with the width of the widest box."""
+        width = max(QSpinBox.sizeHint(box).width() for box in self._equal_boxes)
+        return QSize(width, super().sizeHint().height())
+
+
+def match_widths(boxes: Sequence[NumberBox]) -> None:
+    """Make spin boxes equally wide, such as those below one another in a form."""
+    for box in boxes:
+        box.set_equal_boxes(boxes)
+
+
 def create_spin_box(
     name: str, maximum: int, parent: QWidget, *, suffix: str = "", zero_text: str = ""
-) -> QSpinBox:
+) -> NumberBox:
     """Return a spin box from 0 to ``maximum``; ``name`` is for screen readers, ``zero_text`` replaces a 0."""
-    box = QSpinBox(parent)
+    box = NumberBox(parent)
     pad_spin_box(box)
     box.setRange(0, maximum)
     box.setSuffix(suffix)
@@ -82,7 +106,7 @@ def create_day_field(name: str, parent: QWidget) -> QDateEdit:
     return field
 
 
-def create_seconds_box(name: str, parent: QWidget) -> QSpinBox:
+def create_seconds_box(name: str, parent: QWidget) -> NumberBox:
     """Return a spin box for a time limit in seconds, in which 0 means never."""
     return create_spin_box(
         name,

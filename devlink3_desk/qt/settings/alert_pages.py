@@ -97,6 +97,7 @@ class AlertsPage(SettingsPage):
         self.rule_list.setUniformRowHeights(True)
         self.rule_list.setMinimumHeight(self.fontMetrics().height() * MIN_RULE_LINES)
         self.rule_list.setAccessibleName(self.tr("Rules"))
+        self.title_label.setBuddy(self.rule_list)
         self.rule_list.setHeaderLabels(
             [self.tr("Alert"), self.tr("Calls for"), self.tr("Sound"), self.tr("When")]
         )

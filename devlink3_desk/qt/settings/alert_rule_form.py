@@ -29,6 +29,7 @@ from devlink3_desk.qt.core.form_widgets import (
     create_spin_box,
     pad_spin_box,
 )
+from devlink3_desk.qt.core.mnemonics import mark_part_of_row
 from devlink3_desk.qt.core.widgets import Label, WrappedLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
@@ -138,6 +139,8 @@ class AlertRuleForm(QWidget):
         )
         self.callers_box.setPrefix(self.tr("or with "))
         self.day_boxes = [self._build_check_box(translate_rule_text(day)) for day in DAY_NAMES]
+        for box in self.day_boxes:
+            mark_part_of_row(box)  # with a letter for each day, the other inputs would have too few
         self.every_day_label = WrappedLabel(self.tr("no day is checked: every day"), "muted", self)
         self.begin_edit = self._build_time_edit(self.tr("From"))
         self.end_edit = self._build_time_edit(self.tr("To"))
@@ -219,7 +222,9 @@ class AlertRuleForm(QWidget):
         )
         for row, (title, widgets) in enumerate(rows):
             if title:
-                grid.addWidget(Label(title, "", self), row, 0)
+                label = Label(title, "", self)
+                label.setBuddy(widgets[0])
+                grid.addWidget(label, row, 0)
             if len(widgets) == 1:
                 grid.addWidget(widgets[0], row, 1)
             else:

@@ -127,6 +127,7 @@ class ConnectionsPage(SettingsPage):
         self._report_outcome = relay_to_gui(self._show_outcome)
         self.site_box = QComboBox(self)
         self.site_box.setAccessibleName(self.tr("Site"))
+        self.title_label.setBuddy(self.site_box)
         self.remove_button = create_button(self.tr("Remove this site"), self._remove_site, self)
         row = QHBoxLayout()
         row.addWidget(self.site_box, 1)

@@ -25,6 +25,7 @@ from devlink3_desk.qt.core.form_widgets import (
     create_button,
     create_form_layout,
     create_spin_box,
+    match_widths,
 )
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
@@ -121,6 +122,7 @@ class HistoryPage(SettingsPage):
             zero_text=self.tr("never"),
         )
         form.addRow(self.tr("Make callers anonymous after"), self.pseudonym_box)
+        match_widths((self.calls_box, self.events_box, self.space_box, self.pseudonym_box))
         self.body_layout.addLayout(form)
         self.add_hint(
             self.tr(

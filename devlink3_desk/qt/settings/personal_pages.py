@@ -51,6 +51,7 @@ class PeoplePage(SettingsPage):
             )
         )
         self.people_tree = PeopleTree(self)
+        self.title_label.setBuddy(self.people_tree.search_field)
         self.body_layout.addWidget(self.people_tree, 1)
         name_row = QHBoxLayout()
         name_label = Label(self.tr("My name for colleagues"), "", self)
@@ -84,6 +85,7 @@ class LanguagePage(SettingsPage):
         super().__init__(parent)
         self.language_box = QComboBox(self)
         self.language_box.setAccessibleName(self.title)
+        self.title_label.setBuddy(self.language_box)
         self.language_box.addItem(self.tr("System language"), "")
         for language in LANGUAGES:
             self.language_box.addItem(find_language_name(language), language)
@@ -142,7 +144,8 @@ class ColoursPage(SettingsPage):
             grid.addWidget(icon, row, 0)
             self._state_icons.setdefault(sign.colour_key, []).append((icon, sign.icon))
             state = state_display.translate_state_text(text)
-            grid.addWidget(Label(state, "", self), row, 1)
+            label = Label(state, "", self)
+            grid.addWidget(label, row, 1)
             # Several states share a colour; the first one gets the button for all of them.
             first_state = first_states.setdefault(sign.colour_key, state)
             if first_state != state:
@@ -153,6 +156,7 @@ class ColoursPage(SettingsPage):
                     self.tr("Change…"), partial(self._open_colour_dialog, sign.colour_key), self
                 )
                 button.setIconSize(SWATCH_SIZE)
+                label.setBuddy(button)
                 button.setAccessibleName(self.tr("Change the colour: {state}").format(state=state))
                 grid.addWidget(button, row, 2)
                 self.colour_buttons[sign.colour_key] = button

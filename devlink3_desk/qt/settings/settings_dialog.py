@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from devlink3_desk.qt.core.dialog import PAGE_MARGIN, SECTION_TEXTS, Dialog, SettingsPage, SettingsSection
 from devlink3_desk.qt.core.form_widgets import ElidedComboBox
+from devlink3_desk.qt.core.mnemonics import assign_mnemonics
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.theme import BASE_FONT_POINTS
 from devlink3_desk.qt.core.widgets import OutcomeLabel, WrappedLabel
@@ -53,6 +54,7 @@ class SettingsDialog(Dialog):
         self.page_box.setAccessibleName(self.page_list.accessibleName())
         self.page_box.hide()
         self.page_stack = QStackedWidget(self)
+        self._buttons = self._build_buttons()
         self._items: list[QListWidgetItem] = []
         for page in self.pages:
             self._add_page(page)
@@ -75,7 +77,7 @@ class SettingsDialog(Dialog):
         column.addWidget(self.page_box)
         column.addLayout(row, 1)
         column.addWidget(self.problem_label)
-        column.addWidget(self._build_buttons())
+        column.addWidget(self._buttons)
         self.resize(self.preferred_size().boundedTo(self.screen().availableSize() - FRAME_SIZE))
 
     def preferred_size(self) -> QSize:
@@ -159,6 +161,14 @@ class SettingsDialog(Dialog):
         if item is not None and item in self._items:
             self.page_stack.setCurrentIndex(self._items.index(item))
             self.page_box.setCurrentIndex(self._items.index(item))
+            if self.isVisible():
+                self.choose_mnemonics()
+
+    def choose_mnemonics(self) -> None:
+        """Choose the letters of the selected page: each page has its own, other than those of the buttons."""
+        taken = assign_mnemonics(self._buttons)
+        if self.pages:
+            assign_mnemonics(self.pages[self.page_stack.currentIndex()], taken)
 
     def _build_scroll_area(self, page: SettingsPage) -> QScrollArea:
         # On a small screen, or with large letters, a page may be taller than the dialog.

@@ -113,7 +113,9 @@ class ShortcutEditor(QWidget):
 
     def _build_layout(self) -> None:
         row = QHBoxLayout()
-        row.addWidget(Label(self.tr("New shortcut"), "", self))
+        label = Label(self.tr("New shortcut"), "", self)
+        label.setBuddy(self.key_edit)
+        row.addWidget(label)
         row.addWidget(self.key_edit, 1)
         buttons = FlowLayout(spacing=8)
         for button in (self.reset_button, self.clear_button, self.reset_all_button):
@@ -202,6 +204,7 @@ class ShortcutsPage(SettingsPage):
     ) -> None:
         super().__init__(parent)
         self.shortcut_editor = ShortcutEditor(theme_manager, listed_actions, self)
+        self.title_label.setBuddy(self.shortcut_editor.search_field)
         self.body_layout.addWidget(self.shortcut_editor, 1)
 
     def show_preferences(self, preferences: Preferences) -> None:

@@ -7,7 +7,7 @@ from typing import ClassVar, Final, NamedTuple
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from devlink3_desk.preferences import (
     CallPreferences,
@@ -18,7 +18,13 @@ from devlink3_desk.preferences import (
 )
 from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.dialog import SettingsPage, SettingsSection
-from devlink3_desk.qt.core.form_widgets import MAX_SECONDS, create_seconds_box, create_spin_box
+from devlink3_desk.qt.core.form_widgets import (
+    MAX_SECONDS,
+    NumberBox,
+    create_seconds_box,
+    create_spin_box,
+    match_widths,
+)
 from devlink3_desk.qt.core.text import find_percent_suffix
 from devlink3_desk.qt.core.widgets import Label, WrappedLabel
 from devlink3_desk.qt.settings.group_targets import GroupTargetTable
@@ -105,11 +111,15 @@ class ThresholdsPage(SettingsPage):
         self._grid.setColumnStretch(3, 1)
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(5)
-        self.limit_boxes: dict[str, tuple[QSpinBox, QSpinBox]] = {}
-        self.spin_boxes: dict[str, QSpinBox] = {}
+        self._rows: list[tuple[NumberBox, ...]] = []
+        self.limit_boxes: dict[str, tuple[NumberBox, NumberBox]] = {}
+        self.spin_boxes: dict[str, NumberBox] = {}
         self._add_calls()
         self._add_groups()
         self._add_wallboard()
+        match_widths([box for row in self._rows for box in row if len(row) > 1])
+        # The texts of those that are alone in their rows are too long for two columns in a narrow window.
+        match_widths([box for row in self._rows for box in row if len(row) == 1])
         self.body_layout.addLayout(self._grid)
         self._add_targets()
 
@@ -188,8 +198,10 @@ class ThresholdsPage(SettingsPage):
             self._add_row(title, box)
 
     def _add_targets(self) -> None:
-        self.body_layout.addWidget(Label(self.tr("Targets of individual hunt groups"), "section", self))
+        label = Label(self.tr("Targets of individual hunt groups"), "section", self)
+        self.body_layout.addWidget(label)
         self.group_table = GroupTargetTable(self)
+        label.setBuddy(self.group_table)
         self.target_box.valueChanged.connect(self.group_table.set_default)
         self.body_layout.addWidget(self.group_table, 1)
 
@@ -203,16 +215,18 @@ class ThresholdsPage(SettingsPage):
             self._grid.addWidget(Label(self.tr("Warning"), "muted", self), row, 1)
             self._grid.addWidget(Label(self.tr("Alarm"), "muted", self), row, 2)
 
-    def _add_row(self, title: str, *boxes: QSpinBox) -> None:
+    def _add_row(self, title: str, *boxes: NumberBox) -> None:
         row = self._grid.rowCount()
         label = WrappedLabel(title, "", self)
+        label.setBuddy(boxes[0])
+        self._rows.append(boxes)
         self._grid.addWidget(label, row, 0)
         if len(boxes) == 1:
             # Its text may be long, which is not to widen the column of the warnings.
             self._grid.addWidget(boxes[0], row, 1, 1, 3, Qt.AlignmentFlag.AlignLeft)
             return
         for column, box in enumerate(boxes, 1):
-            self._grid.addWidget(box, row, column)
+            self._grid.addWidget(box, row, column, Qt.AlignmentFlag.AlignLeft)
 
     # -- preferences
 

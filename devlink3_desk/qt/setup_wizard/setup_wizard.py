@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.qt.core import assets
 from devlink3_desk.qt.core.dialog import Dialog, accept_button, set_primary
+from devlink3_desk.qt.core.mnemonics import assign_mnemonics, find_mnemonic
 from devlink3_desk.qt.core.people_tree import PeopleTree
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.core.theme import BASE_FONT_POINTS, ThemeManager
@@ -218,6 +219,7 @@ class SetupWizard(Dialog):
         self.demo_button.setVisible(self._offers_demo and page == ADDRESS_PAGE)
         self._can_continue = page != CHECK_PAGE  # until the check has succeeded
         self._update_buttons()
+        self.choose_mnemonics()
         # Screen readers announce the new page by the widget that receives the focus.
         first_field = {
             ADDRESS_PAGE: self.address_page.host_field,
@@ -226,6 +228,17 @@ class SetupWizard(Dialog):
             PEOPLE_PAGE: self.people_tree.search_field,
         }[page]
         first_field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def choose_mnemonics(self) -> None:
+        """Choose the letters of the page that is shown, other than those of the buttons below it."""
+        taken = {
+            letter
+            for button in (self.back_button, self.next_button, self.cancel_button, self.demo_button)
+            if (letter := find_mnemonic(button.text())) is not None
+        }
+        page = self.page_stack.currentWidget()
+        if page is not None:
+            assign_mnemonics(page, taken)
 
     def _update_buttons(self) -> None:
         page = self.page_stack.currentIndex()

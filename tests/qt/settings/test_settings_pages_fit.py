@@ -6,16 +6,19 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea, QSpinBox
 from pytestqt.qtbot import QtBot
 
+from devlink3_desk.qt.core.dialog import SettingsPage
 from devlink3_desk.qt.core.theme import ZOOM_LEVELS
-from devlink3_desk.qt.core.translation import Translation
+from devlink3_desk.qt.core.translation import LANGUAGES, Translation
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.main_window.settings_pages import SETTINGS_PAGES
 from devlink3_desk.qt.settings.alert_pages import KIND_COLUMN, SCOPE_COLUMN, AlertsPage
 from devlink3_desk.qt.settings.connections_page import ConnectionsPage
+from devlink3_desk.qt.settings.history_page import HistoryPage
 from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
+from devlink3_desk.qt.settings.threshold_pages import ThresholdsPage
 from tests.qt.all_windows import settings_opener
 from tests.qt.window_stage import WindowStage
 from tests.support.desk_models import ImmediateDeskModels, ManualClock, create_stored_models
@@ -68,6 +71,38 @@ def test_no_page_scrolls_sideways_in_a_narrow_window(
             assert isinstance(scroll_area, QScrollArea)
             excess[page.TITLE] = scroll_area.horizontalScrollBar().maximum()
         assert {title: pixels for title, pixels in excess.items() if pixels} == {}
+    finally:
+        translation.remove()
+        dialog.close()
+        window.theme_manager.set_zoom(1.0)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("page_type", "columns"), [(HistoryPage, 1), (ThresholdsPage, 2)])
+def test_numbers_below_one_another_are_equally_wide(
+    window: MainWindow,
+    qapp: QApplication,
+    tmp_path: Path,
+    language: str,
+    page_type: type[SettingsPage],
+    columns: int,
+) -> None:
+    translation = Translation(qapp, language)
+    translation.install()
+    dialog = settings_opener(0)(WindowStage(window, tmp_path))
+    try:
+        assert isinstance(dialog, SettingsDialog)
+        dialog.show_page(page_type)
+        widths: dict[float, list[int]] = {}
+        for zoom in (1.0, 1.5):
+            window.theme_manager.set_zoom(zoom)
+            QApplication.processEvents()
+            page = next(page for page in dialog.pages if isinstance(page, page_type))
+            widths[zoom] = [box.width() for box in page.findChildren(QSpinBox) if box.isVisible()]
+        assert len(widths[1.0]) >= 4
+        # On the page of thresholds, those that are alone in their rows have a width of their own.
+        assert {zoom: found for zoom, found in widths.items() if len(set(found)) > columns} == {}
+        assert widths[1.0][0] < widths[1.5][0]
     finally:
         translation.remove()
         dialog.close()
