@@ -128,9 +128,7 @@ class PinMismatchError(CertificateError):
 class ClientCertificateError(EncryptionError):
     """The PBX requires a client certificate or rejects it, or its file cannot be read."""
 
-    sentence = QT_TRANSLATE_NOOP(
-        "Link", "The PBX requires a client certificate and rejected the one that was sent."
-    )
+    sentence = QT_TRANSLATE_NOOP("Link", "The PBX requires a client certificate that it trusts.")
     advice = QT_TRANSLATE_NOOP(
         "Link",
         "Use --cert and --key with a certificate from the certificate store of the PBX, with at least "
@@ -139,7 +137,7 @@ class ClientCertificateError(EncryptionError):
 
 
 class HandshakeDroppedError(EncryptionError):
-    """The peer closed the connection during the TLS handshake."""
+    """The peer closed the connection during the TLS handshake, or failed in it through no fault of ours."""
 
     sentence = QT_TRANSLATE_NOOP("Link", "The server closed the connection during the TLS handshake.")
     advice = QT_TRANSLATE_NOOP(

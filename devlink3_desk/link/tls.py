@@ -112,6 +112,9 @@ _ONLY_OLD_TLS: Final = (
     ),
 )
 """Sentences and advice."""
+_MAY_BE_STARTING: Final = QT_TRANSLATE_NOOP(
+    "Link", "The PBX may be starting: try again in a minute. If the error persists, check its TLS settings."
+)
 
 # What OpenSSL reports when the first data from the peer is not a TLS record.
 _NOT_TLS_REASONS: Final = frozenset(
@@ -124,6 +127,8 @@ _NOT_TLS_REASONS: Final = frozenset(
     }
 )
 _DROPPED_REASONS: Final = frozenset({"UNEXPECTED_EOF_WHILE_READING"})
+_SERVER_ERROR_REASONS: Final = frozenset({"TLSV1_ALERT_INTERNAL_ERROR", "TLSV1_ALERT_USER_CANCELLED"})
+"""Alerts of a peer that has not rejected this client: it has an error of its own, or is being stopped."""
 _TOO_OLD_REASONS: Final = frozenset(
     {"UNSUPPORTED_PROTOCOL", "TLSV1_ALERT_PROTOCOL_VERSION", "NO_PROTOCOLS_AVAILABLE"}
 )
@@ -275,8 +280,15 @@ def create_handshake_error(error: Exception) -> EncryptionError:
     if isinstance(error, UnicodeError):  # of the name that is expected in the certificate
         return EncryptionError(Sentence(failed, why=str(error)))
     reason = (error.reason or "") if isinstance(error, ssl.SSLError) else ""
-    if reason in _DROPPED_REASONS or not isinstance(error, ssl.SSLError):
+    # SSLZeroReturnError: the peer has closed TLS in order.
+    if not isinstance(error, ssl.SSLError) or isinstance(error, ssl.SSLZeroReturnError):
         return HandshakeDroppedError()
+    if reason in _DROPPED_REASONS:
+        return HandshakeDroppedError()
+    if reason in _SERVER_ERROR_REASONS:
+        return HandshakeDroppedError(
+            Sentence(failed, why=format_system_error(error)), Sentence(_MAY_BE_STARTING)
+        )
     if reason in _NOT_TLS_REASONS:
         return WrongEncryptionError(*_TLS_TO_PLAIN_PORT)
     if reason in _TOO_OLD_REASONS:

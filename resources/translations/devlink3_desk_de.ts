@@ -3688,10 +3688,6 @@
             <translation>Melden Sie sich erst an, wenn der Administrator der Anlage bestätigt, dass das Zertifikat ersetzt wurde. Heften Sie dann den neuen Fingerabdruck an.</translation>
         </message>
         <message>
-            <source>The PBX requires a client certificate and rejected the one that was sent.</source>
-            <translation>Die Anlage verlangt ein Client-Zertifikat und hat das gesendete abgelehnt.</translation>
-        </message>
-        <message>
             <source>Use --cert and --key with a certificate from the certificate store of the PBX, with at least medium trust, or enable the unsecured interface of TAPI / DevLink 3.</source>
             <translation>Verwenden Sie --cert und --key mit einem Zertifikat aus dem Zertifikatspeicher der Anlage mit mindestens mittlerem Vertrauen, oder aktivieren Sie die ungesicherte Schnittstelle von TAPI / DevLink 3.</translation>
         </message>
@@ -3762,6 +3758,10 @@
         <message>
             <source>The encrypted connection could not be established.</source>
             <translation>Die verschlüsselte Verbindung konnte nicht hergestellt werden.</translation>
+        </message>
+        <message>
+            <source>The PBX requires a client certificate that it trusts.</source>
+            <translation>Die Anlage verlangt ein Client-Zertifikat, dem sie vertraut.</translation>
         </message>
         <message>
             <source>The PBX says FEATURE NOT AVAILABLE for these event flags.</source>
@@ -4154,6 +4154,10 @@
         <message>
             <source>Update the PBX. If you accept the risk, allow TLS 1.0 and 1.1 in the settings of this site.</source>
             <translation>Aktualisieren Sie die Anlage. Wenn Sie das Risiko akzeptieren, lassen Sie TLS 1.0 und 1.1 in den Einstellungen dieses Standorts zu.</translation>
+        </message>
+        <message>
+            <source>The PBX may be starting: try again in a minute. If the error persists, check its TLS settings.</source>
+            <translation>Vielleicht startet die Anlage gerade: Versuchen Sie es in einer Minute noch einmal. Bleibt der Fehler, prüfen Sie ihre TLS-Einstellungen.</translation>
         </message>
         <message>
             <source>The CA file {file} cannot be used: {why}.</source>

@@ -3688,10 +3688,6 @@
             <translation>No inicie sesión hasta que el administrador de la centralita confirme que el certificado se sustituyó. Fije entonces la huella nueva.</translation>
         </message>
         <message>
-            <source>The PBX requires a client certificate and rejected the one that was sent.</source>
-            <translation>La centralita exige un certificado de cliente y rechazó el enviado.</translation>
-        </message>
-        <message>
             <source>Use --cert and --key with a certificate from the certificate store of the PBX, with at least medium trust, or enable the unsecured interface of TAPI / DevLink 3.</source>
             <translation>Use --cert y --key con un certificado del almacén de certificados de la centralita, con confianza al menos media, o active la interfaz no segura de TAPI / DevLink 3.</translation>
         </message>
@@ -3762,6 +3758,10 @@
         <message>
             <source>The encrypted connection could not be established.</source>
             <translation>No se pudo establecer la conexión cifrada.</translation>
+        </message>
+        <message>
+            <source>The PBX requires a client certificate that it trusts.</source>
+            <translation>La centralita exige un certificado de cliente en el que confía.</translation>
         </message>
         <message>
             <source>The PBX says FEATURE NOT AVAILABLE for these event flags.</source>
@@ -4154,6 +4154,10 @@
         <message>
             <source>Update the PBX. If you accept the risk, allow TLS 1.0 and 1.1 in the settings of this site.</source>
             <translation>Actualice la centralita. Si acepta el riesgo, permita TLS 1.0 y 1.1 en la configuración de esta sede.</translation>
+        </message>
+        <message>
+            <source>The PBX may be starting: try again in a minute. If the error persists, check its TLS settings.</source>
+            <translation>Quizá la centralita esté arrancando: inténtelo de nuevo dentro de un minuto. Si el error continúa, compruebe su configuración de TLS.</translation>
         </message>
         <message>
             <source>The CA file {file} cannot be used: {why}.</source>

@@ -3688,10 +3688,6 @@
             <translation>Ne vous connectez pas avant que l’administrateur du PBX confirme que le certificat a été remplacé. Épinglez alors la nouvelle empreinte.</translation>
         </message>
         <message>
-            <source>The PBX requires a client certificate and rejected the one that was sent.</source>
-            <translation>Le PBX exige un certificat client et a refusé celui qui a été envoyé.</translation>
-        </message>
-        <message>
             <source>Use --cert and --key with a certificate from the certificate store of the PBX, with at least medium trust, or enable the unsecured interface of TAPI / DevLink 3.</source>
             <translation>Utilisez --cert et --key avec un certificat du magasin de certificats du PBX, de confiance au moins moyenne, ou activez l’interface non sécurisée de TAPI / DevLink 3.</translation>
         </message>
@@ -3762,6 +3758,10 @@
         <message>
             <source>The encrypted connection could not be established.</source>
             <translation>La connexion chiffrée n’a pas pu être établie.</translation>
+        </message>
+        <message>
+            <source>The PBX requires a client certificate that it trusts.</source>
+            <translation>Le PBX exige un certificat client auquel il fait confiance.</translation>
         </message>
         <message>
             <source>The PBX says FEATURE NOT AVAILABLE for these event flags.</source>
@@ -4154,6 +4154,10 @@
         <message>
             <source>Update the PBX. If you accept the risk, allow TLS 1.0 and 1.1 in the settings of this site.</source>
             <translation>Mettez le PBX à jour. Si vous acceptez le risque, autorisez TLS 1.0 et 1.1 dans les paramètres de ce site.</translation>
+        </message>
+        <message>
+            <source>The PBX may be starting: try again in a minute. If the error persists, check its TLS settings.</source>
+            <translation>Le PBX démarre peut-être : réessayez dans une minute. Si l’erreur persiste, vérifiez ses paramètres TLS.</translation>
         </message>
         <message>
             <source>The CA file {file} cannot be used: {why}.</source>

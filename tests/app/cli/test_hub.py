@@ -248,7 +248,7 @@ async def test_a_publishing_hub_waits_for_a_pbx_that_was_connected_before_and_re
     context, pin = certificates.create_self_signed_context(tmp_path)
     events: list[AnyEvent] = []
     with run_pbx_peer(PeerConversation.wait_for_hang_up, context) as pbx:
-        alert = ProxyFault(FaultKind.GARBAGE, 0, bytes.fromhex("15030300020250"))
+        alert = ProxyFault(FaultKind.GARBAGE, 0, bytes.fromhex("15030300020228"))
         async with FaultProxy(pbx.port, [alert]).run() as proxy:
             profile = Profile(host="127.0.0.1", port=proxy.port, pin=pin, user="desk")
             connection = ConnectionParameters.from_profile(profile, Password(PASSWORD))

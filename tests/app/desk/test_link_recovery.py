@@ -168,7 +168,7 @@ def test_with_another_password_the_desk_waits_for_a_pbx_that_restarts(qt_run: Qt
         return [event.state for event in events if isinstance(event, LinkEvent)]
 
     async def scenario(pbx: ScriptedPeer) -> None:
-        alert = ProxyFault(FaultKind.GARBAGE, 0, bytes.fromhex("15030300020250"))
+        alert = ProxyFault(FaultKind.GARBAGE, 0, bytes.fromhex("15030300020228"))
         async with FaultProxy(pbx.port, [None, None, alert]).run() as proxy:
             profile = Profile(host="127.0.0.1", port=proxy.port, pin=pin, user="desk")
             link = sources.LiveLink(ConnectionParameters.from_profile(profile, Password("old")))

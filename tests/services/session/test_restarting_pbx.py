@@ -92,16 +92,20 @@ async def test_while_licences_are_waited_for_the_network_can_be_left_out():
     assert recorder.links[-1].flags == ("-CMExtn",)
 
 
+WARNING, FATAL = 1, 2
+CLOSE_NOTIFY = 0
 HANDSHAKE_FAILURE = 40
+INSUFFICIENT_SECURITY = 71
 INTERNAL_ERROR = 80
+USER_CANCELED = 90
 
 
-def make_alert(description: int) -> ProxyFault:
+def make_alert(description: int, level: int = FATAL) -> ProxyFault:
     """Return the fault of a connection whose handshake is rejected with a TLS alert (RFC 8446, section 6)."""
-    return ProxyFault(FaultKind.GARBAGE, 0, bytes((21, 3, 3, 0, 2, 2, description)))
+    return ProxyFault(FaultKind.GARBAGE, 0, bytes((21, 3, 3, 0, 2, level, description)))
 
 
-@pytest.mark.parametrize("description", [HANDSHAKE_FAILURE, INTERNAL_ERROR])
+@pytest.mark.parametrize("description", [HANDSHAKE_FAILURE, INSUFFICIENT_SECURITY])
 async def test_a_handshake_that_a_pbx_rejects_is_tried_again_if_it_was_connected_before(
     tmp_path: Path, description: int
 ):
@@ -122,7 +126,7 @@ async def test_a_new_session_of_a_pbx_that_was_connected_before_waits_for_its_re
     context, pin = certificates.create_self_signed_context(tmp_path)
     recorder = SessionRecorder()
     with run_pbx_peer(send_two_calls, context) as pbx:
-        proxy = FaultProxy(pbx.port, [make_alert(INTERNAL_ERROR)])
+        proxy = FaultProxy(pbx.port, [make_alert(HANDSHAKE_FAILURE)])
         async with proxy.run():
             session = create_session(
                 proxy, tls=TlsOptions(pin=pin), was_connected=True, wait_for_restart=True
@@ -138,10 +142,27 @@ async def test_a_handshake_that_a_pbx_rejects_at_first_or_a_command_meets_ends_t
 ):
     context, pin = certificates.create_self_signed_context(tmp_path)
     with run_pbx_peer(lose, context) as pbx:
-        proxy = FaultProxy(pbx.port, [*faults, make_alert(INTERNAL_ERROR)])
+        proxy = FaultProxy(pbx.port, [*faults, make_alert(HANDSHAKE_FAILURE)])
         async with proxy.run():
             session = create_session(
                 proxy, tls=TlsOptions(pin=pin), retry_first_failure=True, wait_for_restart=waits
             )
             with pytest.raises(EncryptionError):
                 await session.run(SessionRecorder())
+
+
+@pytest.mark.parametrize(
+    "alert",
+    [make_alert(CLOSE_NOTIFY, WARNING), make_alert(INTERNAL_ERROR), make_alert(USER_CANCELED)],
+    ids=["close_notify", "internal_error", "user_canceled"],
+)
+async def test_a_handshake_that_a_pbx_ends_without_a_verdict_is_tried_again_soon(
+    tmp_path: Path, alert: ProxyFault
+):
+    context, pin = certificates.create_self_signed_context(tmp_path)
+    recorder = SessionRecorder()
+    with run_pbx_peer(script_sequence([lose, send_two_calls]), context) as pbx:
+        proxy = FaultProxy(pbx.port, [None, alert])
+        async with proxy.run(), run_session(create_session(proxy, tls=TlsOptions(pin=pin)), recorder):
+            await wait_for(lambda: {"resynchronised", "refused"} & set(recorder.words))
+    assert recorder.words.count("retrying") == 2
