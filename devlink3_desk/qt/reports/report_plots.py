@@ -22,9 +22,11 @@ from devlink3_desk.qt.reports.plot_data import (
 from devlink3_desk.qt.reports.report_texts import (
     COLUMN_TEXTS,
     FORMULA_TEXTS,
+    describe_unseen_time,
     format_hour,
     format_limit,
     format_seconds,
+    is_recorded,
     name_interval,
     read_interval_value,
     shorten_interval,
@@ -53,7 +55,7 @@ def build_plots(
     """
     rows = [row for row in by_time.rows if isinstance(row, IntervalRow)]
     hours = [row for row in by_weekday.rows if isinstance(row, IntervalRow)]
-    return [
+    plots = [
         _build_calls_plot(by_time, rows),
         _build_level_plot(by_time, rows, targets),
         _build_waits_plot(by_time),
@@ -83,6 +85,9 @@ def build_plots(
         _build_lines_plot(by_time, rows, targets),
         _build_trunks_plot([row for row in by_trunk.rows if isinstance(row, TrunkRow)]),
     ]
+    missing = "" if is_recorded(by_time) else " ".join(describe_unseen_time(by_time))
+    # Nobody knows whether calls came in.
+    return [msgspec.structs.replace(plot, empty_text=missing) for plot in plots] if missing else plots
 
 
 def _build_calls_plot(report: Report, rows: Sequence[IntervalRow]) -> PlotData:

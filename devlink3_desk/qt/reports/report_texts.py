@@ -220,13 +220,13 @@ def describe_period(report: Report, before: Report | None) -> str:
         text = QCoreApplication.translate("Reports", "{period}, compared with {before}.").format(
             period=text, before=name_period(before.request)
         )
-    others = _describe_unseen_time(report) + _describe_other_outcomes(report)
+    others = describe_unseen_time(report) + _describe_other_outcomes(report)
     if others:
         text = " ".join((text if before is not None else f"{text}.", *others))
     return text
 
 
-def _describe_unseen_time(report: Report) -> list[str]:
+def describe_unseen_time(report: Report) -> list[str]:
     """Return sentences on the time whose calls are missing: before the first recording, and of outages."""
     total = report.total
     sentences = []

@@ -164,6 +164,19 @@ def test_the_time_before_the_first_recorded_moment_is_no_outage() -> None:
     assert "For 1 h 0 min there was no connection" in text
 
 
+def test_a_plot_of_time_that_was_not_recorded_does_not_claim_that_no_calls_came_in() -> None:
+    reports = {
+        "No calls came in during this period.": build_blind_report(1_800.0),
+        "Nothing is recorded yet.": build_blind_report(3_600.0, recorded_from=None),
+        "calls before that are missing.": build_blind_report(3_600.0, recorded_from=MONDAY_10 + 3_600.0),
+        "calls of that time are missing.": build_blind_report(3_600.0),
+    }
+    for text, report in reports.items():
+        plots = build_plots(report, report, report, PlotTargets())
+        assert plots[0].empty_text.endswith(text)
+        assert len({plot.empty_text for plot in plots}) == (3 if text.startswith("No calls") else 1)
+
+
 def test_an_average_hour_is_of_the_hours_that_were_recorded() -> None:
     """Two Mondays from ten to eleven; only the second one was recorded, with six calls."""
     week = 7 * 86_400.0
