@@ -68,6 +68,14 @@ _CLOSED_AFTER_HANDSHAKE: Final = Sentence(
 )
 _NOT_OPEN: Final = QT_TRANSLATE_NOOP("Link", "The connection is not open.")
 
+_FILE_NOT_SENT: Final = QT_TRANSLATE_NOOP(
+    "Link", "The PBX closed the connection before it had sent the file {name!r}."
+)
+_FILE_ADVICE: Final = QT_TRANSLATE_NOOP(
+    "Link",
+    "Try again. A PBX may also close the connection in place of refusing a file that it does not provide.",
+)
+
 log = logging.getLogger(__name__)
 
 
@@ -225,7 +233,10 @@ class LinkConnection:
     async def read_file(self, name: str) -> bytes:
         """Read a pseudo-file (section 6.6.1); raises :class:`.FileRefusedError` on any result but 0."""
         self._ensure_protocol().connection.request_file(name)
-        answer = await self._request_answer(ConnectStep.READ_FILE, FileReceived)
+        try:
+            answer = await self._request_answer(ConnectStep.READ_FILE, FileReceived)
+        except ConnectionLostError as error:
+            raise ConnectionLostError(Sentence(_FILE_NOT_SENT, name=name), Sentence(_FILE_ADVICE)) from error
         if isinstance(answer, FileReceived) and answer.result == 0:
             return answer.contents
         raise FileRefusedError(name, answer.result if isinstance(answer, FileReceived) else -1)

@@ -3928,6 +3928,14 @@
             <translation>Die Anlage hat die Verbindung gleich nach dem TLS-Handshake geschlossen.</translation>
         </message>
         <message>
+            <source>The PBX closed the connection before it had sent the file {name!r}.</source>
+            <translation>Die Anlage hat die Verbindung geschlossen, bevor sie die Datei {name!r} gesendet hatte.</translation>
+        </message>
+        <message>
+            <source>Try again. A PBX may also close the connection in place of refusing a file that it does not provide.</source>
+            <translation>Versuchen Sie es noch einmal. Manche Anlagen schließen auch die Verbindung, statt eine Datei abzulehnen, die sie nicht bieten.</translation>
+        </message>
+        <message>
             <source>The connection was closed by this program.</source>
             <translation>Die Verbindung wurde von diesem Programm geschlossen.</translation>
         </message>

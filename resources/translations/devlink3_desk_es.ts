@@ -3928,6 +3928,14 @@
             <translation>La centralita cerró la conexión justo después de la negociación TLS.</translation>
         </message>
         <message>
+            <source>The PBX closed the connection before it had sent the file {name!r}.</source>
+            <translation>La centralita cerró la conexión antes de haber enviado el archivo {name!r}.</translation>
+        </message>
+        <message>
+            <source>Try again. A PBX may also close the connection in place of refusing a file that it does not provide.</source>
+            <translation>Inténtelo de nuevo. Una centralita también puede cerrar la conexión en lugar de rechazar un archivo que no ofrece.</translation>
+        </message>
+        <message>
             <source>The connection was closed by this program.</source>
             <translation>Este programa cerró la conexión.</translation>
         </message>

@@ -3928,6 +3928,14 @@
             <translation>Le PBX a fermé la connexion juste après la négociation TLS.</translation>
         </message>
         <message>
+            <source>The PBX closed the connection before it had sent the file {name!r}.</source>
+            <translation>Le PBX a fermé la connexion avant d’avoir envoyé le fichier {name!r}.</translation>
+        </message>
+        <message>
+            <source>Try again. A PBX may also close the connection in place of refusing a file that it does not provide.</source>
+            <translation>Réessayez. Un PBX peut aussi fermer la connexion au lieu de refuser un fichier qu’il n’offre pas.</translation>
+        </message>
+        <message>
             <source>The connection was closed by this program.</source>
             <translation>La connexion a été fermée par ce programme.</translation>
         </message>

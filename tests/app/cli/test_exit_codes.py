@@ -347,6 +347,22 @@ def test_read_names_the_step_at_which_the_pbx_is_silent(
     outcome.assert_stderr(*words, "within 2 s")
 
 
+@pytest.mark.parametrize("data", [b"", b"\x49\x20\x00\x80\x30\x00\x41"])
+def test_read_of_a_file_whose_connection_the_pbx_closes_ends_with_9(
+    plain: Callable[..., CommandResult], data: bytes
+):
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.receive_packet()
+        await conversation.send_bytes(data)
+        conversation.hang_up()
+
+    with run_pbx_peer(script) as pbx:
+        outcome = plain("read", pbx.port, "nasystem/user_list")
+    assert (outcome.code, outcome.out) == (9, b"")
+    outcome.assert_stderr("before it had sent the file 'nasystem/user_list'", "in place of refusing a file")
+
+
 def test_probe_shows_its_steps_on_stdout(plain: Callable[..., CommandResult]):
     async def script(conversation: PeerConversation) -> None:
         if conversation.number > 1:
