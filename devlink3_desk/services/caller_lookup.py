@@ -172,12 +172,9 @@ class CallerLookup:
     ) -> None:
         """Ask about a caller; ``on_result`` and ``on_failure`` are called in another thread.
 
-        ``on_failure`` is called once for each kind of failure. Nobody is asked twice at the same time, and
-        nobody at all while :data:`MAX_AT_ONCE` requests are running.
+        ``on_failure`` is called once for each kind of failure. Nobody is asked about twice at the same time,
+        and nobody at all while :data:`MAX_AT_ONCE` requests are running.
         """
-        with self._lock:
-            if numbers.e164 in self._running:
-                return
         definition = self._definition
 
         def finish(future: Future[LookupResult]) -> None:
@@ -207,6 +204,8 @@ class CallerLookup:
             known.set_result(remembered)
             return known
         answer: Future[LookupResult] = Future()
+        # Several may wait for it: none of them can cancel it.
+        answer.set_running_or_notify_cancel()
         with self._lock:
             definition, key = self._definition, numbers.e164
             if (running := self._running.get(key)) is not None:

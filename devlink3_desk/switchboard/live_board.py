@@ -33,6 +33,9 @@ class LiveBoard(Board, Protocol):
     def directory(self) -> Directory:
         """The directory that numbers are resolved with."""
 
+    def find_call_site(self, call_id: str) -> Site:
+        """Return the site of a call, by whose rules its numbers are interpreted."""
+
     def apply_all(self, events: Sequence[AnyEvent], at: float) -> list[Change]:
         """Apply events that arrived together; return the changes."""
 

@@ -116,6 +116,10 @@ class MergedBoard:
         """Return the position of the site of a call; that of the first one for a call that has ended."""
         return self._call_sites.get(call_id, 0)
 
+    def find_call_site(self, call_id: str) -> Site:
+        """Return the site of a call; the first one for a call that has ended."""
+        return self._boards[self.find_site(call_id)].site
+
     def apply_all(self, events: Sequence[AnyEvent], at: float) -> list[Change]:
         """Apply events of one site; return the changes."""
         position = events.site if isinstance(events, SiteEvents) else 0

@@ -101,7 +101,7 @@ class CustomerData(QObject):
             controller = LookupController(
                 window,
                 self._lookup,
-                desk.site,
+                desk.switchboard.find_call_site,
                 lambda: desk.switchboard.directory,
                 desk.set_looked_up,
                 desk.hub_lookup,

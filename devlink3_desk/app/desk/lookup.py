@@ -16,7 +16,14 @@ from devlink3_desk.qt.core.futures import relay_to_gui
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.sentences import Sentence
-from devlink3_desk.switchboard.board_values import CallDirection, CallInfo, PartyKind, Person, PersonKind
+from devlink3_desk.switchboard.board_values import (
+    CallDirection,
+    CallInfo,
+    PartyInfo,
+    PartyKind,
+    Person,
+    PersonKind,
+)
 from devlink3_desk.switchboard.changes import CallChanged, Change
 from devlink3_desk.switchboard.directory import Directory, PhoneBook
 from devlink3_desk.switchboard.site import Site
@@ -61,21 +68,24 @@ class LookupController(QObject):
         self,
         window: MainWindow,
         lookup: CallerSource,
-        site: Site,
+        find_call_site: Callable[[str], Site],
         read_directory: Callable[[], Directory],
         apply_looked_up: Callable[[PhoneBook], None],
         hub_lookup: CallerSource | None = None,
     ) -> None:
         """``apply_looked_up`` makes the switchboard use the names of callers in a book.
 
+        ``find_call_site`` returns the site of a call, by whose rules the number of its caller is interpreted.
         ``hub_lookup`` is used while ``lookup``, that of this desk, is not.
         """
         super().__init__(window)
         self._own_lookup, self._hub_lookup = lookup, hub_lookup
-        self._window, self._site = window, site
+        self._window, self._find_call_site = window, find_call_site
         self._read_directory, self._apply_looked_up = read_directory, apply_looked_up
-        self._asked_calls: OrderedDict[str, None] = OrderedDict()
+        self._asked_calls: OrderedDict[tuple[str, str], None] = OrderedDict()
+        """The calls and the numbers of their callers, which a transfer may replace."""
         self._people: OrderedDict[str, Person] = OrderedDict()
+        """Callers by their numbers in E.164."""
         # Answers arrive on other threads.
         self._report_answer = relay_to_gui(self._on_answered)
         self._report_failure = relay_to_gui(self._on_failed)
@@ -92,45 +102,49 @@ class LookupController(QObject):
         if not self.lookup.is_active:
             return
         for change in changes:
-            if isinstance(change, CallChanged) and change.call.id not in self._asked_calls:
+            if isinstance(change, CallChanged):
                 self._look_up_caller(change.call)
 
     def _look_up_caller(self, call: CallInfo) -> None:
         caller = call.a
         if call.direction is not CallDirection.INCOMING or caller is None or not caller.number:
             return
-        if caller.kind is not PartyKind.TRUNK:
+        if caller.kind is not PartyKind.TRUNK or (call.id, caller.number) in self._asked_calls:
             return
-        self._asked_calls[call.id] = None
+        self._asked_calls[call.id, caller.number] = None
         while len(self._asked_calls) > MAX_NAMED:
             self._asked_calls.popitem(last=False)
-        numbers = build_caller_numbers(caller.number, self._site, has_prefix=caller.has_prefix)
-        if numbers is None or not self._is_wanted(caller.number, has_prefix=caller.has_prefix):
+        site = self._find_call_site(call.id)
+        numbers = build_caller_numbers(caller.number, site, has_prefix=caller.has_prefix)
+        if numbers is None or not self._is_wanted(caller, site):
             return
+        report = partial(self._report_answer, numbers.e164, caller.number, call.site)
         remembered = self.lookup.find_remembered(numbers)
         if remembered is not None:
-            self._report_answer(caller.number, remembered)
+            report(remembered)
         else:
-            self.lookup.request(numbers, partial(self._report_answer, caller.number), self._report_failure)
+            self.lookup.request(numbers, report, self._report_failure)
 
-    def _is_wanted(self, number: str, *, has_prefix: bool | None) -> bool:
+    def _is_wanted(self, caller: PartyInfo, site: Site) -> bool:
         """Return whether a caller is to be looked up: all, or those whom no directory names."""
         if self.lookup.scope is LookupScope.ALL:
             return True
-        directory = self._read_directory().with_looked_up(PhoneBook())
-        return not directory.name_presented(number, has_prefix=has_prefix).name
+        directory = self._read_directory().with_looked_up(PhoneBook()).for_site(site)
+        return not directory.name_presented(caller.number, has_prefix=caller.has_prefix).name
 
-    def _on_answered(self, number: str, result: LookupResult) -> None:
-        self._window.models.looked_up.add(number, result)
+    def _on_answered(self, e164: str, number: str, site: str, result: LookupResult) -> None:
+        """Use an answer: the name for every call with that number, the rest for the calls of one site."""
+        self._window.models.looked_up.add(number, result, site)
         name = result.name or result.company
-        known = self._people.pop(number, None)
+        known = self._people.pop(e164, None)
         if name:
-            self._people[number] = Person(
-                number, name, PersonKind.CONTACT, company=result.company, from_pbx=False
+            # Not the number as presented: to another site, or as a person writes it, that may be another one.
+            self._people[e164] = Person(
+                e164, name, PersonKind.CONTACT, company=result.company, from_pbx=False
             )
         while len(self._people) > MAX_NAMED:
             self._people.popitem(last=False)
-        if self._people.get(number) != known:
+        if self._people.get(e164) != known:
             self._apply_looked_up(PhoneBook(self._people.values()))
 
     def _on_failed(self, sentence: Sentence) -> None:

@@ -86,10 +86,11 @@ class NoticeFormatter:
 
     def _find_link(self, alert: Alert) -> tuple[str, str]:
         """Return the web page of the caller that was looked up, and the text of its button."""
-        party = None if alert.call is None else alert.call.remote_party
-        if self._looked_up is None or party is None:
+        call = alert.call
+        party = None if call is None else call.remote_party
+        if self._looked_up is None or call is None or party is None:
             return "", ""
-        result = self._looked_up.find(party.number)
+        result = self._looked_up.find(party.number, call.site)
         return ("", "") if result is None else (result.link, format_link_text(result))
 
     def _find_beginning(self, alert: Alert) -> float:

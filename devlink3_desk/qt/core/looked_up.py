@@ -18,33 +18,36 @@ MAX_SYSTEM_NAME: Final = 24
 
 
 class LookedUpCallers(QObject):
-    """The results by the number of the caller, as the PBX presents it."""
+    """The results by the number of the caller, as the PBX presents it.
+
+    On a board of several sites, which may be in different countries, also by the site of the call.
+    """
 
     changed = Signal(str)
     """Emitted with a number whose result has arrived."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._results: OrderedDict[str, LookupResult] = OrderedDict()
+        self._results: OrderedDict[tuple[str, str], LookupResult] = OrderedDict()
 
-    def find(self, number: str) -> LookupResult | None:
+    def find(self, number: str, site: str = "") -> LookupResult | None:
         """Return what is known of the caller with ``number``; ``None`` if nothing is."""
-        return self._results.get(number)
+        return self._results.get((number, site))
 
-    def add(self, number: str, result: LookupResult) -> None:
+    def add(self, number: str, result: LookupResult, site: str = "") -> None:
         """Store a result; one that is empty removes an older one."""
-        self._results.pop(number, None)
+        self._results.pop((number, site), None)
         if not result.is_empty:
-            self._results[number] = result
+            self._results[number, site] = result
         while len(self._results) > MAX_CALLERS:
             self._results.popitem(last=False)
         self.changed.emit(number)
 
     def clear(self) -> None:
         """Forget everything."""
-        numbers = list(self._results)
+        keys = list(self._results)
         self._results.clear()
-        for number in numbers:
+        for number, _ in keys:
             self.changed.emit(number)
 
 

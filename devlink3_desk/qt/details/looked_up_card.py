@@ -17,7 +17,7 @@ class LookedUpCard(QFrame):
         super().__init__(parent)
         self.setObjectName("note")
         self._callers = callers
-        self._number, self._shown_name, self._link = "", "", ""
+        self._number, self._shown_name, self._site, self._link = "", "", "", ""
         self.title_label = BreakingLabel("", "muted", self)
         self.name_label, self.detail_label = BreakingLabel("", "", self), BreakingLabel("", "", self)
         self.link_button = QPushButton("", self)
@@ -35,13 +35,14 @@ class LookedUpCard(QFrame):
         callers.changed.connect(self._on_changed)
         self.hide()
 
-    def show_caller(self, number: str, shown_name: str = "") -> None:
+    def show_caller(self, number: str, shown_name: str = "", site: str = "") -> None:
         """Show what is known of the caller with ``number``, as the PBX presents it.
 
-        ``shown_name`` stands above the card, and is not repeated in it.
+        ``shown_name`` stands above the card, and is not repeated in it. ``site`` is that of the call, on a
+        board of several sites.
         """
-        self._number, self._shown_name = number, shown_name
-        result = self._callers.find(number) if number else None
+        self._number, self._shown_name, self._site = number, shown_name, site
+        result = self._callers.find(number, site) if number else None
         self.setVisible(result is not None)
         if result is None:
             return
@@ -62,4 +63,4 @@ class LookedUpCard(QFrame):
 
     def _on_changed(self, number: str) -> None:
         if number == self._number:
-            self.show_caller(number, self._shown_name)
+            self.show_caller(number, self._shown_name, self._site)

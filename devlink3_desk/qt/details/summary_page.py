@@ -246,7 +246,7 @@ class SummaryPage(QScrollArea):
         if self.call_taker_bar is not None:
             self.call_taker_bar.show_call(row)
         if self.looked_up_card is not None:
-            self.looked_up_card.show_caller(row.number, row.caller)
+            self.looked_up_card.show_caller(row.number, row.caller, row.info.site)
         self.note_card.show_caller(self._notes.write_number(row.number, row.has_prefix), row.caller)
 
     def show_lines(self, lines: Sequence[SummaryLine]) -> None:
