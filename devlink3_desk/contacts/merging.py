@@ -256,24 +256,35 @@ def _cluster_people(
 
 def _join_contacts(parts: Sequence[tuple[Contact, str]]) -> Contact:
     """Return one contact with the numbers of all; of other fields, the first that is not empty counts."""
-    numbers: dict[str, ContactNumber] = {}
+    numbers: list[ContactNumber] = []
+    known: dict[str, list[int]] = {}
     for contact, source in parts:
         for number in contact.numbers:
-            key = _build_number_key(number.number) or number.number
-            known = numbers.get(key)
-            sources = source if known is None else f"{known.source}, {source}"
-            numbers[key] = msgspec.structs.replace(known or number, source=sources)
+            positions = known.setdefault(_build_number_key(number.number) or number.number, [])
+            at = next((at for at in positions if _are_spellings(numbers[at].number, number.number)), None)
+            if at is None:
+                positions.append(len(numbers))
+                numbers.append(msgspec.structs.replace(number, source=source))
+            else:
+                sources = f"{numbers[at].source}, {source}"
+                numbers[at] = msgspec.structs.replace(numbers[at], source=sources)
     first = parts[0][0]
     notes = dict.fromkeys(contact.note for contact, _ in parts if contact.note)
     return msgspec.structs.replace(
         first,
         # Stable: the first source's numbers come first, but nobody talks on a fax.
-        numbers=tuple(sorted(numbers.values(), key=lambda number: DIALLED_LAST.get(number.kind, 0))),
+        numbers=tuple(sorted(numbers, key=lambda number: DIALLED_LAST.get(number.kind, 0))),
         company=_choose_first(contact.company for contact, _ in parts),
         department=_choose_first(contact.department for contact, _ in parts),
         email=_choose_first(contact.email for contact, _ in parts),
         note="\n".join(notes),
     )
+
+
+def _are_spellings(number: str, other: str) -> bool:
+    """Return whether two numbers may be one: ``0431 98765`` and ``+49 431 98765``, but not ``0432 98765``."""
+    digits, others = (extract_stored_digits(text).lstrip("0") for text in (number, other))
+    return digits.endswith(others) or others.endswith(digits)
 
 
 def _choose_first(values: Iterable[str]) -> str:

@@ -46,6 +46,21 @@ def test_the_same_person_is_one_entry_with_where_each_number_is_from() -> None:
     ]
 
 
+def test_numbers_that_end_in_the_same_digits_are_not_taken_for_one() -> None:
+    """In two towns, a company may have chosen the same number."""
+    numbers = ("030 12345678", "040 12345678", "+49 30 12345678", "0049 (0)40 12345678", "+1 212 123 45678")
+    office = source("CRM", Contact("Kim", tuple(map(ContactNumber, numbers[:2]))))
+    (kim,) = merge_sources([office])
+    assert [number.number for number in kim.numbers] == ["030 12345678", "040 12345678"]
+    domain = source("AD", Contact("Kim", tuple(map(ContactNumber, numbers[2:]))))
+    (kim,) = merge_sources([office, domain])
+    assert [(number.number, number.source) for number in kim.numbers] == [
+        ("030 12345678", "CRM, AD"),
+        ("040 12345678", "CRM, AD"),
+        ("+1 212 123 45678", "AD"),
+    ]
+
+
 def test_the_order_of_the_sources_is_the_precedence() -> None:
     first = source("A", Contact("Kim", (WORK,), "Northfield"))
     second = source("B", Contact("Kim", (MOBILE,), "Northfield", "Sales"))
