@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import datetime as dt
 import io
 import time
 from collections.abc import Iterator
 from email.utils import parseaddr
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
+from zoneinfo import ZoneInfo
 
 from devlink3_desk.app.cli import options, output
 from devlink3_desk.app.cli.hub_calls import HubCalls
@@ -36,6 +36,8 @@ from devlink3_desk.history.report_request import (
     TooManyIntervalsError,
     extend_period,
     find_days,
+    has_whole_days,
+    to_local,
 )
 from devlink3_desk.history.report_rows import INSTANT_COLUMNS, Report, encode_row
 from devlink3_desk.link.endpoint import Password
@@ -118,7 +120,7 @@ def run(arguments: argparse.Namespace) -> int:
     with _open_figures(arguments) as figures:
         request = _build_request(arguments, figures)
         try:
-            data = _encode_report(arguments, figures, request, file_format)
+            file = _encode_report(arguments, figures, request, file_format)
         except TooManyIntervalsError as error:
             raise UsageError(
                 f"The period is too long: it has more than {MAX_INTERVALS:,} intervals. "
@@ -127,10 +129,18 @@ def run(arguments: argparse.Namespace) -> int:
     # The file first: it is there even if the report cannot be sent.
     if arguments.mail_to is None or arguments.output is not None:
         with output.open_stream(arguments.output) as stream:
-            stream.write(data)
+            stream.write(file.data)
     if arguments.mail_to is not None:
-        mail_report(arguments, request, data, file_format)
+        mail_report(arguments, request, file, file_format)
     return ExitCode.SUCCESS
+
+
+class ReportFile(NamedTuple):
+    """A report as a file, and the subject and the text of a message with it."""
+
+    data: bytes
+    subject: str
+    text: str
 
 
 class _FigureSource(Protocol):
@@ -206,21 +216,42 @@ def _build_request(arguments: argparse.Namespace, figures: _FigureSource) -> Rep
 
 def _encode_report(
     arguments: argparse.Namespace, figures: _FigureSource, request: ReportRequest, file_format: str
-) -> bytes:
+) -> ReportFile:
     report = figures.compute_report(request)
     if file_format == "pdf":
         # Imported here: nothing else in this command needs Qt.
         from devlink3_desk.app.cli.report_pdf import create_pdf
 
-        return create_pdf(report, figures.compute_report, options.load_settings(arguments).preferences)
+        preferences = options.load_settings(arguments).preferences
+        return ReportFile(*create_pdf(report, figures.compute_report, preferences))
     columns = report.columns
     rows = [encode_row(row, columns) for row in report.rows]
     if file_format == "json":
-        return b"".join(output.encode_json_line(row) for row in rows)
+        return _describe_table(request, b"".join(output.encode_json_line(row) for row in rows))
     stream = io.BytesIO()
     cells = (flatten(row, columns, INSTANT_COLUMNS) for row in rows)
     write_table(stream, TableFormat(file_format), columns, cells, zone=request.zone or SystemZone())
-    return stream.getvalue()
+    return _describe_table(request, stream.getvalue())
+
+
+def _describe_table(request: ReportRequest, data: bytes) -> ReportFile:
+    """Return a table with a message in English, as its headings are."""
+    period = _name_period(request)
+    text = (
+        f"Calls of {period}, by {request.grouping.value}.\n\n"
+        f"Formula of the service level: {request.formula.value}; "
+        f"target: {request.settings.target_seconds:g} s.\n"
+    )
+    return ReportFile(data, f"Report on calls: {period}", text)
+
+
+def _name_period(request: ReportRequest) -> str:
+    texts = [day.isoformat() for day in find_days(request)]
+    if not has_whole_days(request):
+        borders = (to_local(instant, request.zone) for instant in (request.since, request.until))
+        texts = [f"{local:%Y-%m-%d %H:%M}" for local in borders]
+    zone = f" ({request.zone})" if isinstance(request.zone, ZoneInfo) else ""
+    return " to ".join(dict.fromkeys(texts)) + zone
 
 
 def parse_address(text: str) -> str:
@@ -233,19 +264,19 @@ def parse_address(text: str) -> str:
     return text
 
 
-def mail_report(arguments: argparse.Namespace, request: ReportRequest, data: bytes, file_format: str) -> None:
-    """Send ``data``; raises :class:`.MailError`, and :class:`.UsageError` without a server."""
+def mail_report(
+    arguments: argparse.Namespace, request: ReportRequest, file: ReportFile, file_format: str
+) -> None:
+    """Send a report; raises :class:`.MailError`, and :class:`.UsageError` without a server."""
     server = _read_server(arguments)
-    first, last = find_days(request)
-    period = _name_days(first, last)
+    _, last = find_days(request)
+    name = f"report-{last.isoformat()}.{file_format}"
     message = build_message(
         server.sender or server.user,
         arguments.mail_to,
-        f"Report on calls: {period}",
-        f"Calls of {period}, by {request.grouping.value}.\n\n"
-        f"Formula of the service level: {request.formula.value}; "
-        f"target: {request.settings.target_seconds:g} s.\n",
-        MailAttachment(f"report-{last.isoformat()}.{file_format}", _MEDIA_TYPES[file_format], data),
+        file.subject,
+        file.text,
+        MailAttachment(name, _MEDIA_TYPES[file_format], file.data),
     )
     send_message(server, _find_password(server), message)
 
@@ -260,10 +291,6 @@ def _find_password(server: MailPreferences) -> Password | None:
             f"There is no password of {server.user} for {server.host}. "
             f"Store it in the system keyring, or set {PASSWORD_VARIABLE}."
         ) from error
-
-
-def _name_days(first: dt.date, last: dt.date) -> str:
-    return first.isoformat() if first == last else f"{first.isoformat()} to {last.isoformat()}"
 
 
 def _read_server(arguments: argparse.Namespace) -> MailPreferences:

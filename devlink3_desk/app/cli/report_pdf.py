@@ -16,21 +16,28 @@ from devlink3_desk.history.report_rows import Report
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.core.translation import install_translation
 from devlink3_desk.qt.reports.report_controls import DayRange
-from devlink3_desk.qt.reports.report_document import ReportContents, build_pdf
+from devlink3_desk.qt.reports.report_document import TITLE_TEXT, ReportContents, build_pdf
 from devlink3_desk.qt.reports.report_plots import PlotTargets, build_plots
-from devlink3_desk.qt.reports.report_texts import describe_period
+from devlink3_desk.qt.reports.report_texts import (
+    GROUPING_TEXTS,
+    describe_period,
+    name_period,
+    translate,
+)
 
 ComputeReport = Callable[[ReportRequest], Report]
 
 
-def create_pdf(report: Report, compute: ComputeReport, preferences: Preferences) -> bytes:
-    """Return a PDF of ``report``; ``compute`` is asked for what its plots need.
+def create_pdf(report: Report, compute: ComputeReport, preferences: Preferences) -> tuple[bytes, str, str]:
+    """Return a PDF of ``report``, and the subject and the text of a message with it.
 
-    ``preferences`` has the language and the target of the service level.
+    ``compute`` is asked for what its plots need; ``preferences`` has the language and the target of the
+    service level.
     """
     translation = install_translation(_ensure_application(), preferences.language.language)
     try:
-        return _build_pdf(report, compute, PlotTargets(preferences.wallboard.target / 100))
+        contents = _build_contents(report, compute, PlotTargets(preferences.wallboard.target / 100))
+        return build_pdf(contents), *_describe_contents(contents)
     finally:
         translation.remove()
 
@@ -47,13 +54,20 @@ def _ensure_application() -> QApplication:
     return app
 
 
-def _build_pdf(report: Report, compute: ComputeReport, targets: PlotTargets) -> bytes:
+def _describe_contents(contents: ReportContents) -> tuple[str, str]:
+    request = contents.rows.request
+    subject = f"{translate(TITLE_TEXT)}: {name_period(request)}"
+    period, grouping = contents.period.removesuffix("."), translate(GROUPING_TEXTS[request.grouping])
+    return subject, f"{period}.\n\n{grouping}.\n{contents.explanation}\n"
+
+
+def _build_contents(report: Report, compute: ComputeReport, targets: PlotTargets) -> ReportContents:
     request = report.request
     by_time = report if request.grouping in _INTERVALS else compute(_replace_grouping(request))
     weekday = compute(msgspec.structs.replace(request, grouping=ReportGrouping.WEEKDAY_HOUR))
     by_trunk = compute(msgspec.structs.replace(request, grouping=ReportGrouping.TRUNK))
     plots = build_plots(by_time, weekday, by_trunk, targets)
-    return build_pdf(ReportContents(describe_period(by_time, None), by_time, None, report, tuple(plots)))
+    return ReportContents(describe_period(by_time, None), by_time, None, report, tuple(plots))
 
 
 _INTERVALS = frozenset(

@@ -32,7 +32,9 @@ from devlink3_desk.qt.reports.report_texts import (
     format_total,
     translate,
 )
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
+TITLE_TEXT: Final = QT_TRANSLATE_NOOP("Reports", "Report on calls")
 _RESOLUTION: Final = 72 * 4
 _PLOTS_PER_PAGE: Final = 2
 _MARGIN_MM: Final = 14.0
@@ -123,7 +125,7 @@ class _ReportPages:
 
     def paint(self) -> None:
         contents = self._contents
-        self._write_text(QCoreApplication.translate("Reports", "Report on calls"), 18, bold=True)
+        self._write_text(translate(TITLE_TEXT), 18, bold=True)
         self._write_text(contents.period, 10)
         self._paint_totals()
         half = (self._area.height() - 10) / _PLOTS_PER_PAGE

@@ -7,6 +7,7 @@ import io
 import re
 import ssl
 from collections.abc import Callable
+from email.header import decode_header, make_header
 from pathlib import Path
 from typing import Any
 
@@ -323,13 +324,13 @@ def test_a_history_that_does_not_exist_is_not_created(cli: RunCommand, tmp_path:
 
 
 @pytest.fixture
-def mail_settings(mail_authority: trustme.CA, tmp_path: Path) -> Callable[[int], None]:
-    """Return a function that writes the settings of a mail server at a port."""
+def mail_settings(mail_authority: trustme.CA, tmp_path: Path) -> Callable[..., None]:
+    """Return a function that writes the settings of a mail server at a port, and other preferences."""
 
-    def write(port: int) -> None:
+    def write(port: int, **others: Any) -> None:
         ca = str(write_authority_pem(mail_authority, tmp_path))
         mail = MailPreferences(host="localhost", port=port, user=MAIL_USER, ca=ca)
-        SettingsStore(tmp_path).save(Settings(preferences=Preferences(mail=mail)))
+        SettingsStore(tmp_path).save(Settings(preferences=Preferences(mail=mail, **others)))
 
     return write
 
@@ -338,7 +339,7 @@ def test_a_report_is_sent_to_several(
     cli: RunCommand,
     history: Path,
     mail_context: ssl.SSLContext,
-    mail_settings: Callable[[int], None],
+    mail_settings: Callable[..., None],
     monkeypatch: pytest.MonkeyPatch,
     qapp: object,
 ) -> None:
@@ -350,18 +351,57 @@ def test_a_report_is_sent_to_several(
         result = cli("report", "--history", history, *PERIOD, "--by", "group", *addresses)
     assert (result.code, result.out) == (0, b""), result.err
     (message,) = mailbox.messages
-    assert message["Subject"] == "Report on calls: 2026-01-05"
+    period = "Monday, 5 January 2026 11:00 to 14:00 (Europe/Berlin)"
+    assert message["Subject"].strip() == f"Report on calls: {period}"
+    text = message.get_payload()[0].get_payload(decode=True).decode()
+    assert text.startswith(f"{period}. For 2 h 30 min there was no connection")
+    assert "By hunt group.\r\nService level: Answered in target ÷ (answered + abandoned)." in text
     assert mailbox.recipients == [BOSS, "deputy@example.org"]
     attachment = message.get_payload()[1]
     assert attachment.get_filename() == "report-2026-01-05.pdf"
     assert attachment.get_payload(decode=True).startswith(b"%PDF")
 
 
+@pytest.mark.parametrize(
+    ("file_format", "subject", "words"),
+    [
+        (
+            "pdf",
+            "Bericht über Anrufe: Montag, 5. Januar 2026 11:00 bis 14:00 (Europe/Berlin)",
+            "Nach Sammelanschluss.",
+        ),
+        ("csv", "Report on calls: 2026-01-05 11:00 to 2026-01-05 14:00 (Europe/Berlin)", ", by group."),
+    ],
+)
+def test_a_message_is_in_the_language_of_the_report(
+    file_format: str,
+    subject: str,
+    words: str,
+    cli: RunCommand,
+    history: Path,
+    mail_context: ssl.SSLContext,
+    mail_settings: Callable[..., None],
+    monkeypatch: pytest.MonkeyPatch,
+    qapp: object,
+) -> None:
+    """Tables have English headings in every language."""
+    mailbox = Mailbox()
+    monkeypatch.setenv("DEVLINK3_MAIL_PASSWORD", MAIL_PASSWORD)
+    with run_mail_server(MailSecurity.STARTTLS, mail_context, mailbox) as port:
+        mail_settings(port, language=LanguagePreferences(language="de"))
+        arguments = ("--by", "group", "--mail-to", BOSS, "--format", file_format)
+        result = cli("report", "--history", history, *PERIOD, *arguments)
+    assert result.code == 0, result.err
+    (message,) = mailbox.messages
+    assert str(make_header(decode_header(message["Subject"]))) == subject
+    assert words in message.get_payload()[0].get_payload(decode=True).decode()
+
+
 def test_a_report_that_is_not_sent_has_the_exit_code_of_the_reason(
     cli: RunCommand,
     history: Path,
     mail_context: ssl.SSLContext,
-    mail_settings: Callable[[int], None],
+    mail_settings: Callable[..., None],
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:
