@@ -27,7 +27,13 @@ from devlink3_desk.link.endpoint import Password
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
 from devlink3_desk.services import daemon_thread
 from devlink3_desk.services.credentials import KeyringError, KeyringStore
-from devlink3_desk.services.lookup_client import LOOKUP_SECONDS, LookupFailedError, look_up, try_lookup
+from devlink3_desk.services.lookup_client import (
+    LOOKUP_SECONDS,
+    LookupFailedError,
+    SecretRefusedError,
+    look_up,
+    try_lookup,
+)
 from devlink3_desk.services.storage.json_store import JsonFile, ProblemReporter, log_problem
 
 LOOKUP_VERSION: Final = 1
@@ -39,6 +45,8 @@ MAX_AT_ONCE: Final = 4
 """Requests at the same time; further callers are not looked up, since their answers would be too late."""
 FAILURE_SECONDS: Final = 60.0
 """Seconds for which a caller is not looked up again after a failure."""
+REFUSED_SECONDS: Final = 600.0
+"""Seconds for which no caller is looked up after a refused secret: servers lock accounts."""
 
 _NEWER: Final = QT_TRANSLATE_NOOP(
     "Link", "{file} is from a newer version of the program. No caller is looked up."
@@ -105,7 +113,9 @@ class CallerLookup:
         self._remembered: OrderedDict[str, _Remembered] = OrderedDict()
         self._running: dict[str, Future[LookupResult]] = {}
         self._secret: Password | None = None
-        self._is_secret_known = False
+        self._secret_version = 0
+        """Increased when the secret may be another one."""
+        self._refused_until = float("-inf")
         self._reported: set[str] = set()
 
     @property
@@ -130,7 +140,7 @@ class CallerLookup:
             self._definition = definition
             self._remembered.clear()
             self._reported.clear()
-            self._is_secret_known = False
+            self._forget_secret()
 
     def save_secret(self, secret: str) -> Future[None]:
         """Store the secret in the keyring, or delete it if it is empty."""
@@ -143,7 +153,9 @@ class CallerLookup:
                     KeyringStore().delete_blocking(SECRET_ENTRY)
             except KeyringError as error:
                 raise LookupFailedError(sentence_from_error(error)) from error
-            self._is_secret_known = False
+            with self._lock:
+                self._remembered.clear()
+                self._forget_secret()
 
         return daemon_thread.run_in_thread(save)
 
@@ -210,7 +222,7 @@ class CallerLookup:
             definition, key = self._definition, numbers.e164
             if (running := self._running.get(key)) is not None:
                 return running
-            if len(self._running) >= MAX_AT_ONCE or not self.is_active:
+            if len(self._running) >= MAX_AT_ONCE or not self.is_active or self._is_refused:
                 return None
             self._running[key] = answer
 
@@ -228,10 +240,7 @@ class CallerLookup:
             with self._lock:
                 self._running.pop(key, None)
                 if definition is self._definition:
-                    if error is None:
-                        self._remember_result(key, future.result(), definition.remember_minutes * 60.0)
-                    else:
-                        self._remember_result(key, LookupResult(), FAILURE_SECONDS)
+                    self._remember_outcome(key, future)
             if error is None:
                 answer.set_result(future.result())
             else:
@@ -239,6 +248,17 @@ class CallerLookup:
 
         daemon_thread.run_in_thread(work).add_done_callback(finish)
         return answer
+
+    def _remember_outcome(self, key: str, future: Future[LookupResult]) -> None:
+        """Remember an answer, or that there was none; the lock is held."""
+        error = future.exception()
+        if error is None:
+            self._remember_result(key, future.result(), self._definition.remember_minutes * 60.0)
+        else:
+            self._remember_result(key, LookupResult(), FAILURE_SECONDS)
+        if isinstance(error, SecretRefusedError):
+            self._forget_secret()
+            self._refused_until = time.monotonic() + REFUSED_SECONDS
 
     def _remember_result(self, key: str, result: LookupResult, seconds: float) -> None:
         self._remembered.pop(key, None)
@@ -252,12 +272,27 @@ class CallerLookup:
             log.info("%s", sentence)
             on_failure(sentence)
 
+    @property
+    def _is_refused(self) -> bool:
+        return time.monotonic() < self._refused_until
+
     def _find_secret(self, definition: LookupDefinition) -> Password | None:
         """Return the secret, which is read once: the keyring takes longer than a caller waits."""
-        if not self._is_secret_known:
-            self._secret = self._load_secret(definition)
-            self._is_secret_known = True
-        return self._secret
+        with self._lock:
+            known, version = self._secret, self._secret_version
+        if known is not None:
+            return known
+        secret = self._load_secret(definition)
+        with self._lock:
+            if version == self._secret_version:
+                self._secret = secret
+        return secret
+
+    def _forget_secret(self) -> None:
+        """Have the secret read again; the lock is held."""
+        self._secret = None
+        self._secret_version += 1
+        self._refused_until = float("-inf")
 
 
 def load_stored_secret(definition: LookupDefinition) -> Password | None:

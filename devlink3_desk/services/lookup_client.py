@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import json
 import socket
 import ssl
 import threading
@@ -18,7 +19,7 @@ from concurrent.futures import Future
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, quote_plus, urljoin, urlsplit
 
 import msgspec
 
@@ -77,6 +78,10 @@ class LookupFailedError(DevLinkError):
     """A look-up without an answer; the text is a :class:`.Sentence`."""
 
 
+class SecretRefusedError(LookupFailedError):
+    """The server rejects the user or the secret; it may lock the account after more attempts."""
+
+
 def look_up(
     definition: LookupDefinition,
     numbers: CallerNumbers,
@@ -108,12 +113,21 @@ def try_lookup(
         except LookupFailedError as error:
             problem = error.args[0]
         answer = "\n\n".join(data[:MAX_ANSWER_SIZE].decode("utf-8", "replace") for data in answers)
-        if secret is not None and (revealed := secret.reveal()):
-            # Some servers repeat what they were sent.
-            answer = answer.replace(revealed, _HIDDEN)
+        if secret is not None:
+            answer = _hide_secret(answer, definition.user, secret.reveal())
         return LookupTrial(shown, answer, time.monotonic() - started, result, problem)
 
     return daemon_thread.run_in_thread(work)
+
+
+def _hide_secret(text: str, user: str, secret: str) -> str:
+    """Return an answer without the secret, in all forms in which servers repeat what they were sent."""
+    token = base64.b64encode(f"{user}:{secret}".encode()).decode()
+    in_json = msgspec.json.encode(secret).decode()[1:-1]
+    in_ascii = json.dumps(secret)[1:-1]
+    for form in filter(None, (token, secret, in_json, in_ascii, quote(secret, safe=""), quote_plus(secret))):
+        text = text.replace(form, _HIDDEN)
+    return text
 
 
 def describe_request(definition: LookupDefinition, numbers: CallerNumbers) -> str:
@@ -207,7 +221,9 @@ class _Exchange:
 
     def _check_status(self, status: int) -> None:
         if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
-            raise LookupFailedError(Sentence(_REFUSED, system=self._system, status=status))
+            is_secret_refused = status == HTTPStatus.UNAUTHORIZED and needs_secret(self._definition)
+            error = SecretRefusedError if is_secret_refused else LookupFailedError
+            raise error(Sentence(_REFUSED, system=self._system, status=status))
         if status != HTTPStatus.OK:
             raise LookupFailedError(Sentence(_STATUS, system=self._system, status=status))
 

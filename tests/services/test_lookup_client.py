@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import gzip
+import json
 import time
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -316,3 +317,19 @@ def test_a_trial_shows_everything_but_the_secret() -> None:
         trial = try_lookup(definition, NUMBERS, Password("geheim")).result(LONG)
         assert trial.answer.endswith("key=••••")
         assert "is not JSON" in str(trial.problem)
+
+
+def test_a_trial_hides_the_secret_in_every_form_in_which_a_server_repeats_it() -> None:
+    secret = 'ge"heim & Söhne'
+
+    def repeat(handler: BaseHTTPRequestHandler) -> None:
+        headers = dict(handler.headers.items())
+        echo = {"headers": headers, "path": handler.path, "key": secret}
+        send(handler, json.dumps(echo).encode() + json.dumps(echo, ensure_ascii=False).encode())
+
+    with run_http_peer(repeat) as peer:
+        definition = create_definition(peer, url=f"{peer.url}/find?key={{secret}}", user="kim")
+        answer = try_lookup(definition, NUMBERS, Password(secret)).result(LONG).answer
+    token = base64.b64encode(f"kim:{secret}".encode()).decode()
+    assert answer.count("••••") == 6
+    assert not any(part in answer for part in (token, "heim", "hne"))
