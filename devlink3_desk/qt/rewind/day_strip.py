@@ -250,12 +250,12 @@ class DayStrip(QAbstractSlider):
         """Choose the moment under the mouse, or the mark beside it."""
         if event.button() == Qt.MouseButton.LeftButton:
             mark = self.find_mark(event.position().x())
-            self._choose_moment(mark.wall if mark is not None else self.find_wall_time(event.position().x()))
+            self._choose_in_day(mark.wall if mark is not None else self.find_wall_time(event.position().x()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Choose the moment under the mouse while it is dragged."""
         if event.buttons() & Qt.MouseButton.LeftButton:
-            self._choose_moment(self.find_wall_time(event.position().x()))
+            self._choose_in_day(self.find_wall_time(event.position().x()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Show a smaller or larger part of the day; the instant under the mouse stays in place."""
@@ -268,7 +268,10 @@ class DayStrip(QAbstractSlider):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move by a second, a minute or ten minutes, or to the start or the end of the visible part."""
+        """Move by a second, a minute or ten minutes, or to the start or the end of the visible part.
+
+        The steps lead to the days before and after, too.
+        """
         key = Qt.Key(event.key())
         step = KEY_STEPS.get(key)
         if step is not None:
@@ -284,17 +287,21 @@ class DayStrip(QAbstractSlider):
     def _update_value(self) -> None:
         if self.outline is not None:
             with QSignalBlocker(self):
-                self.setRange(0, int(self.outline.until - self.outline.since))
+                self.setRange(0, max(0, int(self.outline.until - self.outline.since) - 1))
                 self.setValue(int(self.position - self.outline.since))
 
     def _choose_value(self, seconds: int) -> None:
         """Choose the moment that a screen reader has set as the value of the slider."""
         if self.outline is not None:
-            self._choose_moment(self.outline.since + seconds)
+            self._choose_in_day(self.outline.since + seconds)
+
+    def _choose_in_day(self, wall: float) -> None:
+        """Choose a moment of the day that is shown: its end is the beginning of the next one."""
+        if self.outline is not None:
+            wall = max(min(wall, self.outline.until - 1.0), self.outline.since)
+        self._choose_moment(wall)
 
     def _choose_moment(self, wall: float) -> None:
-        if self.outline is not None:
-            wall = min(max(wall, self.outline.since), self.outline.until)
         self.set_position(wall)
         self.moment_chosen.emit(wall)
 

@@ -86,6 +86,10 @@ class RewindController(QObject):
         """Request the outline of this period, such as that of a trace, instead of the day of the moment."""
         self._span = since, until
 
+    def limit_to_span(self, wall: float) -> float:
+        """Return ``wall``, or the nearest moment of the period that :meth:`set_span` has set."""
+        return wall if self._span is None else max(min(wall, self._span[1]), self._span[0])
+
     def show_moment(self, wall: float) -> None:
         """Show the moment ``wall``, in seconds since 1970."""
         self._set_position(wall)

@@ -138,7 +138,7 @@ class TimeBar(QWidget):
 
     def _connect_controller(self) -> None:
         controller = self._controller
-        self.strip.moment_chosen.connect(self._show_chosen)
+        self.strip.moment_chosen.connect(self._show_on_strip)
         controller.position_changed.connect(self._show_position)
         controller.day_changed.connect(self.strip.show_outline)
         controller.moment_found.connect(self._on_found)
@@ -226,6 +226,10 @@ class TimeBar(QWidget):
         self._controller.set_playing(playing=False)
         self.show_message("")
         self._controller.show_moment(wall)
+
+    def _show_on_strip(self, wall: float) -> None:
+        # Beyond a trace, the strip has nothing to show.
+        self._show_chosen(self._controller.limit_to_span(wall))
 
     def _show_typed(self, moment: QDateTime) -> None:
         self._show_chosen(moment.toMSecsSinceEpoch() / 1000)

@@ -164,7 +164,7 @@ def test_steps_to_a_notable_moment_select_its_call(
         assert panes.calls_pane.call_table.tracker.selected_key == expected.call_id
     controller.show_moment(MONDAY_10)
     bar.previous_button.click()
-    assert "No earlier moment" in bar.message_label.text()
+    assert "no earlier notable moment" in bar.message_label.text()
 
 
 def test_dragging_asks_for_one_moment_at_a_time_and_ends_at_the_last(

@@ -117,3 +117,19 @@ def test_the_name_of_a_caller_is_no_markup_in_the_tooltip(qtbot: QtBot) -> None:
     assert bar.message_label.accessibleDescription() == bar.message_label.text()
     bar.show_message("")
     assert bar.message_label.toolTip() == ""
+
+
+def test_the_keys_do_not_leave_a_trace(qtbot: QtBot) -> None:
+    """A trace has one period, which is not followed by a next day."""
+    controller = RewindController(NothingRecorded())
+    controller.set_span(WALL, WALL + 100)
+    bar = TimeBar(ApplicationThemeManager(ThemeMode.LIGHT), controller)
+    qtbot.addWidget(bar)
+    bar.show()
+    with qtbot.waitSignal(controller.day_changed, timeout=30_000):
+        controller.show_moment(WALL + 50)
+    qtbot.keyClick(bar.strip, Qt.Key.Key_PageDown)
+    assert (controller.position, bar.strip.position) == (WALL, WALL)
+    qtbot.keyClick(bar.strip, Qt.Key.Key_PageUp)
+    assert (controller.position, bar.strip.position) == (WALL + 100, WALL + 100)
+    controller.stop()
