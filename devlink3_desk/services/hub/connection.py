@@ -36,6 +36,7 @@ from devlink3_desk.services.hub.errors import (
     HubClientCertificateError,
     HubCredentialsError,
     HubEncryptionError,
+    HubHangUpError,
     HubLostError,
     HubMissingError,
     HubPermissionError,
@@ -142,7 +143,7 @@ class HubConnection:
             is_rejected = isinstance(error, ConnectionError) and connection._client.requires_certificate
             await connection.close()
             if is_rejected:
-                raise HubClientCertificateError from error
+                raise HubHangUpError from error
             if isinstance(error, Exception):
                 raise _create_connect_error(tls_error or error, access.endpoint) from error
             raise

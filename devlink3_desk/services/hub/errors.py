@@ -65,6 +65,13 @@ class HubClientCertificateError(ClientCertificateError):
     )
 
 
+class HubHangUpError(HubClientCertificateError):
+    """The server requires a client certificate, and has hung up in place of its answer to the sign-in.
+
+    It has probably rejected the certificate, but does the same while it is being stopped.
+    """
+
+
 class HubCredentialsError(AuthenticationFailedError):
     """The server refuses the user, the password or the credentials file."""
 

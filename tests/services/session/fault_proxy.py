@@ -59,7 +59,7 @@ class FaultProxy:
         self.connections += 1
         there_reader, there_writer = await asyncio.open_connection("127.0.0.1", self._target)
         try:
-            up = asyncio.create_task(_copy_stream(reader, there_writer), name=TASK_NAME)
+            up = asyncio.create_task(copy_stream(reader, there_writer), name=TASK_NAME)
             try:
                 await self._forward_downstream(there_reader, writer, fault)
             finally:
@@ -83,7 +83,7 @@ class FaultProxy:
     ) -> None:
         """Forward the bytes of the PBX until they end, or until the fault is due."""
         if fault is None:
-            await _copy_stream(reader, writer)
+            await copy_stream(reader, writer)
             return
         left = fault.after
         with contextlib.suppress(OSError):
@@ -96,10 +96,11 @@ class FaultProxy:
                 await writer.drain()
             if fault.kind is FaultKind.GARBAGE:
                 writer.write(fault.garbage)
-                await _copy_stream(reader, writer)
+                await copy_stream(reader, writer)
 
 
-async def _copy_stream(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+async def copy_stream(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Forward everything until either side ends."""
     with contextlib.suppress(OSError):
         while data := await reader.read(65536):
             writer.write(data)
