@@ -52,8 +52,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         output.write_message(f"{PROGRAM_NAME}: {error.filename} cannot be used: {error.strerror}.")
         output.write_message("What to do: name another file, or allow this user to enter its folder.")
         return ExitCode.USAGE
+    except UnicodeEncodeError as error:
+        refused = next((argument for argument in arguments if not _is_text(argument)), None)
+        if refused is None:
+            return _report_unexpected(error, _parse_config_dir(arguments))
+        output.write_message(f"{PROGRAM_NAME}: The argument {refused!r} has bytes that are no text.")
+        output.write_message("What to do: write it in the encoding of this system, which is usually UTF-8.")
+        return ExitCode.USAGE
     except Exception as error:  # noqa: BLE001 (the last resort: users get a sentence, the log the traceback)
         return _report_unexpected(error, _parse_config_dir(arguments))
+
+
+def _is_text(argument: str) -> bool:
+    """Return whether an argument is text: Python represents all other bytes by lone surrogates."""
+    return not any("\ud800" <= character <= "\udfff" for character in argument)
 
 
 def _run_command(argv: list[str]) -> int:

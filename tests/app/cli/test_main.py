@@ -220,6 +220,28 @@ def test_a_folder_without_permission_is_reported_in_one_sentence(cli: RunCommand
     assert "unexpected" not in outcome.err
 
 
+@pytest.mark.skipif(os.name == "nt", reason="arguments are Unicode there")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("history", "--history", "postgresql://\udcff"),
+        ("window", "--profile", "\udcff"),
+        ("hub", "--contacts", "\udcff", "--publish", "nats://127.0.0.1:1", "--site", "a", "--hub-user", "b"),
+    ],
+    ids=["history", "profile", "contacts"],
+)
+def test_an_argument_that_is_no_text_is_reported_in_one_sentence(
+    cli: RunCommand, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+):
+    monkeypatch.setenv("DEVLINK3_PASSWORD", "secret")
+    monkeypatch.setenv("DEVLINK3_HUB_PASSWORD", "secret")
+    connection = ("--host", "127.0.0.1", "--user", "desk") if arguments[0] == "hub" else ()
+    outcome = cli(*arguments, *connection)
+    assert outcome.code == 2
+    outcome.assert_stderr("\\udcff", "What to do")
+    assert "unexpected" not in outcome.err
+
+
 def test_the_commands_of_scripts_never_load_qt():
     code = (
         "import sys; from devlink3_desk.app.cli import COMMANDS\n"
