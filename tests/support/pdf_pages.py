@@ -1,18 +1,33 @@
-"""The text of PDF files."""
+"""The text and the paper of PDF files."""
 
 from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtPdf import QPdfDocument
 
 
-def read_pdf_pages(data: bytes) -> list[str]:
-    """Return the text of each page of a PDF."""
+@contextlib.contextmanager
+def _open_pdf(data: bytes) -> Iterator[QPdfDocument]:
     pdf = QByteArray(data)
     buffer = QBuffer(pdf)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     document = QPdfDocument()
     document.load(buffer)
-    pages = [document.getAllText(page).text() for page in range(document.pageCount())]
+    yield document
     document.close()
-    return pages
+
+
+def read_pdf_pages(data: bytes) -> list[str]:
+    """Return the text of each page of a PDF."""
+    with _open_pdf(data) as document:
+        return [document.getAllText(page).text() for page in range(document.pageCount())]
+
+
+def read_paper_size(data: bytes) -> tuple[int, int]:
+    """Return width and height of the first page of a PDF, in points."""
+    with _open_pdf(data) as document:
+        size = document.pagePointSize(0)
+        return round(size.width()), round(size.height())

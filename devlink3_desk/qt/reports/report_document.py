@@ -6,7 +6,16 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMarginsF, QRectF, Qt
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QCoreApplication,
+    QIODevice,
+    QLocale,
+    QMarginsF,
+    QRectF,
+    Qt,
+)
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -75,6 +84,7 @@ def build_pdf(contents: ReportContents) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(_RESOLUTION)
+    writer.setPageLayout(_create_page_layout())
     writer.setTitle(contents.period)
     writer.setCreator("DevLink3 Desk")
     _paint_document(contents, writer)
@@ -88,6 +98,8 @@ def print_report(contents: ReportContents, parent: QWidget) -> None:
 
     printer = QPrinter()
     printer.setResolution(_RESOLUTION)
+    # What the user then chooses in the dialog, such as other paper, stays.
+    printer.setPageLayout(_create_page_layout())
     # Not exec(), because asyncio cannot run in a nested event loop.
     dialog = QPrintDialog(printer, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -95,15 +107,18 @@ def print_report(contents: ReportContents, parent: QWidget) -> None:
     QDialog.open(dialog)  # QPrintDialog.open() requires the name of a slot
 
 
-def _paint_document(contents: ReportContents, device: QPagedPaintDevice) -> None:
-    device.setPageLayout(
-        QPageLayout(
-            QPageSize(QPageSize.PageSizeId.A4),
-            QPageLayout.Orientation.Landscape,
-            QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM),
-            QPageLayout.Unit.Millimeter,
-        )
+def _create_page_layout() -> QPageLayout:
+    """Return the page that is usual in the country of the system, in landscape."""
+    is_letter = QLocale().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
+    return QPageLayout(
+        QPageSize(QPageSize.PageSizeId.Letter if is_letter else QPageSize.PageSizeId.A4),
+        QPageLayout.Orientation.Landscape,
+        QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM),
+        QPageLayout.Unit.Millimeter,
     )
+
+
+def _paint_document(contents: ReportContents, device: QPagedPaintDevice) -> None:
     painter = QPainter(device)
     # In points of 1/72 inch, so that font sizes are points.
     painter.scale(_RESOLUTION / 72, _RESOLUTION / 72)

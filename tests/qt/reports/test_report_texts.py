@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
 from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.history.report_figures import CallFigures, PeriodFigures
 from devlink3_desk.history.report_request import (
@@ -19,7 +19,7 @@ from devlink3_desk.history.report_request import (
 )
 from devlink3_desk.history.report_rows import IntervalRow, Report, ReportDirectory, build_report
 from devlink3_desk.qt.reports.plot_data import format_share
-from devlink3_desk.qt.reports.report_document import ReportContents
+from devlink3_desk.qt.reports.report_document import ReportContents, build_pdf
 from devlink3_desk.qt.reports.report_plots import PlotTargets, build_plots
 from devlink3_desk.qt.reports.report_texts import (
     describe_period,
@@ -31,14 +31,7 @@ from devlink3_desk.qt.reports.report_texts import (
     shorten_interval,
 )
 from tests.support.history_calls import MONDAY_10
-
-
-@pytest.fixture
-def restored_locale() -> Iterator[None]:
-    """Restore the default locale after the test."""
-    locale = QLocale()
-    yield
-    QLocale.setDefault(locale)
+from tests.support.pdf_pages import read_paper_size
 
 
 @pytest.mark.parametrize(
@@ -99,6 +92,17 @@ def build_blind_report(
         ReportDirectory(),
         recorded_from,
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "size"), [("en_US", (792, 612)), ("de_DE", (842, 595)), ("C", (842, 595))]
+)
+def test_a_pdf_has_the_paper_of_the_country_in_landscape(
+    language: str, size: tuple[int, int], qapp: QApplication, restored_locale: None
+) -> None:
+    QLocale.setDefault(QLocale(language))
+    report = build_blind_report(0.0)
+    assert read_paper_size(build_pdf(ReportContents("", report, None, report, ()))) == size
 
 
 def test_the_outage_is_a_sentence_of_its_own() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QDialog, QFileDialog, QTableWidget
 from pytestqt.qtbot import QtBot
@@ -34,7 +34,7 @@ from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import open_history
 from tests.support.fixed_history import FixedHistory
 from tests.support.history_calls import make_incoming_call
-from tests.support.pdf_pages import read_pdf_pages
+from tests.support.pdf_pages import read_paper_size, read_pdf_pages
 from tests.support.workbooks import load_workbook
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
@@ -355,9 +355,12 @@ def test_the_report_is_printed_once_a_printer_is_chosen(
     assert dialog is not None
     assert dialog.isVisible()
     dialog.printer().setOutputFileName(str(tmp_path / "paper.pdf"))
+    dialog.printer().setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
     dialog.done(QDialog.DialogCode.Accepted)
     qtbot.waitUntil(lambda: not isValid(dialog))
-    assert "Incoming calls" in read_pdf_pages((tmp_path / "paper.pdf").read_bytes())[0]
+    data = (tmp_path / "paper.pdf").read_bytes()
+    assert "Incoming calls" in read_pdf_pages(data)[0]
+    assert read_paper_size(data) == (792, 612)  # in landscape, in points
 
 
 def test_a_file_that_cannot_be_written_is_reported(open_window: OpenWindow, qtbot: QtBot) -> None:
