@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final, Protocol
 from urllib.parse import unquote
 
+from devlink3_desk.numbers.uris import read_uri
 from devlink3_desk.services.storage.json_store import write_atomically
 
 if sys.platform == "win32":
@@ -31,6 +32,7 @@ _WINDOWED_PROGRAM: Final = "devlink3-desk-window.exe"
 _LAUNCH_AGENT_LABEL: Final = "org.devlink3desk.desk"
 TEL_DESKTOP_ENTRY: Final = "devlink3-desk-tel.desktop"
 _TEL_DEFAULT_KEY: Final = f"x-scheme-handler/{TEL_SCHEME}"
+_TEL_DEFAULT: Final = f"{_TEL_DEFAULT_KEY}="
 _DEFAULTS_SECTION: Final = "[Default Applications]"
 _PROG_ID: Final = "DevLink3Desk.tel"
 _PROG_ID_KEY: Final = rf"Software\Classes\{_PROG_ID}"
@@ -54,15 +56,15 @@ class Registration(Protocol):
 
 
 def parse_tel_link(link: str) -> str | None:
-    """Return the number of a ``tel:`` link without its parameters, or ``None`` if it has no number."""
+    """Return the number of a ``tel:`` link in its context, or ``None`` if it has no number (RFC 3966)."""
     scheme, colon, rest = link.partition(":")
     if not colon or scheme.lower() != TEL_SCHEME:
         return None
-    number = unquote(rest.lstrip("/")).split(";")[0].strip()
+    number = read_uri(f"{scheme}:{rest.lstrip('/')}").partition(";")[0].strip()
     # Any web page can contain such a link, so only short, printable texts with a digit are accepted.
     is_valid = (
         len(number) <= _MAX_NUMBER_LENGTH
-        and number.isprintable()
+        and unquote(link).isprintable()
         and any(character.isdigit() for character in number)
     )
     return number if is_valid else None
@@ -126,8 +128,13 @@ def format_windows_command(command: list[str]) -> str:
 
 
 def format_exec_value(command: list[str]) -> str:
-    """Return a command line as the ``Exec`` key of a desktop entry; the field code ``%u`` is preserved."""
-    return " ".join(word if word == "%u" else _quote_exec_word(word) for word in command)
+    """Return a command line as the ``Exec`` key of a desktop entry; a last ``%u`` is its field code."""
+    *words, last = command
+    # GNOME looks for the program before it decodes the percent signs of its path.
+    prefix = ["env"] if "%" in command[0] else []
+    return " ".join(
+        [*prefix, *map(_quote_exec_word, words), last if last == "%u" else _quote_exec_word(last)]
+    )
 
 
 def _quote_exec_word(word: str) -> str:
@@ -135,8 +142,9 @@ def _quote_exec_word(word: str) -> str:
         return word
     escaped = "".join(f"\\{c}" if c in '"`$\\' else c for c in word).replace("%", "%%")
     # The value is unescaped twice, first as a string of the file and then as an argument. Each backslash
-    # is therefore doubled once more.
-    return '"' + escaped.replace("\\", "\\\\") + '"'
+    # is therefore doubled once more, and a line end is a backslash and a letter.
+    doubled = escaped.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t")
+    return f'"{doubled}"'
 
 
 # -- starting at sign-in
@@ -273,21 +281,44 @@ class DesktopTelLinks:
         self._set_default(None)
 
     def _set_default(self, entry: str | None) -> None:
-        """Set or remove the default in ``mimeapps.list``."""
+        """Put this entry before all other programs for the links in ``mimeapps.list``, or remove it."""
         # Edited line by line: configparser would drop comments and the order of other programs' entries.
+        # Other programs may have written it in another encoding, and it may be a link to another folder.
+        path = self.defaults_path.resolve()
         try:
-            previous = self.defaults_path.read_text(encoding="utf-8").splitlines()
+            previous = path.read_text(encoding="utf-8", errors="surrogateescape").split("\n")
         except FileNotFoundError:
-            previous = []
-        key = f"{_TEL_DEFAULT_KEY}="
-        own_lines = {f"{key}{TEL_DESKTOP_ENTRY}", f"{key}{TEL_DESKTOP_ENTRY};"}
-        lines = [line for line in previous if line not in own_lines]
-        if entry is not None and _DEFAULTS_SECTION in lines:
-            lines.insert(lines.index(_DEFAULTS_SECTION) + 1, f"{key}{entry}")
-        elif entry is not None:
-            lines[:0] = [_DEFAULTS_SECTION, f"{key}{entry}", ""]
+            previous = [""]
+        lines = [kept for line in previous if (kept := _remove_own_entry(line)) is not None]
+        if entry is not None:
+            _insert_default(lines, entry)
         if lines != previous:
-            write_atomically(self.defaults_path, ("\n".join(lines) + "\n").encode())
+            write_atomically(path, "\n".join(lines).encode(errors="surrogateescape"))
+
+
+def _remove_own_entry(line: str) -> str | None:
+    """Return a line of ``mimeapps.list`` without this program, ``None`` if nothing is left of it."""
+    if not line.startswith(_TEL_DEFAULT) or TEL_DESKTOP_ENTRY not in line:
+        return line
+    entries = line.removeprefix(_TEL_DEFAULT).split(";")
+    others = [entry for entry in entries if entry.strip() != TEL_DESKTOP_ENTRY]
+    return _TEL_DEFAULT + ";".join(others) if any(entry.strip() for entry in others) else None
+
+
+def _insert_default(lines: list[str], entry: str) -> None:
+    """Make ``entry`` the default among the lines of ``mimeapps.list``; the previous one comes next."""
+    if _DEFAULTS_SECTION not in lines:
+        lines[:0] = [_DEFAULTS_SECTION, _TEL_DEFAULT + entry, ""]
+        return
+    first = lines.index(_DEFAULTS_SECTION) + 1
+    for index in range(first, len(lines)):
+        if lines[index].startswith("["):
+            break
+        if lines[index].startswith(_TEL_DEFAULT):
+            # In one line: of two with the same key, GNOME uses the last one.
+            lines[index] = f"{_TEL_DEFAULT}{entry};{lines[index].removeprefix(_TEL_DEFAULT)}"
+            return
+    lines.insert(first, _TEL_DEFAULT + entry)
 
 
 class FixedTelLinks:
