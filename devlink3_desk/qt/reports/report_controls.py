@@ -14,7 +14,12 @@ from devlink3_desk.history.report_request import ReportGrouping, ServiceLevelFor
 from devlink3_desk.qt.core.flow_layout import FlowLayout
 from devlink3_desk.qt.core.form_widgets import create_day_field, create_spin_box
 from devlink3_desk.qt.core.outside_lines import name_lines
-from devlink3_desk.qt.core.text import compute_day_start, find_week_start, sanitize_text
+from devlink3_desk.qt.core.text import (
+    PART_SEPARATOR,
+    compute_day_start,
+    find_week_start,
+    sanitize_text,
+)
 from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.qt.reports.report_texts import FORMULA_TEXTS, GROUPING_TEXTS, translate
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
@@ -304,6 +309,13 @@ class ReportControls(QWidget):
         if chosen is not None:
             lines.setdefault(chosen)
         self._offer_values(self.trunk, name_lines(lines))
+
+    def describe_filters(self) -> str:
+        """Return what restricts the report to some calls; empty if nothing does."""
+        boxes = (self.group, self.person, self.did, self.trunk)
+        return PART_SEPARATOR.join(
+            f"{box.accessibleName()} {box.currentText()}" for box in boxes if box.currentData() is not None
+        )
 
     def remove_lines(self) -> None:
         """Remove the numbers called and the outside lines, which differ for each site."""

@@ -78,6 +78,8 @@ class ReportsWindow(QWidget):
         self._theme_manager, self._source, self._read_wall = theme_manager, source, read_wall
         self._receiver = FutureReceiver(self)
         self._answers: dict[str, Report] = {}
+        self._scope = ""
+        """Sentences on the site and the filters of the requested figures; empty if these are of all calls."""
         self._offered_period: tuple[float, float] | None = None
         """Period whose called numbers and outside lines are offered, in seconds since 1970."""
         self.contents: ReportContents | None = None
@@ -227,6 +229,7 @@ class ReportsWindow(QWidget):
             self.stack.setCurrentIndex(1)
             self._update_buttons()
         self._answers.clear()
+        self._scope = self._describe_scope()
         for name, request in self._build_requests().items():
             self._receiver.wait_for(
                 access.compute_report(request),
@@ -274,7 +277,7 @@ class ReportsWindow(QWidget):
         )
         plots = build_plots(answers["time"], answers["weekday"], answers["trunks"], targets)
         self.contents = ReportContents(
-            self._describe_figures(describe_period(answers["time"], answers["before"])),
+            self._scope + describe_period(answers["time"], answers["before"]),
             answers["time"],
             answers["before"],
             answers["rows"],
@@ -291,12 +294,15 @@ class ReportsWindow(QWidget):
         self._request_choices()
         self.shown.emit()
 
-    def _describe_figures(self, period: str) -> str:
-        """Return the period, after the name of the site if there are several."""
-        if not self.controls.chosen_site:
-            return period
-        site = self.tr("These are the figures of one site, {site}.")
-        return f"{site.format(site=sanitize_text(self.controls.chosen_site))} {period}"
+    def _describe_scope(self) -> str:
+        """Return sentences on the site, if there are several, and on the filters."""
+        sentences = []
+        if self.controls.chosen_site:
+            site = self.tr("These are the figures of one site, {site}.")
+            sentences.append(site.format(site=sanitize_text(self.controls.chosen_site)))
+        if filters := self.controls.describe_filters():
+            sentences.append(f"{filters}.")
+        return "".join(f"{sentence} " for sentence in sentences)
 
     def _request_choices(self) -> None:
         """Request the numbers called and the outside lines of the period, to offer them."""

@@ -420,6 +420,14 @@ def test_numbers_called_are_offered_and_restrict_the_figures(
     assert window.contents is not None
     assert window.contents.by_time.total.incoming == 3
     assert box.currentData() == "01632960500"
+    window.controls.group.setCurrentIndex(1)
+    with qtbot.waitSignal(window.shown, timeout=20_000):
+        window.controls.group.activated.emit(1)
+    # On paper, nothing else says that these are not all calls.
+    assert window.contents.period.startswith(
+        "Hunt group Sales (200) · Number called 01632960500. Monday, 5 January"
+    )
+    assert "Sales (200)" in read_pdf_pages(build_pdf(window.contents))[0]
 
 
 def test_outside_lines_are_offered_and_restrict_the_figures(
