@@ -35,6 +35,20 @@ def compute_floating_rect(place: QRect, window: QRect, available: QRect) -> QRec
     return move_inside(place.translated(-FLOAT_OFFSET, FLOAT_OFFSET), available)
 
 
+def keep_focus_in_pane(pane: Pane) -> bool:
+    """Give ``pane`` the focus of a part of it that has just been hidden or disabled; return whether one was.
+
+    Qt would give it to the next widget, often a counter of the calls, which a key press uses as a filter.
+    """
+    focused = pane.window().focusWidget()
+    if focused is None or (focused.isVisible() and focused.isEnabled()) or not pane.isVisible():
+        return False
+    if not (pane.isAncestorOf(focused) or pane.title_bar.isAncestorOf(focused)):
+        return False
+    pane.focus_contents(Qt.FocusReason.OtherFocusReason)
+    return True
+
+
 class PaneDock(QDockWidget):
     """A dock whose title bar is the header of its pane."""
 
@@ -116,8 +130,10 @@ class PaneDock(QDockWidget):
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 (Qt's own signature)
         """Move the focus in visual order; within this pane alone while it floats.
 
-        A pane that is being closed gives it to the calls.
+        A pane that is being closed gives it to the calls, a part that is being hidden to its pane.
         """
+        if keep_focus_in_pane(self.pane):
+            return True
         holder = self._main_window.centralWidget()
         if self.isHidden() and isinstance(holder, PaneHolder):
             # Qt would give it to a counter of the calls, which a further key press would use as a filter.
@@ -137,6 +153,10 @@ class PaneHolder(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(pane)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 (Qt's own signature)
+        """Move the focus in visual order; give that of a part that is being hidden to the pane."""
+        return keep_focus_in_pane(self.pane) or super().focusNextPrevChild(next)
 
     def show_pane(self, pane: Pane) -> None:
         """Show another pane in place of the present one, which is hidden."""

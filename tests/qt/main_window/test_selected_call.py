@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QApplication
 
+from devlink3_desk.qt.details.summary_page import SelectableText
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board_values import (
     CallStatus,
@@ -114,3 +116,29 @@ def test_the_number_of_the_selected_row_is_copied(window: MainWindow) -> None:
     assert window.calls_pane.call_table.tracker.selected_key == "1"
     window.actions_by_name["copy"].trigger()
     assert QApplication.clipboard().text() == "01632 960144"
+
+
+@pytest.mark.parametrize("name", ["all fields", "copy", "value", "counter"])
+def test_the_focus_stays_in_a_pane_whose_focused_part_goes_with_a_call(window: MainWindow, name: str) -> None:
+    # Qt gives it to the next widget, often a counter of the calls, which the space bar makes a filter.
+    window.models.ended_calls.retention_seconds = 0
+    show_changes(
+        window,
+        CallChanged(make_call("c1", CallStatus.HELD)),
+        CallChanged(make_call("c2", CallStatus.CONNECTED)),
+    )
+    window.calls_pane.call_table.tracker.select_key("c1")
+    window.activateWindow()
+    details, calls = window.details_pane, window.calls_pane
+    part, expected = {
+        "all fields": (details.all_fields_button, details),
+        "copy": (details._copy_button, details),
+        "value": (details.summary_page.findChildren(SelectableText)[0], details),
+        "counter": (calls.filter_chips[CallStatus.HELD, CallStatus.PARKED], calls.call_table),
+    }[name]
+    part.setFocus()
+    assert QApplication.focusWidget() is part
+    show_changes(window, CallEnded("c1"))
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus is expected or expected.isAncestorOf(focus)
