@@ -16,7 +16,7 @@ from devlink3_desk.contacts.contact import NumberKind, ProblemKind
 from devlink3_desk.numbers.characters import FAX_ICON, MAX_TEXT_LENGTH, MOBILE_ICONS, clean_text
 from devlink3_desk.numbers.digits import count_digits
 from devlink3_desk.numbers.several_numbers import split_numbers
-from devlink3_desk.numbers.text import parse_text
+from devlink3_desk.numbers.text import WrittenNumber, parse_text
 
 # In the order of precedence: a "work fax" is a fax, a "work mobile" a mobile.
 _WORDS_BY_KIND: Final = {
@@ -325,8 +325,9 @@ def _read_number(part: str) -> CellNumber:
     icon = text[:1]
     is_behind_marker = not clean_text(part).startswith(written.main)  # 1. 01632 960144
     if remark or icon.isalpha() or not icon.isascii() or is_behind_marker:
-        # What stands beside a number is no part of it; an extension is.
-        text = f"{written.main} ext {written.extension}" if written.extension else written.main
+        # What stands beside a number is no part of it; an extension is, and so is a pause.
+        text = _join_pause(written)
+        text = f"{text} ext {written.extension}" if written.extension else text
     if remark:
         kind = find_label_kind(remark) or _LETTER_KINDS.get(remark.casefold())
         remark = "" if kind is not None or is_phone_word(remark) else remark
@@ -335,6 +336,14 @@ def _read_number(part: str) -> CellNumber:
     if not is_number or len(text) > MAX_NUMBER_LENGTH:
         return CellNumber(part, problem=ProblemKind.INVALID_NUMBER)
     return CellNumber(text, kind, remark)
+
+
+def _join_pause(written: WrittenNumber) -> str:
+    """Return a number with the pause behind the digits of an outside line, if it has one."""
+    if not written.behind_pause:
+        return written.main
+    prefix = written.main.removesuffix(written.behind_pause).rstrip()
+    return f"{prefix},{written.behind_pause}"
 
 
 def join_extension(cell: str, extension: str) -> str:

@@ -72,7 +72,7 @@ def complete_number(digits: str, country: str) -> str | None:
     parsed = _parse_most_likely(digits, country)
     if parsed is None:
         return None
-    if phonenumbers.is_possible_number_with_reason(parsed) != phonenumbers.ValidationResult.IS_POSSIBLE:
+    if not _is_possible(parsed):
         return _remove_obsolete_prefix(parsed)
     if not _has_area_code(parsed, digits, country):
         return None
@@ -88,7 +88,7 @@ def _parse_most_likely(digits: str, country: str) -> phonenumbers.PhoneNumber | 
     parsed = _parse_for_country(digits, country)
     # Lists of other countries have 00 for a plus sign. In Hong Kong, carriers also have 002 and others.
     if digits.startswith("00") and (not _is_valid(parsed) or find_international_prefix(country) == "00"):
-        parsed = parse_valid(f"+{digits[2:]}", country) or parsed
+        parsed = _parse_behind_zeros(digits, country, parsed) or parsed
     if digits.startswith("011") and not _is_valid(parsed):  # and those of North America, 011
         parsed = parse_valid(f"+{digits[3:]}", country) or parsed
     if parsed is None:
@@ -109,6 +109,30 @@ def _parse_most_likely(digits: str, country: str) -> phonenumbers.PhoneNumber | 
         codes = (_FRANCE,)
     readings = (parse_valid(f"+{code}{national}", country) for code in codes)
     return next(filter(None, readings), parsed)
+
+
+def _parse_behind_zeros(
+    digits: str, country: str, other: phonenumbers.PhoneNumber | None
+) -> phonenumbers.PhoneNumber | None:
+    """Return the number of which ``00`` is the plus sign, ``None`` if the ``other`` reading is likelier."""
+    parsed = _parse_for_country(f"+{digits[2:]}", country)
+    if parsed is None or _is_valid(parsed):
+        return parsed
+    # Where 00 is not dialled, "0044 1632 960144" is rather a number of a range that the tables do not know
+    # than one behind 004, which would be the prefix of a carrier.
+    is_behind_carrier = (
+        other is not None
+        and other.country_code_source == phonenumbers.CountryCodeSource.FROM_NUMBER_WITH_IDD
+        and find_international_prefix(country) != "00"
+        and _is_possible(other)
+    )
+    return parsed if is_behind_carrier and _is_possible(parsed) else None
+
+
+def _is_possible(parsed: phonenumbers.PhoneNumber) -> bool:
+    """Return whether a number has as many digits as whole ones of its country."""
+    reason = phonenumbers.is_possible_number_with_reason(parsed)
+    return bool(reason == phonenumbers.ValidationResult.IS_POSSIBLE)
 
 
 def _restore_italian_zero(national: str) -> phonenumbers.PhoneNumber | None:

@@ -21,13 +21,16 @@ _HOURS: Final = re.compile(
     rf"|{_PERIOD}(?:{_UNIT}\b)?(?=\s*(?:$|[),;]))|{_PERIOD}{_UNIT}\b(?=:?\s+[+(0])|{_DATE})",
     re.IGNORECASE,
 )
-_SIGN: Final = re.compile(r"[/x-]|[12]\d{3}$", re.IGNORECASE)
+_SIGN: Final = re.compile(r"[/x-]|[./][12]\d{3}(?!\d)", re.IGNORECASE)
 """All that is hours or a date has one of these."""
 _SEPARATOR: Final = re.compile("[,;|\n]")
+_END_OF_BRACKETS: Final = re.compile(r"\)\s*(?:$|[,;/|\n])")
 _MIN_DIGITS_BEFORE_BLANK: Final = 9
 """With fewer digits, ``24/7`` behind a blank may be two ends of a number: ``01 99 00 12 24/7``."""
 _MIN_DIGITS_BEFORE_SIGN: Final = 6
 """With fewer digits, what stands before a bracket, a comma or a word is a part of a number."""
+_MIN_DIGITS_BEFORE_BRACKETS: Final = 3
+"""Behind an extension, too, nothing else ends in brackets with hours or a date: ``4001 (01.02.2026)``."""
 
 
 def list_hours(text: str) -> list[re.Match[str]]:
@@ -40,7 +43,10 @@ def list_hours(text: str) -> list[re.Match[str]]:
 def _is_beside_number(hours: re.Match[str]) -> bool:
     before, behind = hours.string[: hours.start()].rstrip(), hours.string[hours.end() :].lstrip(" :,-")
     number = _SEPARATOR.split(before.rstrip(" ,;(-"))[-1]
-    required = _MIN_DIGITS_BEFORE_BLANK if before[-1:].isdecimal() else _MIN_DIGITS_BEFORE_SIGN
+    if before.endswith("(") and _END_OF_BRACKETS.match(behind) is not None:
+        required = _MIN_DIGITS_BEFORE_BRACKETS
+    else:
+        required = _MIN_DIGITS_BEFORE_BLANK if before[-1:].isdecimal() else _MIN_DIGITS_BEFORE_SIGN
     is_first = not count_digits(before) and (
         behind[:1] in {"+", "0", "("} or count_digits(behind) >= _MIN_DIGITS_BEFORE_BLANK
     )

@@ -19,6 +19,7 @@ from devlink3_desk.numbers.e164 import (
     SEPARATORS,
     complete_number,
     count_national_digits,
+    find_international_prefix,
     parse_valid,
     resolve_bracketed_zero,
 )
@@ -33,6 +34,13 @@ _MIN_DIGITS_ABROAD: Final = 3
 
 _PLAIN: Final = re.compile(r"\+?\d+")
 _SERVICE_CODE: Final = re.compile(r"[*#][\d*#]*|\d+[*#][\d*#]*")
+_EXTENSION_RANGE: Final = re.compile(r"([1-9]\d{2,5})\s*-\s*([1-9]\d{2,5})")
+_MAX_RANGE: Final = 100
+"""The ends of a range of extensions are closer together than the halves of most numbers."""
+_COUNTRIES_WITH_EQUAL_HALVES: Final = frozenset({"AR", "BR", "EG", "JP", "MX", "MY", "PE", "PH", "TW", "UY"})
+"""They write local numbers as ``4001-4005``."""
+_SEPARATE_ZEROS: Final = re.compile(r"\(?00\)?[\s./-]+\(?[1-9]")
+"""``00 34 …``: also in countries where other digits than ``00`` are dialled before a country code."""
 _KEYPAD_LETTERS: Final = re.compile(r"[A-Za-z]{3}")
 _ANY_CARRIER: Final = re.compile(r"0[xX]{2}\d")
 """What Brazil writes for the code of a carrier."""
@@ -91,9 +99,7 @@ def parse_number(text: str, country: str, extension_digits: int) -> TelephoneNum
     if _SERVICE_CODE.fullmatch(compact):
         return TelephoneNumber(DialKind.SERVICE, compact, compact)
     if _PLAIN.fullmatch(compact):
-        number = _parse_digits(main, compact, written, country, extension_digits)
-        if number.e164 is None and (appended := APPENDED_DIGITS.fullmatch(main)) is not None:
-            number = _cut_appended(appended, number, country, extension_digits)
+        number = _parse_plain(compact, written, country, extension_digits)
         is_spelled = number.e164 is None and _KEYPAD_WORD.fullmatch(written.remark) is not None
         if is_spelled and phonenumbers.country_code_for_region(country) == _NORTH_AMERICA:
             spelled = _parse_letters(compact + written.remark, written, country, text)
@@ -105,6 +111,29 @@ def parse_number(text: str, country: str, extension_digits: int) -> TelephoneNum
     return _refuse_signs(text, compact)
 
 
+def _parse_plain(
+    compact: str, written: WrittenNumber, country: str, extension_digits: int
+) -> TelephoneNumber:
+    """Return the meaning of a number of digits and separators."""
+    main = written.main
+    number = _parse_digits(main, compact, written, country, extension_digits)
+    if number.e164 is not None or (appended := APPENDED_DIGITS.fullmatch(main)) is None:
+        return number
+    if country not in _COUNTRIES_WITH_EQUAL_HALVES:
+        first = _find_first_extension(main, extension_digits)
+        if first:
+            return TelephoneNumber(DialKind.INTERNAL, first, first)
+    return _cut_appended(appended, number, country, extension_digits)
+
+
+def _find_first_extension(main: str, extension_digits: int) -> str:
+    """Return the first extension of a range such as ``4001-4005``; empty for any other text."""
+    ends = _EXTENSION_RANGE.fullmatch(main)
+    if ends is None or len(ends[1]) != len(ends[2]) or len(ends[1]) > extension_digits:
+        return ""
+    return ends[1] if 0 < int(ends[2]) - int(ends[1]) < _MAX_RANGE else ""
+
+
 def _cut_appended(
     appended: re.Match[str], number: TelephoneNumber, country: str, extension_digits: int
 ) -> TelephoneNumber:
@@ -112,8 +141,12 @@ def _cut_appended(
 
     In countries such as Germany, the digits behind a hyphen are those of a direct line.
     """
-    before = parse_number(appended[1], country, extension_digits)
-    if before.e164 is None or before.extension:
+    written = parse_text(appended[1])
+    compact = SEPARATORS.sub("", written.main)
+    if written.extension or _PLAIN.fullmatch(compact) is None:
+        return number
+    before = _parse_digits(written.main, compact, written, country, extension_digits)
+    if before.e164 is None:
         return number
     return msgspec.structs.replace(before, extension=number.extension or appended[2])
 
@@ -140,6 +173,8 @@ def _parse_digits(
         return TelephoneNumber(DialKind.INTERNAL, digits, digits, extension=written.extension)
     if not international and _is_short_number(digits, country):
         return TelephoneNumber(DialKind.SERVICE, digits, digits)
+    if _SEPARATE_ZEROS.match(main) is not None and find_international_prefix(country) != "00":
+        digits = digits if parse_valid(f"+{digits[2:]}", country) is None else f"+{digits[2:]}"
     digits = resolve_bracketed_zero(main, digits)
     e164 = complete_number(digits, country)
     key = _build_match_key(e164 or digits)

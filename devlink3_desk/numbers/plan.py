@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache, partial
+from itertools import accumulate
 from typing import Final
 
 import msgspec
@@ -49,6 +50,8 @@ _NUMBER_AT_HOST: Final = re.compile(r"\s*\+?[\d*#]+@\S+\s*", re.ASCII)
 """A SIP URI without its scheme."""
 _OTHER_PREFIX: Final = re.compile(r"\d{1,2}", re.ASCII)
 """Digits of an outside line at another site."""
+_WITHOUT_PAUSE: Final = re.compile(r"[+\d\s()./*#-]*", re.ASCII)
+"""Most numbers, in which no sign stands for a pause."""
 _LETTER: Final = re.compile(r"[A-Za-z]")
 _NO_PREFIX: Final = QT_TRANSLATE_NOOP(
     "Link",
@@ -59,6 +62,8 @@ _NO_PREFIX: Final = QT_TRANSLATE_NOOP(
 
 def parse_written(text: str, plan: NumberingPlan) -> TelephoneNumber:
     """Return the meaning of a number from a file or from a person."""
+    if (behind_pause := _parse_behind_pause(text, plan)) is not None:
+        return behind_pause
     number = _parse_text(text, plan)
     if (international := _parse_plus_behind_prefix(text, number, plan, any_prefix=True)) is not None:
         return international
@@ -92,8 +97,20 @@ def _has_groups_of(completed: TelephoneNumber, main: str, country: str) -> bool:
     if completed.digits.startswith(f"+{code}"):
         # In "9 0800 1234567", the first digit is that of an outside line at another site.
         return len(first) > 1 or not others[0].startswith("0")
+    return _are_groups_abroad([first, *others], completed.digits, str(code))
+
+
+def _are_groups_abroad(groups: list[str], international: str, own_code: str) -> bool:
+    """Return whether the groups of digits may be those of a number abroad without its plus sign."""
+    ends = list(accumulate(map(len, groups)))
+    usual_ends = list(accumulate(map(len, re.findall(r"\d+", format_e164(international, "")))))
+    if len(groups) == 2 and ends[0] == usual_ends[1]:
+        return True  # 4930 1234567
     # "601 234 567 12" is no number of Malaysia, whose country code is 60.
-    return int(first) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE
+    if int(groups[0]) not in phonenumbers.COUNTRY_CODE_TO_REGION_CODE:
+        return False
+    # In Hungary, "1 234 5678 100" may be one of Budapest and an extension, and none of North America.
+    return set(ends) <= set(usual_ends) or parse_valid(f"+{own_code}{''.join(groups[:-1])}", "") is None
 
 
 def _is_likelier(rest: TelephoneNumber, number: TelephoneNumber, country: str) -> bool:
@@ -185,6 +202,8 @@ def _choose_presented(text: str, plan: NumberingPlan, *, has_prefix: bool | None
 
 def parse_record(text: str, plan: NumberingPlan) -> TelephoneNumber:
     """Return the meaning of a number of the PBX's own directory, which holds what its phones dial."""
+    if (behind_pause := _parse_behind_pause(text, plan)) is not None:
+        return behind_pause
     number = _parse_text(text, plan)
     rest = _remove_prefix(number, plan)
     return number if rest is None else _choose_reading(number, rest, plan.country)
@@ -202,6 +221,28 @@ def _parse_text(text: str, plan: NumberingPlan) -> TelephoneNumber:
         if is_emergency(behind) and not is_emergency(digits):
             return TelephoneNumber(DialKind.SERVICE, behind, behind)
     return number
+
+
+def _parse_behind_pause(text: str, plan: NumberingPlan) -> TelephoneNumber | None:
+    """Return the number of ``9,01632 960144``, behind the pause; ``None`` for any other text.
+
+    Digits that are none of an outside line here are those of another site, if a number as the country writes
+    it follows. Those of ``1,212 555 0143`` or ``02,1234567`` belong to the number.
+    """
+    if _WITHOUT_PAUSE.fullmatch(text) is not None:
+        return None
+    written = parse_text(text)
+    if not written.behind_pause:
+        return None
+    number = parse_number(written.behind_pause, plan.country, 0)
+    prefix = written.main.removesuffix(written.behind_pause).strip(" ()")
+    if prefix != plan.outside_prefix:
+        is_whole = number.digits.startswith(("+", "00")) or _has_national_form(number.digits, plan.country)
+        if not is_whole or not _is_valid(number):
+            return None
+    if number.problem is not None:
+        return None
+    return msgspec.structs.replace(number, extension=written.extension or number.extension)
 
 
 def _parse_plus_behind_prefix(

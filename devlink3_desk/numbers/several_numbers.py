@@ -58,7 +58,7 @@ _SEPARATORS: Final = re.compile(
     rf"|(?<=\d)(?<!\(\d)(?<!\(\d\d)[\s,;]+(?={ENUMERATOR})|(?<=[\d)])\s+(?=[{ICONS}]\D*\d)"
 )
 """Line breaks, bars and bullets; also blanks before the marker of a list, and before an icon."""
-_PLUS: Final = re.compile(r"(?<=\d)\s+(?:\+\s+|(?=\+\d))|(?<=\d{7})(?=\+\d)")
+_PLUS: Final = re.compile(r"(?:(?<=\d)|(?<=\d \(\d\)))\s+(?:\+\s+|(?=\+\d))|(?<=\d{7})(?=\+\d)")
 """A plus sign, which begins another number."""
 _FIRST_PREFIX: Final = re.compile(r"[^\d+]*(\d{1,2})\s?\+\d")
 """The digits of an outside line before the first number of a field: ``Tel. 9 +44 …``."""
@@ -153,6 +153,12 @@ _BLANK_IN_NUMBERS: Final = re.compile(r"(?<=\d)\s+(?=[\d(])")
 # The first one may have a zero, as landlines of Italy have.
 _FIRST_HALF: Final = re.compile(r"(?:1[\s.-])?\(?(?:0[1-9]|[1-9]\d)[\d\s().-]*", re.ASCII)
 _SECOND_HALF: Final = re.compile(r"(?:1[\s.-])?\(?(?:0[1-9]|[1-9]\d)[\d\s().-]*", re.ASCII)
+_NORTH_AMERICAN: Final = r"(?:1[\s.-])?(?:\([2-9]\d\d\)\s?|[2-9]\d\d[.-])?[2-9]\d\d[.-]\d{4}"
+_NORTH_AMERICAN_NUMBERS: Final = re.compile(rf"{_NORTH_AMERICAN}(?:\s+{_NORTH_AMERICAN})+")
+"""``234-5678 234-5679``: each of them ends where a hyphen and four digits say so."""
+_BLANK_BETWEEN_THEM: Final = re.compile(r"(?<=[.-]\d{4})\s+")
+_POSITION: Final = re.compile(r"(.*\d)\s*\((\d)\)", re.DOTALL)
+"""A number with its position in the field, ``… (2)``; the groups are the number and the position."""
 _MIN_JOINED_BY_DASH, _MIN_JOINED_BY_BLANK = 8, 9
 """With fewer digits, what stands beside a dash or a blank is a part of a number: ``0431 - 98765``."""
 _MAX_HALF_DIGITS: Final = 12
@@ -191,7 +197,15 @@ def split_numbers(text: str) -> tuple[str, ...]:
         parts = [piece for part in parts for piece in split(part)]
     parts = [restore_words(part, hidden) for part in parts]
     parts = [_remove_lone_bracket(part.strip(" ;")) for part in parts]
-    return tuple(part for part in parts if part)
+    return tuple(_remove_positions([part for part in parts if part]))
+
+
+def _remove_positions(parts: list[str]) -> list[str]:
+    """Return several numbers without ``(1)`` and ``(2)`` behind them, which would be read as more digits."""
+    found = [_POSITION.fullmatch(part) if len(parts) > 1 else None for part in parts]
+    if any(match is not None and int(match[2]) != position for position, match in enumerate(found, 1)):
+        return parts
+    return [part if match is None else match[1] for part, match in zip(parts, found, strict=True)]
 
 
 def _remove_lone_bracket(part: str) -> str:
@@ -250,6 +264,8 @@ def _split_at_dashes(part: str) -> list[str]:
 
 def _split_at_blanks(part: str) -> list[str]:
     """Split at blanks between numbers that are both complete."""
+    if _NORTH_AMERICAN_NUMBERS.fullmatch(part) is not None:
+        return _BLANK_BETWEEN_THEM.split(part)
     if len(halves := _split_halves(part)) > 1:
         return halves
     pieces: list[str] = []

@@ -46,6 +46,7 @@ _PAUSE_BEHIND_PREFIX: Final = re.compile(
 )
 """``9,0163…``: a wait for the tone of an outside line; the group is what is dialled before it. Also a comma
 behind an area code."""
+_MAX_PREFIX_DIGITS: Final = 2
 _SEPARATE_PREFIX: Final = re.compile(r"(?:\((\d+)\)|(\d+)(?=[\s.(/-]))[\s./-]*\(?(?=([+\d].*))", re.DOTALL)
 """Digits that stand apart at the beginning of a number, in one of two groups; the third is the rest."""
 _LONE_EXTENSION: Final = re.compile(rf"\s*{EXTENSION_LABEL}(?P<digits>\d{{2,6}})\s*", re.IGNORECASE)
@@ -62,6 +63,10 @@ _EXTENSION: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """An extension behind a number, with the sign or word before it."""
+_WAIT_BEHIND_LETTERS: Final = re.compile(
+    r"([+\d(][\d\s().-]*[-\d.)][A-Z][A-Z-]*)\s?;\s?(\d{1,8})#?", re.IGNORECASE
+)
+"""``1-800-FLOWERS;12``: the groups are the number and what is sent; before letters apart, there are words."""
 _STAR_EXTENSION: Final = re.compile(r"\s?\*\s?(?P<digits>\d{1,7})\#?\s*$")
 """``*12`` behind a whole number; behind a short one it is a part of a service code."""
 _MORE_EXTENSIONS: Final = re.compile(
@@ -116,6 +121,9 @@ class WrittenNumber(NamedTuple):
     """Digits that are dialled once the call is answered; never a part of the main number."""
     remark: str = ""
     """Words beside the number, such as opening hours."""
+    behind_pause: str = ""
+    """What of :attr:`main` follows a pause behind the digits of an outside line: of ``9,01632 960144``, the
+    number behind the comma; empty without such a pause."""
 
 
 def parse_text(text: str) -> WrittenNumber:
@@ -141,11 +149,15 @@ def parse_text(text: str) -> WrittenNumber:
         main = _cut_remarks(main, pattern, remarks)
     if main.endswith(("*", "#")) and (footnote := _FOOTNOTE.fullmatch(main)) is not None:
         main = footnote[1]
-    main = _PAUSE_BEHIND_PREFIX.sub(r"\1 ", main, count=1) if _PAUSE_BEHIND_PREFIX.match(main) else main
+    prefix = ""
+    if (pause := _PAUSE_BEHIND_PREFIX.match(main)) is not None:
+        main = f"{pause[1]} {main[pause.end() :]}"
+        prefix = pause[1] if count_digits(pause[1]) <= _MAX_PREFIX_DIGITS else ""  # no area code
     main, extension, words = _cut_end(main)
     main = _cut_remarks(main, REMARK, remarks)
     remark = restore_words(", ".join(filter(None, [*remarks, words])), hidden)
-    return WrittenNumber(restore_words(main.strip(" ,;:/-.").rstrip(" +"), hidden), extension, remark)
+    main = restore_words(main.strip(" ,;:/-.").rstrip(" +"), hidden)
+    return WrittenNumber(main, extension, remark, main[len(prefix) :].lstrip() if prefix else "")
 
 
 def find_behind_prefix(text: str, prefix: str) -> str:
@@ -176,6 +188,8 @@ def _cut_end(main: str) -> tuple[str, str, str]:
     if any(sign in main for sign in ",;/&"):
         main = _MORE_EXTENSIONS.sub(r"\1", main)
     main = _MORE_PAUSES.sub(r"\1", main)
+    if ";" in main and (waits := _WAIT_BEHIND_LETTERS.fullmatch(main)) is not None:
+        return waits[1], waits[2], ""
     for pattern, digits in ((_EXTENSION, 3), (_STAR_EXTENSION, _MIN_DIGITS_BEFORE_STAR)):
         if (found := pattern.search(main)) is not None and count_digits(main[: found.start()]) >= digits:
             return main[: found.start()], found["digits"], ""

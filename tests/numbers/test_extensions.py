@@ -63,6 +63,37 @@ def test_the_country_says_whether_more_digits_belong_to_a_number(
     assert (number.e164, number.extension) == (e164, extension)
 
 
+@pytest.mark.parametrize(
+    ("text", "first"), [("4001-4005", "4001"), ("4001 - 4005", "4001"), ("201-209", "201")]
+)
+def test_of_a_range_of_extensions_the_first_is_dialled(text: str, first: str) -> None:
+    for plan in (GB, DE, NumberingPlan("GB", "9", 6)):
+        number = parse_written(text, plan)
+        assert (number.kind, build_dial_string(number, plan)) == (DialKind.INTERNAL, first)
+
+
+@pytest.mark.parametrize(
+    ("text", "plan"),
+    [
+        ("4001-4105", GB),
+        ("4005-4001", GB),
+        ("401-4005", GB),
+        ("4001-4005", NumberingPlan("GB", "9", 3)),
+        ("4001-4005", NumberingPlan("AR", "9", 4)),
+        ("4001-4005", NumberingPlan("JP", "0", 4)),
+    ],
+)
+def test_other_digits_with_a_hyphen_are_one_number(text: str, plan: NumberingPlan) -> None:
+    number = parse_written(text, plan)
+    assert (number.kind, number.digits) == (DialKind.OUTSIDE, text.replace("-", ""))
+
+
+def test_only_the_last_of_several_hyphens_may_begin_an_extension() -> None:
+    assert parse_written("01632 960144-12-3", GB).e164 is None
+    number = parse_written("01632-960144-12", GB)
+    assert (number.e164, number.extension) == ("+441632960144", "12")
+
+
 @pytest.mark.parametrize("text", ["9*4001", "*21*01632960144#", "4001*12", "*9*4001#"])
 def test_a_star_behind_a_short_number_is_part_of_a_service_code(text: str) -> None:
     number = parse_written(text, GB)

@@ -29,6 +29,13 @@ def test_hours_and_dates_are_no_part_of_a_number(hours: str) -> None:
     assert (number.text, number.problem) == ("01632 960147", None)
 
 
+@pytest.mark.parametrize("hours", ["(01.02.2026)", "(2026-02-01)", "(1/2/2026)", "(9-17)", "(24/7)"])
+@pytest.mark.parametrize("number", ["4001", "01632 960147"])
+def test_hours_and_dates_in_brackets_are_no_part_of_an_extension_either(number: str, hours: str) -> None:
+    parsed = parse_written(f"{number} {hours}", GB)
+    assert parsed == parse_written(number, GB)
+
+
 @pytest.mark.parametrize("text", ["24/7 01632 960147", "24/7: +44 1632 960147", "Hotline 24/7: 01632 960147"])
 def test_hours_may_stand_before_a_number(text: str) -> None:
     assert parse_written(text, GB).e164 == "+441632960147"
@@ -55,6 +62,7 @@ def test_hours_may_stand_before_a_number(text: str) -> None:
         ("+1 212 555 01-13", ["+1 212 555 01-13"]),
         ("030 123456-10/-12", ["030 123456-10", "030 123456-12"]),
         ("22/12 34 56", ["22/12 34 56"]),
+        ("(030) 12.34.2026", ["(030) 12.34.2026"]),
     ],
 )
 def test_hours_are_told_apart_from_other_numbers(text: str, numbers: list[str]) -> None:

@@ -40,6 +40,12 @@ def test_a_word_behind_a_blank_may_be_the_end_of_a_number_in_north_america(text:
     assert build_dial_string(parse_written(text, US), US) == dialled
 
 
+@pytest.mark.parametrize("text", ["1-800-FLOWERS;12", "1-800-FLOWERS ; 12#", "1-800-FLOWERS,12"])
+def test_digits_are_sent_behind_letters_of_a_number(text: str) -> None:
+    number = parse_written(text, US)
+    assert (number.e164, number.extension) == ("+18003569377", "12")
+
+
 @pytest.mark.parametrize(
     ("country", "text"), [("LU", "2e517"), ("FI", "9539t12"), ("NZ", "86c3 801 7T"), ("AT", "01 58l58 0")]
 )

@@ -69,15 +69,37 @@ def test_a_local_number_is_not_completed(country: str, text: str) -> None:
         (NumberingPlan("US", "", 4), "9 1-212-555-0143"),
         (NumberingPlan("GB", "0", 4), "9 1-212-555-0143"),
         (NumberingPlan("PL", "0", 3), "601 234 567 12"),
+        (NumberingPlan("GB", "9", 4), "493 01234567"),
+        (NumberingPlan("GB", "9", 4), "49301 234567"),
     ],
 )
 def test_digits_before_and_behind_a_number_make_no_other_one_of_it(plan: NumberingPlan, text: str) -> None:
     assert parse_written(text, plan).e164 is None
 
 
-@pytest.mark.parametrize("text", ["49 30 1234567", "49-30-1234567", "(49) 30 1234567", "49301234567 x12"])
-def test_a_number_in_groups_lacks_the_plus_sign_if_the_first_is_a_country_code(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    ["49 30 1234567", "49-30-1234567", "(49) 30 1234567", "49301234567 x12", "4930 1234567", "4930/1234567"],
+)
+def test_a_number_in_groups_lacks_the_plus_sign_if_the_first_has_a_country_code(text: str) -> None:
     assert parse_written(text, NumberingPlan("GB", "9", 4)).e164 == "+49301234567"
+
+
+@given(
+    st.sampled_from(["GB", "DE", "FR", "AT", "CH", "NL", "ES", "PL", "CZ", "HU", "US", "AU", "IT", "PT"]),
+    st.sampled_from([0, 1]),
+    st.integers(1, 9999),
+)
+def test_an_extension_behind_a_number_without_its_zero_makes_no_number_abroad_of_it(
+    country: str, kind: int, extension: int
+) -> None:
+    example = phonenumbers.example_number_for_type(country, kind)
+    assert example is not None
+    e164 = phonenumbers.format_number(example, phonenumbers.PhoneNumberFormat.E164)
+    written = phonenumbers.format_number(example, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    groups = written.partition(" ")[2]
+    found = parse_written(f"{groups} {extension}", NumberingPlan(country, "", 4)).e164
+    assert found is None or found.startswith(e164)
 
 
 @given(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import phonenumbers
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from devlink3_desk.contacts.cells import iter_numbers
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
-from devlink3_desk.numbers.plan import build_dial_string, parse_written
+from devlink3_desk.numbers.parsing import TelephoneNumber
+from devlink3_desk.numbers.plan import build_dial_string, parse_record, parse_written
 from devlink3_desk.numbers.search import find_number_suffix
 
 DE, GB, US = NumberingPlan("DE", "0", 4), NumberingPlan("GB", "9", 4), NumberingPlan("US", "9", 4)
@@ -67,6 +71,40 @@ def test_what_stands_apart_decides_only_where_the_rest_is_a_number(
     text: str, plan: NumberingPlan, e164: str
 ) -> None:
     assert parse_written(text, plan).e164 == e164
+
+
+@pytest.mark.parametrize("text", ["0,6551234", "0, 6551234", "0w6551234", "(0),6551234", "0,,655 12 34"])
+@pytest.mark.parametrize("parse", [parse_written, parse_record])
+def test_a_local_number_behind_a_pause_has_no_zero(
+    parse: Callable[[str, NumberingPlan], TelephoneNumber], text: str
+) -> None:
+    """With the zero before the pause, it would be one of another town."""
+    number = parse(text, DE)
+    assert (number.e164, build_dial_string(number, DE)) == (None, "06551234")
+
+
+@pytest.mark.parametrize(
+    ("text", "plan", "e164"),
+    [
+        ("0,020 7946 0123", GB, "+442079460123"),
+        ("0,+49 431 98765", GB, "+4943198765"),
+        ("9,0431 98765", DE, "+4943198765"),
+        ("9,0044 20 7946 0123", DE, "+442079460123"),
+        # These are digits of the number.
+        ("1,212 555 0143", US, "+12125550143"),
+        ("01, 632 960144", GB, "+441632960144"),
+        ("02,6987 1234", NumberingPlan("IT", "0", 4), "+390269871234"),
+    ],
+)
+def test_digits_of_another_site_stand_before_a_pause_and_a_whole_number(
+    text: str, plan: NumberingPlan, e164: str
+) -> None:
+    assert parse_written(text, plan).e164 == e164
+
+
+def test_a_contact_keeps_the_pause_behind_the_digits_of_an_outside_line() -> None:
+    (number,) = iter_numbers("Büro: 0,6551234 (Zentrale)")
+    assert (number.text, parse_written(number.text, DE).e164) == ("0,6551234", None)
 
 
 def test_an_extension_stays_with_the_number_behind_the_digits_of_an_outside_line() -> None:
