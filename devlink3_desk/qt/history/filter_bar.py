@@ -270,7 +270,6 @@ class FilterBar(QWidget):
 
     def _add_day_field(self, flow: FlowLayout, name: str) -> QDateEdit:
         field = create_day_field(name, self)
-        field.setMaximumDate(QDate.currentDate().addDays(1))
         field.dateChanged.connect(self._update_filter)
         flow.addWidget(field)
         return field

@@ -15,7 +15,7 @@ from devlink3_desk.history.outside_lines import LineUse
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import MIN_PANE_LINES, WrappedLabel
 from devlink3_desk.qt.history.filter_bar import NumberChoice
-from devlink3_desk.qt.history.history_filter import FilterPeriod, OutcomeChoice
+from devlink3_desk.qt.history.history_filter import FilterPeriod, HistoryFilter, OutcomeChoice
 from devlink3_desk.qt.history.history_pane import HistoryPane
 from devlink3_desk.qt.history.history_source import NamedNumber
 from tests.support.history_calls import make_incoming_call
@@ -430,3 +430,9 @@ def test_the_beginning_of_a_long_choice_is_shown(qtbot: QtBot) -> None:
     finish_typing(choice)
     assert choice.currentText() == f"{name} (200)"
     assert field.cursorPosition() == 0
+
+
+def test_the_days_after_the_start_can_be_chosen_in_a_window_that_is_left_open(pane: HistoryPane) -> None:
+    bar, later = pane.panel.browser.filter_bar, QDate.currentDate().addDays(5)
+    bar.set_filter(HistoryFilter(period=FilterPeriod.CHOSEN, first_day=later, last_day=later))
+    assert (bar.first_day_field.date(), bar.last_day_field.date()) == (later, later)
