@@ -74,7 +74,9 @@ class SessionTiming(msgspec.Struct, frozen=True, kw_only=True):
     max_answered: float = 3.0
     """Longest snapshot after that answer, for a PBX that is so busy that no such time passes."""
     max_unanswered: float = 10.0
-    """Longest snapshot after the event request was granted, in every case."""
+    """Longest snapshot after the event request was granted, except with ``max_arriving``."""
+    max_arriving: float = 60.0
+    """The same for a PBX that has answered test packets before, as long as its calls arrive."""
     retry: Backoff = Backoff()
     """Delays between attempts to connect."""
     stable_after: float = 30.0

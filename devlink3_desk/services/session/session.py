@@ -146,6 +146,8 @@ class DevLinkSession:
         """Whether the current wait may end early without a request of the user."""
         self._wake = asyncio.Event()
         self._subscription: SubscriptionState | None = None
+        self._answers_tests = False
+        """Whether the PBX has answered a test packet on an earlier link."""
         self.was_connected = was_connected
         """Whether the PBX has been connected at least once, in this session or before."""
         self.signed_in = signed_in or asyncio.Event()
@@ -208,7 +210,11 @@ class DevLinkSession:
     async def _run_connection(self, password: Password, sink: EventSink) -> NoReturn:
         loop = asyncio.get_running_loop()
         subscription = self._subscription = SubscriptionState(
-            self._timing, self._rate_limiter, loop.time(), resuming=self.was_connected
+            self._timing,
+            self._rate_limiter,
+            loop.time(),
+            resuming=self.was_connected,
+            answers_tests=self._answers_tests,
         )
 
         def on_connection_events(connection_events: list[ConnectionEvent]) -> None:
@@ -235,6 +241,7 @@ class DevLinkSession:
             self.was_connected = True
             await self._run_live(link, subscription, sink)
         finally:
+            self._answers_tests = subscription.answers_tests
             self._count_unconfirmed(link)
             self.signed_in.clear()
             await link.close()

@@ -3,8 +3,8 @@
 No message marks the end of a snapshot (section 6.4.2), so it is detected. A test packet is sent immediately
 after the event request was granted. A PBX that answers in order sends its response after the snapshot; a
 short quiet time after the response allows for one that does not. A PBX that does not answer test packets
-gets a longer quiet time. Both have an upper bound, for a PBX that is never quiet. Calls that arrive even
-later are treated as new calls.
+gets a longer quiet time; one that has answered them before is slow, and is waited for. All have an upper
+bound, for a PBX that is never quiet. Calls that arrive even later are treated as new calls.
 """
 
 from __future__ import annotations
@@ -39,11 +39,15 @@ MAX_PENDING_TESTS: Final = 9
 
 
 class SnapshotEndDetector:
-    """Detects the end of one snapshot; instants are those of one monotonic clock."""
+    """Detects the end of one snapshot; instants are those of one monotonic clock.
 
-    def __init__(self, timing: SessionTiming, granted_at: float) -> None:
+    ``answers_tests`` is whether the PBX has answered test packets before.
+    """
+
+    def __init__(self, timing: SessionTiming, granted_at: float, *, answers_tests: bool = False) -> None:
         self._timing = timing
         self._granted_at = granted_at
+        self._answers_tests = answers_tests
         self._last_call_at = granted_at
         self._answered_at: float | None = None
 
@@ -59,11 +63,15 @@ class SnapshotEndDetector:
     @property
     def ends_at(self) -> float:
         """Instant at which the snapshot ends, unless something arrives before."""
-        timing = self._timing
-        if self._answered_at is None:
-            return min(self._last_call_at + timing.quiet_unanswered, self._granted_at + timing.max_unanswered)
-        quiet = max(self._answered_at, self._last_call_at) + timing.quiet_answered
-        return min(quiet, self._answered_at + timing.max_answered, self._granted_at + timing.max_unanswered)
+        timing, granted_at = self._timing, self._granted_at
+        latest = granted_at + (timing.max_arriving if self._answers_tests else timing.max_unanswered)
+        if self._answered_at is not None:
+            quiet = max(self._answered_at, self._last_call_at) + timing.quiet_answered
+            return min(quiet, self._answered_at + timing.max_answered, latest)
+        quiet = self._last_call_at + timing.quiet_unanswered
+        if self._answers_tests:
+            quiet = max(quiet, granted_at + timing.max_unanswered)
+        return min(quiet, latest)
 
 
 class KeepAlive:
@@ -145,11 +153,18 @@ class SubscriptionState:
 
     It does no input or output: after each call, the session checks :attr:`test_due`,
     :attr:`resubscribe_due` and :attr:`snapshot_due`. With ``resuming``, an earlier link was lost, so the end
-    of the first snapshot is also reported as ``RESYNCHRONISED``.
+    of the first snapshot is also reported as ``RESYNCHRONISED``. ``answers_tests`` is whether the PBX has
+    answered test packets on an earlier link.
     """
 
     def __init__(
-        self, timing: SessionTiming, rate_limiter: SnapshotRateLimiter, now: float, *, resuming: bool
+        self,
+        timing: SessionTiming,
+        rate_limiter: SnapshotRateLimiter,
+        now: float,
+        *,
+        resuming: bool,
+        answers_tests: bool = False,
     ) -> None:
         self.stage = SubscriptionStage.OPENING
         self.keep_alive = KeepAlive(timing, now)
@@ -161,6 +176,8 @@ class SubscriptionState:
         """Instant of a later request, until it is granted."""
         self.is_refreshing = False
         """Whether the last request was due to the time alone, and not to a gap."""
+        self.answers_tests = answers_tests
+        """Whether the PBX has answered a test packet, on this link or an earlier one."""
         self._timing = timing
         self._rate_limiter = rate_limiter
         self._resync_pending = resuming
@@ -218,7 +235,10 @@ class SubscriptionState:
             case SubscriptionRejected():
                 self.rejection = response
             case TestResponseReceived(request_id=request_id):
-                if request_id == self._marker_id and self._snapshot_end is not None:
+                self.answers_tests = True
+                # Or that to a later test packet, where the PBX has dropped the first one.
+                is_after_grant = self._marker_id is not None and request_id >= self._marker_id
+                if is_after_grant and self._snapshot_end is not None:
                     self._snapshot_end.record_test_answer(now)
                 round_trip = self.keep_alive.record_answer(request_id, now)
                 if round_trip is not None:
@@ -246,8 +266,8 @@ class SubscriptionState:
             self._early_events = []
         self.stage = SubscriptionStage.CATCHING_UP
         self.resubscribed_at = None
-        self._snapshot_end = SnapshotEndDetector(self._timing, now)
-        self._marker_pending = True
+        self._snapshot_end = SnapshotEndDetector(self._timing, now, answers_tests=self.answers_tests)
+        self._marker_pending, self._marker_id = True, None
 
     # due
 

@@ -142,3 +142,17 @@ def test_a_snapshot_is_over_after_the_test_packet_came_back_and_it_was_quiet():
     for tenth in range(200):
         end.record_call(10.4 + tenth / 10)
     assert end.ends_at == pytest.approx(10.2 + timing.max_answered)
+
+
+def test_the_snapshot_of_a_pbx_that_answers_test_packets_goes_on_until_the_answer():
+    timing = SessionTiming()
+    end = SnapshotEndDetector(timing, granted_at=10.0, answers_tests=True)
+    assert end.ends_at == 10.0 + timing.max_unanswered
+    for second in range(1, 15):
+        end.record_call(10.0 + second)
+    assert end.ends_at == 24.0 + timing.quiet_unanswered
+    end.record_test_answer(24.5)
+    assert end.ends_at == 24.5 + timing.quiet_answered
+    endless = SnapshotEndDetector(timing, granted_at=10.0, answers_tests=True)
+    endless.record_call(1000.0)
+    assert endless.ends_at == 10.0 + timing.max_arriving

@@ -135,6 +135,39 @@ async def test_the_snapshot_of_a_pbx_that_is_never_silent_ends():
             await wait_for(lambda: "snapshot over" in recorder.words)
 
 
+async def test_the_answer_to_a_later_test_packet_ends_a_snapshot_too():
+    async def drop_first(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.grant_events(make_detail_packet(1, 1))
+        await conversation.receive_packet()
+        await conversation.answer_tests()
+
+    timing = structs.replace(QUICK_TIMING, quiet_unanswered=60, max_unanswered=60)
+    recorder = SessionRecorder()
+    with run_pbx_peer(drop_first) as pbx:
+        async with run_session(create_session(pbx, timing), recorder):
+            await wait_for(lambda: recorder.words[-1:] == ["snapshot over"], timeout=50)
+
+
+async def test_a_pbx_that_has_answered_test_packets_may_take_long_to_send_its_calls():
+    async def lose(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.grant_events(make_detail_packet(1, 1))
+        await conversation.answer_test(await conversation.receive_packet())
+        conversation.hang_up()
+
+    async def take_long(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.grant_events()
+        await asyncio.sleep(2 * QUICK_TIMING.quiet_unanswered)
+        await conversation.send_packets(make_detail_packet(1, 1))
+        await conversation.answer_tests()
+
+    timing = structs.replace(QUICK_TIMING, max_unanswered=60, dead_after=60)
+    recorder, _ = await run_until_resynchronised(script_sequence([lose, take_long]), timing)
+    assert recorder.words[-4:] == ["snapshot", "call 1", "snapshot over", "resynchronised"]
+
+
 async def test_a_dead_link_is_noticed_though_the_socket_stays_open():
     async def script(conversation: PeerConversation) -> None:
         await conversation.accept_sign_in()
