@@ -78,6 +78,8 @@ class LocalHistory:
 
     def count_calls(self, query: CallQuery) -> Future[int]:
         """Return how many calls are found, without regard to ``query.limit``."""
+        if query.text:
+            return self.run_in_slices(lambda store: store.count_calls_in_slices(query))
         return self.run(lambda store: store.count_calls(query))
 
     def find_calls(self, ids: Sequence[str]) -> Future[dict[str, CallRecord]]:

@@ -121,6 +121,22 @@ def test_other_queries_are_answered_while_one_runs_in_slices(access: LocalHistor
     assert [callback.key for callback in behind.result(TIMEOUT)] == [ANN_E164]
 
 
+def test_a_search_is_counted_in_slices(access: LocalHistory) -> None:
+    """A text that occurs in most calls of a year is looked for in all of them, which takes seconds."""
+    is_free = threading.Event()
+
+    def wait_in_slices(_store: HistoryStore) -> Slices[None]:
+        while not is_free.is_set():
+            yield
+
+    access.run_in_slices(wait_in_slices)
+    found = access.count_calls(CallQuery(text=ANN))
+    assert [call.id for call in access.fetch_page(CallQuery(text=ANN)).result(TIMEOUT).calls] == ["1"]
+    assert not found.done()
+    is_free.set()
+    assert found.result(TIMEOUT) == 1
+
+
 def test_a_query_in_slices_can_fail_be_cancelled_and_be_the_last_one(location: HistoryLocation) -> None:
     access = LocalHistory(location, SITE)
 

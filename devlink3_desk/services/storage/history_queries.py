@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from typing import Final
 
 import msgspec
@@ -30,6 +30,8 @@ from devlink3_desk.switchboard.board_values import CallDirection
 
 EXPORT_PAGE_SIZE: Final = 800
 MAX_SEARCH_WORDS: Final = 5
+SLICE_CALLS: Final = 500
+"""Calls that are looked at in one slice of a count, which takes some milliseconds."""
 MANY_TEXTS: Final = 5_000
 MANY_CALLS: Final = 20_000
 """From so many matching texts or calls on, going through all calls is faster than collecting those of each
@@ -59,6 +61,8 @@ class _Condition(msgspec.Struct):
     parts: list[str] = []
     parameters: list[SqlValue] = []
     is_impossible: bool = False
+    is_slow: bool = False
+    """Whether the texts of every call have to be looked at."""
 
     def add(self, sql: str, *parameters: SqlValue) -> None:
         self.parts.append(sql)
@@ -115,7 +119,34 @@ def find_calls(database: Database, texts: TextTable, ids: Sequence[str]) -> dict
 
 def count_calls(database: Database, texts: TextTable, query: CallQuery) -> int:
     """Return how many calls there are, without regard to ``limit``."""
+    return _count_matches(database, _build_condition(database, texts, query))
+
+
+def count_in_slices(database: Database, texts: TextTable, query: CallQuery) -> Generator[None, None, int]:
+    """Return the same, in slices where the texts of every call have to be looked at."""
     condition = _build_condition(database, texts, query)
+    if not condition.is_slow or condition.is_impossible:
+        return _count_matches(database, condition)
+    total, after = 0, -1
+    if query.since is not None:
+        after = compute_first_id(to_milliseconds(query.since)) - 1
+    while True:
+        last = database.execute(
+            "SELECT max(id) FROM (SELECT id FROM calls WHERE id > ? ORDER BY id LIMIT ?) AS part",
+            (after, SLICE_CALLS),
+        )[0][0]
+        if last is None or (
+            query.until is not None and after >= compute_first_id(to_milliseconds(query.until))
+        ):
+            return total
+        part = _Condition([*condition.parts], [*condition.parameters])
+        part.add("c.id > ? AND c.id <= ?", after, int(last))
+        total += _count_matches(database, part)
+        after = int(last)
+        yield
+
+
+def _count_matches(database: Database, condition: _Condition) -> int:
     if condition.is_impossible:
         return 0
     where = " AND ".join(condition.parts) or "1 = 1"
@@ -204,6 +235,7 @@ def _add_text_search(condition: _Condition, database: Database, wanted: str) -> 
             )
             return
     # So much matches that a page is full after a few calls.
+    condition.is_slow = True
     condition.add(
         "EXISTS (SELECT 1 FROM texts WHERE id IN (c.caller_number, c.caller_name, c.caller_e164, "  # noqa: S608
         f"c.called_number, c.called_name, c.called_e164, c.answered_by) AND {contains})",

@@ -335,15 +335,6 @@ def test_query_finds(busy_store: HistoryStore, query: CallQuery, expected: list[
     assert busy_store.count_calls(query) == len(expected)
 
 
-def test_search_that_matches_very_many_texts_finds_the_newest(store: HistoryStore):
-    calls = [make_incoming_call(f"a-{at}", f"0163{at:07}", MONDAY_10 + at) for at in range(6_000)]
-    store.write_calls(calls)
-
-    page = store.fetch_page(CallQuery(text="0163", limit=3, with_legs=False))
-
-    assert ids(page.calls) == ["a-5999", "a-5998", "a-5997"]
-
-
 # Events
 
 
