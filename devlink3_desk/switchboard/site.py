@@ -89,6 +89,11 @@ class SiteMark(msgspec.Struct, frozen=True):
         return None if number is None else self.qualify_number(number)
 
 
+def join_number(number: str, site: str) -> str:
+    """Return a number with its site, which is empty for the first one."""
+    return f"{number}{SITE_SEPARATOR}{site}" if number and site else number
+
+
 def split_number(number: str) -> tuple[str, str]:
     """Return a number and its site; the site is empty for the first one."""
     bare, _, site = number.partition(SITE_SEPARATOR)

@@ -24,7 +24,7 @@ from devlink3_desk.services.pbx_presence import PresenceCallback, PresencePoller
 from devlink3_desk.services.session.session import EventSink, wait_after_unexpected_error
 from devlink3_desk.switchboard.live_board import SiteEvents
 from devlink3_desk.switchboard.presence import Presence
-from devlink3_desk.switchboard.site import SITE_SEPARATOR, split_number
+from devlink3_desk.switchboard.site import join_number, split_number
 
 log = logging.getLogger(__name__)
 
@@ -183,7 +183,7 @@ class MergedPresence:
             on_supported(any(supported.values()))
 
         def pass_presence(site: str, number: str, presence: Presence | None) -> None:
-            on_presence(f"{number}{SITE_SEPARATOR}{site}" if site else number, presence)
+            on_presence(join_number(number, site), presence)
 
         await asyncio.gather(
             *(

@@ -94,8 +94,11 @@ class ToolWindows(QObject):
         """Show all calls with a number in the window of the history."""
         self.open_history().panel.show_number(number)
 
-    def show_period(self, since: float, until: float) -> None:
-        """Show the calls from one instant to before another in the window of the history."""
+    def show_period(self, since: float, until: float, group: str, extension: str) -> None:
+        """Show the calls from one instant to before another in the window of the history.
+
+        Only those of a hunt group and an extension, each empty for all.
+        """
         first, end = (QDateTime.fromSecsSinceEpoch(int(instant)) for instant in (since, until))
         # What ends at midnight ends with the day before.
         last = end.addSecs(-1) if end.time() == QTime(0, 0) else end
@@ -106,6 +109,8 @@ class ToolWindows(QObject):
             first_time=first.time(),
             last_time=end.time(),
             span=(since, until),
+            group=group or None,
+            extension=extension or None,
         )
         self.open_history().panel.browser.filter_bar.set_filter(chosen)
 

@@ -41,8 +41,8 @@ def create_report_source(models: DeskModels, preferences: PreferencesModel) -> R
 class ReportWindows(QObject):
     """Opens the reports window where it was last, and deletes it when it is closed."""
 
-    calls_requested = Signal(float, float)
-    """Emitted with a period whose calls are to be shown in the history."""
+    calls_requested = Signal(float, float, str, str)
+    """See :attr:`.ReportsWindow.calls_requested`."""
 
     def __init__(self, parent: QObject, context: ToolWindowContext) -> None:
         super().__init__(parent)

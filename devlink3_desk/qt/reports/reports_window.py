@@ -42,7 +42,7 @@ from devlink3_desk.qt.reports.report_plots import PlotTargets, build_plots
 from devlink3_desk.qt.reports.report_source import ReportSource
 from devlink3_desk.qt.reports.report_texts import describe_period
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
-from devlink3_desk.switchboard.site import split_number
+from devlink3_desk.switchboard.site import join_number, split_number
 
 _NOT_WRITTEN: Final = QT_TRANSLATE_NOOP("Link", "{file} cannot be written: {why}.")
 
@@ -58,8 +58,11 @@ class ReportsWindow(QWidget):
 
     closed = Signal()
     """Emitted when the user has closed the window."""
-    calls_requested = Signal(float, float)
-    """Emitted with the period, in seconds since 1970, whose calls are to be shown in the history."""
+    calls_requested = Signal(float, float, str, str)
+    """Emitted with the period, in seconds since 1970, whose calls are to be shown in the history.
+
+    The hunt group and the extension that they are restricted to follow, each empty for all.
+    """
     moment_requested = Signal(float, str)
     """Emitted with the instant to show, in seconds since 1970, and the id of its call."""
     shown = Signal()
@@ -113,7 +116,7 @@ class ReportsWindow(QWidget):
         for scroll_button in self.tabs.tabBar().findChildren(QToolButton):
             scroll_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrow keys scroll, too
         for page in self.plot_pages:
-            page.span_chosen.connect(self.calls_requested)
+            page.span_chosen.connect(self._request_calls)
             page.moment_requested.connect(self._request_moment)
             self.tabs.addTab(page, "")
         self.tabs.addTab(self.rows_page, self.tr("Table"))
@@ -174,13 +177,17 @@ class ReportsWindow(QWidget):
         """Offer the hunt groups and people of the chosen site, and remove the choices of the previous one."""
         self._offered_period = None
         groups, people = self._source.list_groups(), self._source.list_people()
-        sites = list(self._source.read_sites())
-        if sites:
+        if self._source.read_sites():
             # In the history of a site, its numbers are without the name of the site.
-            wanted = "" if self.controls.chosen_site == sites[0] else self.controls.chosen_site
-            groups, people = _choose_names(groups, wanted), _choose_names(people, wanted)
+            mark = self._find_site_mark()
+            groups, people = _choose_names(groups, mark), _choose_names(people, mark)
         self.controls.offer_names(groups, people)
         self.controls.remove_lines()
+
+    def _find_site_mark(self) -> str:
+        """Return what numbers of the chosen site have outside of its history; empty for the first site."""
+        site = self.controls.chosen_site
+        return "" if site == next(iter(self._source.read_sites()), site) else site
 
     def _find_access(self) -> HistoryAccess | None:
         """Return the history, or that of the chosen site if there are several."""
@@ -356,7 +363,17 @@ class ReportsWindow(QWidget):
     def _open_row(self, row: object) -> None:
         span = find_span(row)
         if span is not None:
-            self.calls_requested.emit(*span)
+            self._request_calls(*span)
+
+    def _request_calls(self, since: float, until: float) -> None:
+        if self.contents is not None:
+            request = self.contents.by_time.request
+            group, extension = map(self._qualify_number, (request.group, request.extension))
+            self.calls_requested.emit(since, until, group, extension)
+
+    def _qualify_number(self, number: str | None) -> str:
+        """Return a number of the chosen site as the history of all sites has it; empty for none."""
+        return join_number(number or "", self._find_site_mark())
 
     def set_moments_available(self, is_available: bool) -> None:  # noqa: FBT001 (as in the history)
         """Set whether the board of a past instant can be requested."""

@@ -280,6 +280,16 @@ def test_export_that_fails_says_why(
     dialog.close()
 
 
+def test_calls_of_a_report_on_a_group_or_a_person_are_theirs(
+    desk_with_history: ImmediateDeskModels, window: MainWindow
+) -> None:
+    window.tool_windows.reports.calls_requested.emit(1_000.0, 4_600.0, "200", "301")
+    opened = window.tool_windows.history_window
+    assert opened is not None
+    query = opened.panel.browser.filter_bar.filter.build_query(QDate(2026, 5, 9), SITE)
+    assert (query.since, query.until, query.group, query.extension) == (1_000.0, 4_600.0, "200", "301")
+
+
 def test_hour_of_a_report_is_the_hour_that_the_history_shows(
     desk_with_history: ImmediateDeskModels, window: MainWindow
 ) -> None:
@@ -287,7 +297,7 @@ def test_hour_of_a_report_is_the_hour_that_the_history_shows(
     ten = QDateTime(QDate(2026, 5, 4), QTime(10, 0))
     show_period = window.tool_windows.reports.calls_requested.emit
     for seconds, last_time in ((3_600, QTime(11, 0)), (14 * 3_600, QTime(0, 0))):
-        show_period(ten.toSecsSinceEpoch(), ten.toSecsSinceEpoch() + seconds)
+        show_period(ten.toSecsSinceEpoch(), ten.toSecsSinceEpoch() + seconds, "", "")
         opened = window.tool_windows.history_window
         assert opened is not None
         bar = opened.panel.browser.filter_bar
@@ -311,7 +321,7 @@ def test_each_of_two_hours_of_the_same_name_opens_its_own_calls(
         show_period = window.tool_windows.reports.calls_requested.emit
         for hour in range(3):
             since, until = midnight + 3_600.0 * hour, midnight + 3_600.0 * (hour + 1)
-            show_period(since, until)
+            show_period(since, until, "", "")
             opened = window.tool_windows.history_window
             assert opened is not None
             bar = opened.panel.browser.filter_bar
@@ -319,7 +329,7 @@ def test_each_of_two_hours_of_the_same_name_opens_its_own_calls(
             assert (query.since, query.until) == (since, until)
             # The fields cannot tell the two hours apart, so the instants are beside them.
             assert bar.instants_label.isHidden() is (hour == 2)
-        show_period(midnight, midnight + 3_600.0)
+        show_period(midnight, midnight + 3_600.0, "", "")
         assert "UTC" in bar.instants_label.text()
         bar.first_time_field.setTime(QTime(1, 0))
         # 01:00 is at 23:00 UTC on the day before; whoever changes the times means those of the clock.

@@ -2,108 +2,26 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import sys
-from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
-
 import msgspec
 import pytest
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QGuiApplication, QPageSize
-from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QDialog, QFileDialog, QTableWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTableWidget
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
-from devlink3_desk.app.desk.report_export import export_report
-from devlink3_desk.history.call_record import CallRecord
 from devlink3_desk.history.outside_lines import LineUse
-from devlink3_desk.history.queries import HistoryAccess
 from devlink3_desk.history.report_request import ReportGrouping, ServiceLevelFormula
-from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.preferences import HistoryPreferences, Preferences
 from devlink3_desk.qt.core.text import NO_VALUE
-from devlink3_desk.qt.core.theme import ApplicationThemeManager, ThemeMode
 from devlink3_desk.qt.reports.report_controls import PeriodChoice
 from devlink3_desk.qt.reports.report_document import build_pdf
-from devlink3_desk.qt.reports.report_source import ReportSource
 from devlink3_desk.qt.reports.reports_window import ReportsWindow
 from devlink3_desk.services.history_access import LocalHistory
-from devlink3_desk.services.storage.history_location import HistoryLocation
-from devlink3_desk.services.storage.history_store import open_history
+from tests.qt.reports.conftest import NINE, OpenWindow, make_calls
 from tests.support.fixed_history import FixedHistory
 from tests.support.history_calls import make_incoming_call
-from tests.support.pdf_pages import read_paper_size, read_pdf_pages
-from tests.support.workbooks import load_workbook
+from tests.support.pdf_pages import read_pdf_pages
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
-
-DAY = QDate(2026, 1, 5)
-NINE = dt.datetime(2026, 1, 5, 9).astimezone().timestamp()
-
-
-def make_calls() -> list[CallRecord]:
-    """Return eight answered calls, one late, and two that were given up, of one morning."""
-    calls = [
-        make_incoming_call(f"a{each}", f"0163296{each:04}", NINE + 60 * each, answered_by="301", wait=12.0)
-        for each in range(7)
-    ]
-    late = make_incoming_call("late", "01632960100", NINE + 3_600, answered_by="302", wait=50.0)
-    given_up = [
-        make_incoming_call("long", "01632960101", NINE + 4_000, wait=40.0),
-        make_incoming_call("short", "01632960102", NINE + 4_100, wait=4.0),
-    ]
-    return [*calls, late, *given_up]
-
-
-@pytest.fixture
-def history(tmp_path: Path) -> Iterator[LocalHistory]:
-    location = HistoryLocation.parse(str(tmp_path / "history.sqlite"))
-    with open_history(location) as store:
-        store.write_calls(make_calls())
-        run = store.begin_run("test", "test", 0.0, NINE)
-        # From nine to half past ten.
-        store.extend_live_period(store.begin_live_period(run, NINE), NINE + 5_400.0)
-    access = LocalHistory(location, NumberingPlan())
-    yield access
-    access.close()
-
-
-OpenWindow = Callable[..., ReportsWindow]
-
-
-@pytest.fixture
-def open_window(qtbot: QtBot, history: LocalHistory) -> OpenWindow:
-    """Return a function that opens the window on the day of the calls."""
-
-    def open_window(
-        preferences: Preferences | None = None,
-        *,
-        has_history: bool = True,
-        sites: Mapping[str, HistoryAccess] | None = None,
-        read_wall: Callable[[], float] = lambda: NINE + 86_400.0 * 30,
-    ) -> ReportsWindow:
-        chosen = preferences or Preferences()
-        others = [("200 · branch", "Service")] if sites else []
-        source = ReportSource(
-            lambda: history if has_history else None,
-            lambda: chosen,
-            lambda: [("200", "Sales"), *others],
-            lambda: [("301", "Ann Weber")],
-            export_report,
-            lambda: sites or {},
-        )
-        window = ReportsWindow(ApplicationThemeManager(ThemeMode.LIGHT), source, read_wall)
-        qtbot.addWidget(window)
-        window.controls.select_value(window.controls.period, PeriodChoice.CHOSEN)
-        window.controls.first_day.setDate(DAY)
-        window.controls.last_day.setDate(DAY)
-        with qtbot.waitSignal(window.shown, timeout=20_000):
-            window.show()
-        return window
-
-    return open_window
 
 
 def read_table(window: ReportsWindow) -> list[list[str]]:
@@ -268,107 +186,28 @@ def test_the_keyboard_reaches_every_value(open_window: OpenWindow, qtbot: QtBot)
     assert plot.accessibleDescription() == plot.selected_text
     with qtbot.waitSignal(window.calls_requested) as requested:
         qtbot.keyClick(plot, Qt.Key.Key_Return)
-    assert requested.args == [NINE, NINE + 3_600.0]
+    assert requested.args == [NINE, NINE + 3_600.0, "", ""]
 
 
-def test_a_click_on_a_bar_requests_its_calls(open_window: OpenWindow, qtbot: QtBot) -> None:
-    window = open_window()
+@pytest.mark.parametrize(("site", "group"), [("", "200"), ("main", "200"), ("branch", "200 · branch")])
+def test_a_click_on_a_bar_requests_its_calls(
+    site: str, group: str, open_window: OpenWindow, history: LocalHistory, qtbot: QtBot
+) -> None:
+    """Those of the hunt group to which the figures are restricted, as the history of all sites names it."""
+    window = open_window(sites={"main": history, "branch": history} if site else None)
+    if site:
+        window.controls.site.setCurrentText(site)
+        window.controls.site.activated.emit(0)
+    window.controls.group.setCurrentIndex(1)
+    with qtbot.waitSignal(window.shown, timeout=20_000):
+        window.controls.group.activated.emit(1)
     window.tabs.setCurrentIndex(0)
     plot = window.plot_pages[0].plot
     plot.render_picture()
     cell = plot.cells[10]
     with qtbot.waitSignal(window.calls_requested) as requested:
         qtbot.mouseClick(plot, Qt.MouseButton.LeftButton, pos=cell.rect.center().toPoint())
-    assert requested.args == [NINE + 3_600.0, NINE + 7_200.0]
-
-
-def test_a_plot_is_copied_as_a_picture(open_window: OpenWindow) -> None:
-    window = open_window()
-    window.tabs.setCurrentIndex(1)
-    window.copy_picture()
-    picture = QGuiApplication.clipboard().image()
-    assert picture.width() > 600
-    colours = {picture.pixelColor(x, picture.height() // 2).name() for x in range(0, picture.width(), 3)}
-    assert len(colours) > 2
-
-
-def test_exported_files_hold_the_figures(open_window: OpenWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    window = open_window()
-    window.export_to(str(tmp_path / "report.xlsx"))
-    qtbot.waitUntil((tmp_path / "report.xlsx").exists)
-    qtbot.waitUntil(lambda: not window.has_pending)
-    sheet = load_workbook(tmp_path / "report.xlsx").active
-    rows = list(sheet.iter_rows(values_only=True))
-    assert rows[0][:4] == ("group", "name", "offered", "answered")
-    assert rows[1][2:4] == (10, 8)
-    window.export_to(str(tmp_path / "report.pdf"))
-    pages = read_pdf_pages((tmp_path / "report.pdf").read_bytes())
-    assert len(pages) >= 3
-    first = pages[0]
-    assert "Incoming calls" in first
-    # The same totals as in the window.
-    assert [tile.name.text() for tile in window.tiles.tiles if tile.name.text() not in first] == []
-    assert "Answered in target ÷ (answered + abandoned)" in first
-    # The table of one row has no page of its own.
-    assert "Each line" in pages[-1]
-    assert "Service level: Answered in target" in pages[-1]
-
-
-def test_a_day_that_was_not_recorded_has_no_figures(open_window: OpenWindow, qtbot: QtBot) -> None:
-    """In the window and on paper: neither the day before, nor that day itself when it is chosen."""
-    window = open_window()
-    assert {tile.before.text() for tile in window.tiles.tiles} == {f"before: {NO_VALUE}"}
-    assert window.contents is not None
-    first = read_pdf_pages(build_pdf(window.contents))[0]
-    assert first.count(f"before: {NO_VALUE}") == len(window.tiles.tiles)
-    window.controls.first_day.setDate(DAY.addDays(-1))
-    window.controls.last_day.setDate(DAY.addDays(-1))
-    qtbot.waitUntil(lambda: window.tiles.tiles[0].value.text() == NO_VALUE, timeout=20_000)
-    assert {tile.value.text() for tile in window.tiles.tiles} == {NO_VALUE}
-
-
-def test_choosing_the_export_file_does_not_block_the_window(
-    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
-    window = open_window()
-    window.export_report()
-    dialog = window.findChild(QFileDialog)
-    assert dialog is not None
-    assert dialog.isVisible()
-    dialog.setDirectory(str(tmp_path))
-    dialog.selectNameFilter(dialog.nameFilters()[2])
-    dialog.filterSelected.emit(dialog.nameFilters()[2])
-    dialog.selectFile("figures")
-    dialog.accept()
-    qtbot.waitUntil(lambda: not isValid(dialog))
-    qtbot.waitUntil((tmp_path / "figures.csv").exists)
-    qtbot.waitUntil(lambda: not window.has_pending)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has a dialog of its own for printers")
-def test_the_report_is_printed_once_a_printer_is_chosen(
-    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
-    window = open_window()
-    window.print_contents()
-    dialog = window.findChild(QPrintDialog)
-    assert dialog is not None
-    assert dialog.isVisible()
-    dialog.printer().setOutputFileName(str(tmp_path / "paper.pdf"))
-    dialog.printer().setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
-    dialog.done(QDialog.DialogCode.Accepted)
-    qtbot.waitUntil(lambda: not isValid(dialog))
-    data = (tmp_path / "paper.pdf").read_bytes()
-    assert "Incoming calls" in read_pdf_pages(data)[0]
-    assert read_paper_size(data) == (792, 612)  # in landscape, in points
-
-
-def test_a_file_that_cannot_be_written_is_reported(open_window: OpenWindow, qtbot: QtBot) -> None:
-    window = open_window()
-    for name in ("report.pdf", "report.csv"):
-        window.period_label.clear()
-        window.export_to(f"/no/such/folder/{name}")
-        qtbot.waitUntil(lambda: "cannot be written" in window.period_label.text())
+    assert requested.args == [NINE + 3_600.0, NINE + 7_200.0, group, ""]
 
 
 def test_a_setting_hides_figures_of_single_people(open_window: OpenWindow) -> None:
