@@ -22,7 +22,12 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.qt.core.flow_layout import FlowLayout
-from devlink3_desk.qt.core.form_widgets import SPIN_TEXT_MARGIN, create_day_field, pad_spin_box
+from devlink3_desk.qt.core.form_widgets import (
+    SPIN_TEXT_MARGIN,
+    ElidedComboBox,
+    create_day_field,
+    pad_spin_box,
+)
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import IconButton, Label, add_search_icon
@@ -49,7 +54,7 @@ MIN_CHOICE_CHARS: Final = 9
 """Minimum width of a choice, with which two of them share a line of a narrow pane, in widths of an X."""
 
 
-class ChoiceBox(QComboBox):
+class ChoiceBox(ElidedComboBox):
     """A combo box of a filter, whose first item stands for all calls."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
