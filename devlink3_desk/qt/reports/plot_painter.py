@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPainterPathStroker,
+    QPen,
+    QPolygonF,
+)
 
 from devlink3_desk.qt.core.theme import Theme, compute_contrast, mix_colours, to_qcolor
 from devlink3_desk.qt.reports.plot_data import PlotData, PlotKind, choose_scale
@@ -86,7 +96,7 @@ class PlotPainter:
         self._paint_category_labels(painter, area, slots)
         if selected is not None and selected[0] < len(slots):
             painter.fillRect(slots[selected[0]], to_qcolor(self._theme.selection))
-        strokes: list[QRectF] = []
+        strokes = QPainterPath()
         if data.kind is PlotKind.BARS:
             self._paint_bars(painter, area, slots, end)
         else:
@@ -137,9 +147,9 @@ class PlotPainter:
                     painter.fillRect(joint, to_qcolor(self._theme.base))
                 bottom -= height
 
-    def _paint_line(self, painter: QPainter, area: QRectF, slots: list[QRectF], end: float) -> list[QRectF]:
-        """Paint the lines, and return the rectangles of their points and strokes."""
-        strokes: list[QRectF] = []
+    def _paint_line(self, painter: QPainter, area: QRectF, slots: list[QRectF], end: float) -> QPainterPath:
+        """Paint the lines, and return the area of their points and strokes."""
+        path = QPainterPath()
         for series in self._data.series:
             colour = to_qcolor(self._theme.find_colours(series.colour).solid)
             points: list[QPointF] = []
@@ -147,16 +157,18 @@ class PlotPainter:
                 if value is not None:
                     y = area.bottom() - area.height() * min(value, end) / end
                     points.append(QPointF(slot.center().x(), y))
-                    stroke = QRectF(points[-1], points[-2] if len(points) > 1 else points[-1]).normalized()
-                    strokes.append(
-                        stroke.adjusted(-_POINT_RADIUS, -_POINT_RADIUS, _POINT_RADIUS, _POINT_RADIUS)
-                    )
+                    if len(points) > 1:
+                        path.moveTo(points[-2])
+                        path.lineTo(points[-1])
+                    path.addEllipse(points[-1], _POINT_RADIUS, _POINT_RADIUS)
                     continue
                 # A missing value interrupts the line.
                 self._paint_stroke(painter, points, colour)
                 points = []
             self._paint_stroke(painter, points, colour)
-        return strokes
+        stroker = QPainterPathStroker()
+        stroker.setWidth(2 * _POINT_RADIUS)
+        return stroker.createStroke(path)
 
     @staticmethod
     def _paint_stroke(painter: QPainter, points: list[QPointF], colour: QColor) -> None:
@@ -178,7 +190,7 @@ class PlotPainter:
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self._data.categories[index])
 
     def _paint_marks(
-        self, painter: QPainter, area: QRectF, slots: list[QRectF], end: float, strokes: list[QRectF]
+        self, painter: QPainter, area: QRectF, slots: list[QRectF], end: float, strokes: QPainterPath
     ) -> None:
         data = self._data
         pen = QPen(to_qcolor(self._theme.text), 1.5, Qt.PenStyle.DashLine)
@@ -200,12 +212,14 @@ class PlotPainter:
     def _measure_note(self, text: str) -> float:
         return self._metrics.horizontalAdvance(text) + 10
 
-    def _place_level_name(self, area: QRectF, y: float, strokes: list[QRectF]) -> QRectF:
+    def _place_level_name(self, area: QRectF, y: float, strokes: QPainterPath) -> QRectF:
         """Return the rectangle of the name beside its line at ``y``, if possible where no stroke is."""
         width, height = self._measure_note(self._data.level_name), self._metrics.height()
         tops = [top for top in (y - height - 2, y + 2) if top > area.top()]
-        boxes = [QRectF(x, top, width, height) for x in (area.right() - width, area.left()) for top in tops]
-        return next((box for box in boxes if not any(map(box.intersects, strokes))), boxes[0])
+        steps = range(2, int(area.width() / width) + 1)
+        lefts = (area.right() - width, area.left(), *(area.right() - width * step for step in steps))
+        boxes = [QRectF(left, top, width, height) for left in lefts for top in tops]
+        return next((box for box in boxes if not strokes.intersects(box)), boxes[0])
 
     def _paint_note(self, painter: QPainter, text: str, box: QRectF) -> None:
         """Paint a note on a filled background, so that it is readable above bars."""

@@ -18,17 +18,18 @@ from devlink3_desk.qt.reports.plot_data import (
 from devlink3_desk.qt.reports.plot_painter import PlotPainter
 
 AREA = QRectF(0, 0, 600, 300)
-VALUES = (0.8, 0.86, 0.84, 0.85, 0.9, 0.87)
+JUST_ABOVE = (0.8, 0.86, 0.84, 0.85, 0.9, 0.87)
+CROSSING_AT_BOTH_ENDS = (0.57, 1.0, 0.91, 0.89, 0.88, 0.87, 0.9, 0.71, 0.7, 0.83)
 
 
-def paint_service_level(*, level_name: str, mirrored: bool = False) -> QImage:
-    """Return the picture of a line just above its target."""
+def paint_service_level(values: tuple[float, ...], *, level_name: str, mirrored: bool = False) -> QImage:
+    """Return the picture of a line and its target of 80 %."""
     data = PlotData(
         kind=PlotKind.LINE,
         title="",
         explanation="",
-        categories=tuple("abcdef"),
-        series=(PlotSeries("Service level", "connected", VALUES),),
+        categories=tuple("abcdefghij"[: len(values)]),
+        series=(PlotSeries("Service level", "connected", values),),
         category_name="",
         format_value=lambda value: f"{value:.0%}",
         level=0.8,
@@ -55,10 +56,13 @@ def count_pixels(image: QImage, colour: QColor) -> int:
 
 
 @pytest.mark.parametrize("mirrored", [False, True])
-def test_the_label_of_a_target_covers_no_value(qapp: object, mirrored: bool) -> None:
+@pytest.mark.parametrize("values", [JUST_ABOVE, CROSSING_AT_BOTH_ENDS])
+def test_the_label_of_a_target_covers_no_value(
+    qapp: object, values: tuple[float, ...], mirrored: bool
+) -> None:
     colour = to_qcolor(load_theme("light").find_colours("connected").solid)
-    without_name = count_pixels(paint_service_level(level_name="", mirrored=mirrored), colour)
-    with_name = count_pixels(paint_service_level(level_name="Target 80 %", mirrored=mirrored), colour)
+    without_name = count_pixels(paint_service_level(values, level_name="", mirrored=mirrored), colour)
+    with_name = count_pixels(paint_service_level(values, level_name="Target 80 %", mirrored=mirrored), colour)
     assert without_name > 0
     assert with_name == without_name
 
