@@ -11,12 +11,18 @@ from PySide6.QtCore import QObject, QTimer
 
 from devlink3_desk.preferences import StateLimit
 from devlink3_desk.qt.core.call_row import CallRow
+from devlink3_desk.qt.core.call_takers import format_taker
 from devlink3_desk.qt.core.row_model import KeyedModel, Role
 from devlink3_desk.qt.core.sorted_model import SortedModel
-from devlink3_desk.qt.core.state_display import Urgency, compute_urgency
+from devlink3_desk.qt.core.state_display import (
+    Urgency,
+    compute_urgency,
+    describe_direction,
+    describe_flag,
+)
 from devlink3_desk.qt.core.text import join_bidi
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
-from devlink3_desk.switchboard.board_values import CallStatus, Clock
+from devlink3_desk.switchboard.board_values import CallFlag, CallStatus, Clock
 
 
 class CallColumn(IntEnum):
@@ -82,6 +88,17 @@ class CallModel(KeyedModel[CallRow]):
                 return join_bidi(filter(None, (row.line, row.line_detail)), " ")
             case _:
                 return self.format_elapsed(row)
+
+    def tooltip_text(self, row: CallRow, column: int) -> str:
+        """Return the texts of a cell, and what it paints as icons or shows in a wide window only."""
+        lines: tuple[str, ...] = (self.cell_text(row, column),)
+        if column == CallColumn.FROM:
+            flags = (flag for flag in row.info.flags if flag is not CallFlag.EMERGENCY)
+            lines += (describe_direction(row.info.direction), row.emergency_text, *map(describe_flag, flags))
+        elif column == CallColumn.TO:
+            taker = format_taker(row.taken_by) if row.taken_by else ""
+            lines += (taker, row.line if row.line != row.called else "")
+        return "\n".join(filter(None, lines))
 
     def is_lower_bound(self, row: CallRow) -> bool:
         """Return whether the state, or the waiting, may have begun before the link was up."""

@@ -183,13 +183,17 @@ class RowModel(QAbstractTableModel, Generic[R]):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self.cell_text(row, column) if column else self._accessible_row_text(row)
             case Qt.ItemDataRole.ToolTipRole:
-                return format_tooltip(self.cell_text(row, column))
+                return format_tooltip(self.tooltip_text(row, column))
             case _:
                 return None
 
     def cell_text(self, row: R, column: int) -> str:
         """Return the text of a cell."""
         raise NotImplementedError
+
+    def tooltip_text(self, row: R, column: int) -> str:
+        """Return the text of the tooltip of a cell: what the cell may have no room for."""
+        return self.cell_text(row, column)
 
     def count_elapsed(self, row: R) -> int | None:
         """Return the whole seconds since :attr:`ModelRow.elapsed_since`, or ``None``."""

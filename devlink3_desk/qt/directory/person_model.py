@@ -9,14 +9,14 @@ from time import perf_counter
 from typing import ClassVar, Final, TypeAlias
 
 import msgspec
-from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QObject, QTimer, Signal
 
 from devlink3_desk.contacts.contact import NumberKind
 from devlink3_desk.numbers.characters import clean_text
 from devlink3_desk.numbers.search import list_search_variants
 from devlink3_desk.qt.core.row_model import CONTENT_ROLES, Index, RowModel, find_runs
 from devlink3_desk.qt.core.sorted_model import RowProxyModel
-from devlink3_desk.qt.core.text import fold_text, format_tooltip, sanitize_text
+from devlink3_desk.qt.core.text import fold_text, sanitize_text
 from devlink3_desk.qt.directory.directory_search import (
     DirectorySearch,
     HitGroups,
@@ -112,13 +112,9 @@ class PersonModel(RowModel[PersonRow]):
         """Return the name."""
         return row.name
 
-    def cell_data(self, row: PersonRow, column: int, role: int) -> object:
-        """Return one role of a row; the tooltip has all texts."""
-        return (
-            format_tooltip(row.accessible_text)
-            if role == Qt.ItemDataRole.ToolTipRole
-            else super().cell_data(row, column, role)
-        )
+    def tooltip_text(self, row: PersonRow, column: int) -> str:  # noqa: ARG002 (one column)
+        """Return all texts of a person."""
+        return row.accessible_text
 
     # -- changes
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelInde
 
 from devlink3_desk.qt.core.row_model import Index, KeyedModel
 from devlink3_desk.qt.core.sorted_model import SortedModel
-from devlink3_desk.qt.core.text import fold_text, format_tooltip
+from devlink3_desk.qt.core.text import fold_text
 from devlink3_desk.qt.extensions.extension_row import ExtensionRow, create_extension_row
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import CallInfo, Clock, ExtensionInfo
@@ -48,16 +48,14 @@ class ExtensionModel(KeyedModel[ExtensionRow]):
         """Return whether the call that its state comes from may have been in it before the link was up."""
         return row.is_lower_bound
 
-    def cell_data(self, row: ExtensionRow, column: int, role: int) -> object:
-        """Return one role of a row; the tooltip has everything that a tile has no room for."""
-        if role == Qt.ItemDataRole.ToolTipRole:
-            lines = (
-                row.accessible_text,
-                self.format_elapsed(row),
-                f"CMExtn: {row.technical_text}" if row.technical_text else "",
-            )
-            return format_tooltip("\n".join(filter(None, lines)))
-        return super().cell_data(row, column, role)
+    def tooltip_text(self, row: ExtensionRow, column: int) -> str:  # noqa: ARG002 (one column)
+        """Return everything that a tile has no room for."""
+        lines = (
+            row.accessible_text,
+            self.format_elapsed(row),
+            f"CMExtn: {row.technical_text}" if row.technical_text else "",
+        )
+        return "\n".join(filter(None, lines))
 
     def apply_changes(self, changes: Mapping[str, ExtensionInfo | None], calls: Iterable[str]) -> None:
         """Apply new infos by number (``None`` removes an extension), and the changes of ``calls``."""

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import ClassVar, Final
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject
 
 from devlink3_desk.preferences import QueuePreferences, StateLimit
 from devlink3_desk.qt.core.row_model import KeyedModel, Role
 from devlink3_desk.qt.core.sorted_model import SortedModel
 from devlink3_desk.qt.core.state_display import Urgency, compute_urgency, describe_duration
-from devlink3_desk.qt.core.text import fill_places, fold_text, format_tooltip, isolate_text, sanitize_text
+from devlink3_desk.qt.core.text import fill_places, fold_text, isolate_text, sanitize_text
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import Clock, QueueInfo
 
@@ -157,14 +157,14 @@ class GroupModel(KeyedModel[GroupRow]):
                 return self.find_urgency(row)
             case Role.WAITING_TARGET:
                 return int(self._preferences.target_for(row.key))
-            case Qt.ItemDataRole.ToolTipRole:
-                # Of a card with one line, the number and the longest wait may have no room.
-                lines = (row.accessible_text, self.describe_elapsed(row))
-                return format_tooltip("\n".join(filter(None, lines)))
             case Role.WAITING_HISTORY:
                 return self._history.list_last_hour(row.key, self._clock())
             case _:
                 return super().cell_data(row, column, role)
+
+    def tooltip_text(self, row: GroupRow, column: int) -> str:  # noqa: ARG002 (one column)
+        """Return the group with its number, its counts and the longest wait."""
+        return "\n".join(filter(None, (row.accessible_text, self.describe_elapsed(row))))
 
     def describe_elapsed(self, row: GroupRow) -> str:
         """Return the longest wait, with the target if it exceeds that."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QTextDocument
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.calls.call_model import CallColumn
@@ -14,7 +15,7 @@ from devlink3_desk.qt.core.chips import FilterChip
 from devlink3_desk.qt.core.painting import CELL_PADDING, PILL_PADDING
 from devlink3_desk.qt.core.row_model import MAX_ROW_RUNS
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.switchboard.board_values import CallStatus
+from devlink3_desk.switchboard.board_values import CallFlag, CallStatus
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded
 from tests.support.board_values import make_call, make_party
 from tests.support.desk_models import ImmediateDeskModels, list_shown_keys
@@ -240,3 +241,28 @@ def test_a_call_is_filtered_again_when_its_state_changes(
     )
     window.batcher.flush()
     assert set(list_shown_keys(desk)) == {"parked", "connected"}
+
+
+def read_tooltip(desk: ImmediateDeskModels, column: CallColumn) -> str:
+    document = QTextDocument()
+    document.setHtml(str(desk.call_list.index(0, column).data(Qt.ItemDataRole.ToolTipRole)))
+    return document.toPlainText()
+
+
+def test_tooltips_of_a_call_have_what_its_cells_paint_as_icons_or_may_not_have_room_for(
+    desk: ImmediateDeskModels,
+) -> None:
+    call = make_call(
+        "c1",
+        CallStatus.RINGING,
+        targets=(make_party("201", "Ann"),),
+        group="Sales & more",
+        flags=(CallFlag.RECORDED, CallFlag.EMERGENCY),
+    )
+    desk.apply_changes(CallChanged(call))
+    desk.call_takers.set_taker("c1", "Noor")
+    caller = read_tooltip(desk, CallColumn.FROM).split("\n")
+    assert caller == ["Northfield Dental 01632 960144", "Incoming", "Emergency call", "Recorded"]
+    # In a narrow window, the group has no column of its own.
+    assert read_tooltip(desk, CallColumn.TO).split("\n") == ["Ann 201", "Noor takes it", "Sales & more"]
+    assert read_tooltip(desk, CallColumn.LINE) == "Sales & more SIP 17"
