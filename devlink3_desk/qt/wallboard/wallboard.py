@@ -288,7 +288,11 @@ class Wallboard(QWidget):
             *map(self._find_figures, shown_groups),
             sum_figures(map(self._find_figures, groups), self._data.statistics.sum_tallies()),
         ]
-        names = [*map(format_group_name, shown_groups), self.tr("Total")]
+        total = self.tr("Total")
+        if len(groups) > len(shown_groups):
+            # Otherwise, the total would look like that of the groups on this page.
+            total = f"{total} ({QLocale().toString(len(groups))})"
+        names = [*map(format_group_name, shown_groups), total]
         longest = max([*map(format_group_name, groups), names[-1]], key=self.fontMetrics().horizontalAdvance)
         for cells, name, column in zip(self._column_cells, names, figures, strict=True):
             cells[0].set_size_sample(longest)

@@ -147,7 +147,8 @@ def test_many_groups_are_shown_on_pages_in_turn(board: Wallboard, window: MainWi
     for second in range(0, 60, 10):
         board.update_times(second)
         names = [list_texts(board, index)[0] for index in range(len(board._column_cells))]
-        assert names[-1] == "Total"
+        # Those of the groups on the other pages, too.
+        assert names[-1] == f"Total ({MAX_COLUMNS * 2 + 2})"
         assert len(names) <= MAX_COLUMNS + 1
         seen |= set(names)
     assert len(seen) == MAX_COLUMNS * 2 + 3
@@ -171,7 +172,7 @@ def test_a_group_above_a_threshold_is_shown_on_every_page(
         assert columns[:2] == ["Reception", "Support"]
         assert len(columns) <= MAX_COLUMNS + 1
         seen |= set(columns)
-    assert seen == {"Reception", "Support", "Sales", "Total", *names}
+    assert seen == {"Reception", "Support", "Sales", f"Total ({len(names) + 3})", *names}
     show_changes(window, QueueChanged(make_queue("799", name="Reception")))
     assert list_texts(board, 0)[0] == "Support"
 
@@ -203,7 +204,7 @@ def test_the_columns_of_all_pages_have_one_width(
         counts.add(len(names))
         seen |= set(names)
     assert len(counts) == 1
-    assert seen == {"Total", *(f"G{index:02}" for index in range(groups))}
+    assert seen == {f"Total ({groups})", *(f"G{index:02}" for index in range(groups))}
 
 
 def test_the_wallboard_shows_if_only_the_calls_of_this_desk_are_counted(window: MainWindow) -> None:
