@@ -97,15 +97,16 @@ def run(arguments: argparse.Namespace) -> int:
     # Demos, replays and screenshots do not use the settings of a running desk, and run beside it.
     if arguments.screenshot is not None or not _is_live(arguments):
         return DeskLauncher(arguments, None).run()
-    from devlink3_desk.app.os_integration.single_instance import SingleInstance
+    from devlink3_desk.app.os_integration.single_instance import SingleInstance, StartOutcome
     from devlink3_desk.app.qt_application import ensure_application
 
     ensure_application()
     site = arguments.profile or arguments.host or arguments.hub or ""
     instance = SingleInstance(configuration.config_dir(arguments.config_dir), site)
-    if not instance.acquire_lock():
-        if instance.activate_running(arguments.number or ""):
-            return ExitCode.SUCCESS
+    outcome = instance.start(arguments.number or "")
+    if outcome is StartOutcome.HANDED_OVER:
+        return ExitCode.SUCCESS
+    if outcome is StartOutcome.UNANSWERED:
         raise UsageError("The desk is already running, but does not respond. Close it and start it again.")
     try:
         return DeskLauncher(arguments, instance).run()

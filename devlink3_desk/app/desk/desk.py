@@ -93,6 +93,8 @@ class Desk:
         self._save_directory = save_directory
         self._clock = clock
         self._closing = asyncio.Event()
+        self.on_closing: Callable[[], object] = lambda: None
+        """Called when the desk begins to close, which takes as long as the link needs."""
         self.listeners: Final[list[ChangeListener]] = [window.apply]
         """Called with all changes, in this order."""
         if presence is not None:
@@ -148,6 +150,7 @@ class Desk:
                 self._window.tour.start_if_unseen()
             await self._closing.wait()
         finally:
+            self.on_closing()
             # The link is closed before the window, which shows its state until then.
             await _cancel_tasks(tasks)
             self._window.finish_closing()
@@ -400,6 +403,8 @@ async def _run_with_alerts(window: MainWindow, desk: Desk, options: StartOptions
     integration = DesktopIntegration(window, options.config_dir, desk.last_trace, options.log)
     if options.single_instance is not None:
         options.single_instance.activation_requested.connect(integration.show_number)
+        options.single_instance.resume_answers()
+        desk.on_closing = options.single_instance.hold_answers
     if options.number:
         # On the loop: the window has to be shown first.
         asyncio.get_running_loop().call_soon(integration.show_number, options.number)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import hashlib
 import logging
 import sys
+import time
+from enum import Enum, auto
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +23,9 @@ log = logging.getLogger(__name__)
 
 ANSWER_TIMEOUT_MS: Final = 5_000
 """Time for the running desk to answer from its event loop."""
+START_SECONDS: Final = 20.0
+"""Time for a running desk to answer, or to end: it may be starting itself, or be closing."""
+RETRY_SECONDS: Final = 0.1
 MAX_MESSAGE_BYTES: Final = 1024
 _ACKNOWLEDGEMENT: Final = b"done\n"
 
@@ -29,6 +34,17 @@ class _ActivationMessage(msgspec.Struct, frozen=True):
     """The request of a second start, sent as a line of JSON."""
 
     number: str = ""
+
+
+class StartOutcome(Enum):
+    """What a start is to do."""
+
+    FIRST = auto()
+    """Open a desk: there is no other one."""
+    HANDED_OVER = auto()
+    """End: the running desk shows its window."""
+    UNANSWERED = auto()
+    """Report that the running desk does not respond."""
 
 
 class SingleInstance(QObject):
@@ -49,6 +65,23 @@ class SingleInstance(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._accept_connections)
         self._config_dir = config_dir
+        self._is_answering = True
+
+    def start(self, number: str = "") -> StartOutcome:
+        """Acquire the lock, or have the running desk look up ``number``; blocks until one of them is done.
+
+        Another start may be between acquiring the lock and listening, and a desk that is closing does not
+        answer: then the lock is free soon.
+        """
+        deadline = time.monotonic() + START_SECONDS
+        while True:
+            if self.acquire_lock():
+                return StartOutcome.FIRST
+            if self.activate_running(number):
+                return StartOutcome.HANDED_OVER
+            if time.monotonic() >= deadline:
+                return StartOutcome.UNANSWERED
+            time.sleep(RETRY_SECONDS)
 
     def acquire_lock(self) -> bool:
         """Acquire the lock and listen for other starts; return whether this is the only desk.
@@ -81,13 +114,22 @@ class SingleInstance(QObject):
         socket.abort()
         return answer == _ACKNOWLEDGEMENT
 
+    def hold_answers(self) -> None:
+        """Let other starts wait: this desk closes, and either the program ends or the next desk answers."""
+        self._is_answering = False
+
+    def resume_answers(self) -> None:
+        """Answer other starts, those that wait included."""
+        self._is_answering = True
+        self._accept_connections()
+
     def close(self) -> None:
         """Release the lock and stop listening."""
         self._server.close()
         self._lock.unlock()
 
     def _accept_connections(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
+        while self._is_answering and (socket := self._server.nextPendingConnection()) is not None:
             socket.readyRead.connect(lambda socket=socket: self._read_message(socket))
             socket.disconnected.connect(socket.deleteLater)
             # The message may have arrived before readyRead was connected.

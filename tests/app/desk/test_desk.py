@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
+from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QApplication
 from shiboken6 import Shiboken
 
@@ -23,11 +24,13 @@ from devlink3_desk.app.desk import desk, sources
 from devlink3_desk.app.desk.desk import Desk, Screenshot, StartOptions, run_desk
 from devlink3_desk.app.desk.startup import SettingsLayoutStore
 from devlink3_desk.app.desk.window_contents import WindowContents
+from devlink3_desk.app.os_integration.single_instance import SingleInstance
 from devlink3_desk.app.qt_application import InterruptHandler
 from devlink3_desk.protocol.events import RecoveryAction
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.pbx_presence import PresenceCallback, PresencePoller
+from devlink3_desk.services.session.session import EventSink
 from devlink3_desk.services.storage.settings import SettingsStore
 from devlink3_desk.services.trace import TraceWriter
 from devlink3_desk.simulator.options import Fault, SimulatorOptions
@@ -245,6 +248,49 @@ def test_windows_that_are_closed_are_gone_with_all_their_widgets(qapp: QApplicat
         assert run_desk(create_desk, store, options, WindowContents(store, tmp_path)) == 0
     gc.collect()
     assert qapp.allWidgets() == []
+
+
+class SlowToEnd:
+    """A source of events that takes as long to end as the test says."""
+
+    def __init__(self) -> None:
+        self.released = asyncio.Event()
+        self.is_ending = False
+
+    async def run(self, _sink: EventSink) -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            self.is_ending = True
+            await self.released.wait()
+
+
+@pytest.mark.qt_log_ignore("systemTrayWindowChanged")
+def test_while_a_desk_closes_another_start_waits(qt_run: QtRun, tmp_path: Path) -> None:
+    instance = SingleInstance(tmp_path)
+    assert instance.acquire_lock()
+    store = SettingsStore(tmp_path)
+    contents = WindowContents(store, tmp_path)
+
+    async def scenario() -> None:
+        source = SlowToEnd()
+        opened = Desk(contents.window, Switchboard(Site()), source)
+        options = StartOptions(config_dir=tmp_path, single_instance=instance)
+        running = asyncio.create_task(desk._run_window(lambda _window: opened, store, options, contents))
+        peer = QLocalSocket()
+        await wait_for(contents.window.isVisible)
+        contents.window.close()
+        await wait_for(lambda: source.is_ending)
+        peer.connectToServer(instance._server_name)
+        await wait_for(instance._server.hasPendingConnections)
+        source.released.set()
+        await running
+        assert instance._server.hasPendingConnections()
+        instance.close()
+        await wait_for(lambda: peer.state() is QLocalSocket.LocalSocketState.UnconnectedState)
+        assert peer.readAll().isEmpty()
+
+    qt_run(scenario())
 
 
 def test_a_desk_on_a_stalled_pbx_can_be_closed(qt_run: QtRun, simulator: SimulatorThread, tmp_path: Path):

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLockFile
 from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from devlink3_desk.app.os_integration.single_instance import MAX_MESSAGE_BYTES, SingleInstance
+from devlink3_desk.app.os_integration import single_instance
+from devlink3_desk.app.os_integration.single_instance import MAX_MESSAGE_BYTES, SingleInstance, StartOutcome
 
 OTHER_PROGRAM = """
 import sys
@@ -32,6 +35,18 @@ from PySide6.QtCore import QCoreApplication
 from devlink3_desk.app.os_integration.single_instance import SingleInstance
 application = QCoreApplication([])
 print(SingleInstance(Path(sys.argv[1])).activate_running(sys.argv[2]))
+"""
+
+START_PROGRAM = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from devlink3_desk.app.os_integration.single_instance import SingleInstance
+application = QCoreApplication([])
+instance = SingleInstance(Path(sys.argv[1]))
+print(instance.acquire_lock(), flush=True)
+print(instance.start(sys.argv[2]).name)
+instance.close()
 """
 
 
@@ -108,3 +123,80 @@ def test_invalid_messages_are_ignored(qtbot: QtBot, first, words):
 def test_without_a_writable_folder_it_is_the_first(qapp: QApplication, tmp_path: Path):
     (tmp_path / "file").write_text("")
     assert SingleInstance(Path(tmp_path / "file" / "below")).acquire_lock()
+
+
+@contextlib.contextmanager
+def run_start(folder: Path, number: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Start another desk, which has found the lock taken."""
+    command = [sys.executable, "-c", START_PROGRAM, str(folder), number]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as started:
+        assert started.stdout is not None
+        assert started.stdout.readline().strip() == b"False"
+        yield started
+
+
+def read_outcome(qtbot: QtBot, started: subprocess.Popen[bytes]) -> bytes:
+    qtbot.waitUntil(lambda: started.poll() is not None, timeout=60_000)
+    assert started.stdout is not None
+    return started.stdout.read().strip()
+
+
+def find_lock_path(folder: Path) -> Path:
+    """Return the file that a desk locks."""
+    instance = SingleInstance(folder)
+    assert instance.acquire_lock()
+    (path,) = folder.glob("*.lock")
+    instance.close()
+    return path
+
+
+def test_a_start_between_lock_and_listening_is_answered(qtbot: QtBot, tmp_path: Path) -> None:
+    numbers: list[str] = []
+    lock = QLockFile(str(find_lock_path(tmp_path)))
+    assert lock.tryLock(0)
+    with run_start(tmp_path, "4020") as second:
+        first = SingleInstance(tmp_path)
+        first.activation_requested.connect(numbers.append)
+        lock.unlock()
+        if first.acquire_lock():
+            assert (read_outcome(qtbot, second), numbers) == (b"HANDED_OVER", ["4020"])
+        else:
+            # The other one was quicker.
+            assert (read_outcome(qtbot, second), numbers) == (b"FIRST", [])
+    first.close()
+
+
+def test_a_start_while_the_desk_closes_opens_the_next_one(qtbot: QtBot, tmp_path: Path) -> None:
+    first = SingleInstance(tmp_path)
+    assert first.acquire_lock()
+    numbers: list[str] = []
+    first.activation_requested.connect(numbers.append)
+    first.hold_answers()
+    with run_start(tmp_path, "4020") as second:
+        # It has connected, and waits.
+        qtbot.waitUntil(first._server.hasPendingConnections, timeout=60_000)
+        first.close()
+        assert read_outcome(qtbot, second) == b"FIRST"
+    assert numbers == []
+
+
+def test_a_start_while_the_site_is_changed_is_answered_by_the_next_desk(
+    qtbot: QtBot, first: SingleInstance, tmp_path: Path
+) -> None:
+    numbers: list[str] = []
+    first.hold_answers()
+    with run_start(tmp_path, "4020") as second:
+        qtbot.waitUntil(first._server.hasPendingConnections, timeout=60_000)
+        first.activation_requested.connect(numbers.append)
+        first.resume_answers()
+        assert read_outcome(qtbot, second) == b"HANDED_OVER"
+    assert numbers == ["4020"]
+
+
+def test_a_desk_that_never_answers_is_reported(
+    first: SingleInstance, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(single_instance, "START_SECONDS", 0.0)
+    monkeypatch.setattr(single_instance, "ANSWER_TIMEOUT_MS", 1)
+    first.hold_answers()
+    assert SingleInstance(tmp_path).start("4020") is StartOutcome.UNANSWERED
