@@ -5080,6 +5080,14 @@
             <translation>Der Hub antwortet zurzeit nicht.</translation>
         </message>
         <message>
+            <source>The hub did not provide the file {name!r} within {limit:g} s.</source>
+            <translation>Der Hub hat die Datei {name!r} nicht innerhalb von {limit:g} s geliefert.</translation>
+        </message>
+        <message>
+            <source>The PBX may be slow, or may not answer the request for this file. Try again in a minute.</source>
+            <translation>Vielleicht ist die Anlage langsam oder beantwortet die Anforderung dieser Datei nicht. Versuchen Sie es in einer Minute noch einmal.</translation>
+        </message>
+        <message>
             <source>The hub's answer cannot be understood: {why}.</source>
             <translation>Die Antwort des Hubs ist nicht verständlich: {why}.</translation>
         </message>
@@ -6999,8 +7007,8 @@
             <translation>Abbrechen</translation>
         </message>
         <message>
-            <source>Try the demo</source>
-            <translation>Demo ausprobieren</translation>
+            <source>Try the &amp;demo</source>
+            <translation>&amp;Demo ausprobieren</translation>
         </message>
         <message>
             <source>Shows the desk with a simulated PBX. Nothing is stored.</source>

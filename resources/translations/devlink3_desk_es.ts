@@ -5080,6 +5080,14 @@
             <translation>El concentrador no responde en este momento.</translation>
         </message>
         <message>
+            <source>The hub did not provide the file {name!r} within {limit:g} s.</source>
+            <translation>El concentrador no proporcionó el archivo {name!r} en {limit:g} s.</translation>
+        </message>
+        <message>
+            <source>The PBX may be slow, or may not answer the request for this file. Try again in a minute.</source>
+            <translation>Quizá la centralita sea lenta o no responda a la petición de este archivo. Inténtelo de nuevo dentro de un minuto.</translation>
+        </message>
+        <message>
             <source>The hub's answer cannot be understood: {why}.</source>
             <translation>No se entiende la respuesta del concentrador: {why}.</translation>
         </message>
@@ -6999,8 +7007,8 @@
             <translation>Cancelar</translation>
         </message>
         <message>
-            <source>Try the demo</source>
-            <translation>Probar la demo</translation>
+            <source>Try the &amp;demo</source>
+            <translation>Probar la &amp;demoamp;Probar la demo</translation>
         </message>
         <message>
             <source>Shows the desk with a simulated PBX. Nothing is stored.</source>
@@ -7587,7 +7595,7 @@
         </message>
         <message>
             <source>Include the calls of the last minutes, with names and numbers</source>
-            <translation>Incluir las llamadas de los últimos minutos, con nombres y números</translation>
+            <translation>Incluir las llamadas más recientes, con nombres y números</translation>
         </message>
         <message>
             <source>Save as…</source>

@@ -5080,6 +5080,14 @@
             <translation>Le hub ne répond pas pour le moment.</translation>
         </message>
         <message>
+            <source>The hub did not provide the file {name!r} within {limit:g} s.</source>
+            <translation>Le hub n’a pas fourni le fichier {name!r} en {limit:g} s.</translation>
+        </message>
+        <message>
+            <source>The PBX may be slow, or may not answer the request for this file. Try again in a minute.</source>
+            <translation>Le PBX est peut-être lent, ou ne répond pas à la demande de ce fichier. Réessayez dans une minute.</translation>
+        </message>
+        <message>
             <source>The hub's answer cannot be understood: {why}.</source>
             <translation>La réponse du hub est incompréhensible : {why}.</translation>
         </message>
@@ -6999,8 +7007,8 @@
             <translation>Annuler</translation>
         </message>
         <message>
-            <source>Try the demo</source>
-            <translation>Essayer la démo</translation>
+            <source>Try the &amp;demo</source>
+            <translation>Essayer la &amp;démo</translation>
         </message>
         <message>
             <source>Shows the desk with a simulated PBX. Nothing is stored.</source>

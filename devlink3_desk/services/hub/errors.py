@@ -108,6 +108,10 @@ class HubAbsentError(HubLostError, UnreachableError):
     advice = QT_TRANSLATE_NOOP("Link", "Check that 'devlink3-desk hub --publish' is running.")
 
 
+class HubUnansweredError(HubAbsentError):
+    """The server is connected, but a request is not answered in time."""
+
+
 class HubSilentError(UnreachableError):
     """The server answers, but the hub publishes nothing."""
 

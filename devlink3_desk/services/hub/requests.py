@@ -27,6 +27,7 @@ from devlink3_desk.services.hub.errors import (
     HubFileError,
     HubLostError,
     HubMissingError,
+    HubUnansweredError,
     HubVersionError,
 )
 from devlink3_desk.services.hub.messages import MessageError, pack_text, unpack_text
@@ -40,6 +41,10 @@ TAKE_OVER_SECONDS: Final = 5.0
 """Time to wait for a hub that takes the lead, while no hub answers."""
 RETRY_SECONDS: Final = 0.2
 
+_FILE_LATE: Final = QT_TRANSLATE_NOOP("Link", "The hub did not provide the file {name!r} within {limit:g} s.")
+_FILE_LATE_ADVICE: Final = QT_TRANSLATE_NOOP(
+    "Link", "The PBX may be slow, or may not answer the request for this file. Try again in a minute."
+)
 _DAMAGED: Final = QT_TRANSLATE_NOOP("Link", "The hub's answer cannot be understood: {why}.")
 
 
@@ -168,15 +173,21 @@ class HubRequester:
                 if time.monotonic() > started + TAKE_OVER_SECONDS:
                     raise HubAbsentError from error
                 await asyncio.sleep(RETRY_SECONDS)
-            except HubLostError:
-                is_late = time.monotonic() + limit > started + ANSWER_SECONDS
-                if not is_repeatable or is_late or not connection.is_open:
+            except HubLostError as error:
+                if not connection.is_open:
                     raise
+                is_late = time.monotonic() + limit > started + ANSWER_SECONDS
+                if not is_repeatable or is_late:
+                    raise HubUnansweredError from error
 
     async def read_file(self, name: str) -> bytes:
         """Return a pseudo-file that the hub has read, as :data:`.ReadFile` does."""
         try:
             return base64.b64decode(str(await self.ask(RequestVerb.FILE, {"name": name})))
+        except HubUnansweredError as error:
+            # The hub waits for its PBX, or reads the files that were requested before.
+            sentence = Sentence(_FILE_LATE, name=name, limit=ANSWER_SECONDS)
+            raise HubUnansweredError(sentence, Sentence(_FILE_LATE_ADVICE)) from error
         except HubRefusalError as error:
             if error.code is RefusalCode.FILE_REFUSED:
                 result = int(error.value or 0)

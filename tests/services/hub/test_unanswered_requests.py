@@ -9,6 +9,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from devlink3_desk.link.errors import UnreachableError
+from devlink3_desk.protocol.packets import EventRequest, EventResponse
 from devlink3_desk.services.hub import requests
 from devlink3_desk.services.hub.connection import HubConnection
 from devlink3_desk.services.hub.messages import MAX_MESSAGE_BYTES
@@ -19,6 +21,7 @@ from devlink3_desk.services.hub.shared_entries import SharedEntries
 from devlink3_desk.services.hub.shared_entry import SharedKind
 from tests.support.hub_rig import HubProcess, SimulatedPbx, WindowlessDesk, wait_until_boards_match
 from tests.support.nats_server import NatsServer
+from tests.support.pbx_peer import PeerConversation, run_pbx_peer
 from tests.support.waiting import wait_for
 
 REQUESTS = 30
@@ -134,3 +137,29 @@ async def test_an_answer_that_is_too_long_is_refused(
         await asyncio.gather(serving, return_exceptions=True)
         await desk.close()
         await hub.close()
+
+
+@pytest.mark.waits
+async def test_a_file_that_the_pbx_does_not_send_in_time_is_not_a_lost_hub(nats_server: NatsServer):
+    async def send_no_files(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        packet = await conversation.receive_packet()
+        if isinstance(packet, EventRequest):
+            await conversation.send_packets(EventResponse(packet.request_id, 0, packet.flags))
+            await conversation.answer_tests()
+        await conversation.wait_for_hang_up()
+
+    with run_pbx_peer(send_no_files) as pbx:
+        hub = HubProcess(nats_server, pbx.port)
+        hub.start()
+        connection = await HubConnection.connect(nats_server.access("desk"))
+        try:
+            await hub.wait_until_ready()
+            requester = HubRequester(SiteNames("main"), "desk")
+            requester.connection = connection
+            with pytest.raises(UnreachableError, match="did not provide the file 'nasystem/user_list'"):
+                await requester.read_file("nasystem/user_list")
+            assert connection.is_open
+        finally:
+            hub.stop()
+            await connection.close()
