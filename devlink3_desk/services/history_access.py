@@ -37,6 +37,8 @@ SLICE_SECONDS: Final = 0.003
 """Seconds that a query in slices runs before other queries are answered."""
 SLICE_PAUSE: Final = 0.001
 """Seconds after a slice, in which the thread of the window runs."""
+SHORT_REPORT_SECONDS: Final = 2.5 * 86_400.0
+"""Length of a period up to which its figures need not be stored by the limits that are asked for."""
 
 _CLOSED: Final = QT_TRANSLATE_NOOP("Link", "The history is closed.")
 
@@ -129,8 +131,10 @@ class LocalHistory:
         def compute(store: HistoryStore) -> Report:
             if self._read_only:
                 return compute_report(store, request, may_store=False)
-            # The limits that are asked for last are those of the next time.
-            use_figure_settings(store, request.settings)
+            # The limits that are asked for last are those of the next time. The figures of a year are not
+            # replaced for the wallboard, which asks for those of today after each call.
+            if request.until - request.since > SHORT_REPORT_SECONDS:
+                use_figure_settings(store, request.settings)
             return compute_report(store, request, may_store=True)
 
         if self._is_closed:

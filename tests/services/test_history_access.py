@@ -8,12 +8,16 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from devlink3_desk.history.call_record import CallbackState
 from devlink3_desk.history.queries import CallQuery, HistoryAccess
+from devlink3_desk.history.report_request import FigureSettings, ReportGrouping, ReportRequest
+from devlink3_desk.history.report_rows import GroupReportRow
 from devlink3_desk.services.history_access import LocalHistory, Slices
 from devlink3_desk.services.storage.history_location import HistoryError, HistoryLocation, HistoryProblem
+from devlink3_desk.services.storage.history_schema import read_meta
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
 from devlink3_desk.switchboard.site import Site
 from tests.support.history_calls import MONDAY_10, make_incoming_call, make_outgoing_call
@@ -22,6 +26,7 @@ ANN, BOB = "01632960150", "01632960151"
 ANN_E164 = "+441632960150"
 SITE = Site(country="GB", outside_prefix="9")
 TIMEOUT = 240.0
+DAY = 86_400.0
 
 
 @pytest.fixture
@@ -230,3 +235,36 @@ def test_a_history_to_be_read_only_is_neither_created_nor_changed(
     with pytest.raises(HistoryError):
         access.mark_callback(ANN_E164, CallbackState.DONE, who="Eva").result(TIMEOUT)
     access.close()
+
+
+def test_the_report_of_a_day_does_not_replace_the_stored_figures_of_a_year(access: LocalHistory) -> None:
+    """The wallboard asks for that of today after each call, by its own target."""
+    request = ReportRequest(
+        grouping=ReportGrouping.GROUP,
+        since=MONDAY_10 - 300 * DAY,
+        until=MONDAY_10 + 65 * DAY,
+        settings=FigureSettings(30.0, 10.0),
+    )
+    access.compute_report(request).result(TIMEOUT)
+    stored = list_stored_settings(access)
+    today = msgspec.structs.replace(
+        request, since=MONDAY_10, until=MONDAY_10 + DAY, settings=FigureSettings(20.0, 10.0)
+    )
+    for target in (20.0, 30.0, 19.0):
+        settings = FigureSettings(target, 10.0)
+        report = access.compute_report(msgspec.structs.replace(today, settings=settings)).result(TIMEOUT)
+        (row,) = report.rows
+        assert isinstance(row, GroupReportRow)
+        assert row.offered == 2
+        assert list_stored_settings(access) == stored
+    assert stored[0] == FigureSettings(30.0, 10.0).key
+
+
+def list_stored_settings(access: LocalHistory) -> list[str]:
+    """Return the settings by which figures are to be stored, and those of the stored ones."""
+
+    def read(store: HistoryStore) -> list[str]:
+        rows = store.database.execute("SELECT DISTINCT settings FROM figures ORDER BY settings")
+        return [read_meta(store.database, "figure_settings") or "", *(str(row[0]) for row in rows)]
+
+    return access.run(read).result(TIMEOUT)
