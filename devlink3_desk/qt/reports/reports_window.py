@@ -428,7 +428,7 @@ class ReportsWindow(QWidget):
         if self.contents is None:
             return
         write = self._source.write_report
-        if write is not None and path.endswith((".csv", ".xlsx")):
+        if write is not None and Path(path).suffix.lower() in (".csv", ".xlsx"):
             self._receiver.wait_for(
                 write(self.contents.rows, Path(path)), lambda _answer: None, self._show_problem
             )

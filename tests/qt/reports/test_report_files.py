@@ -66,6 +66,17 @@ def test_a_day_that_was_not_recorded_has_no_figures(open_window: OpenWindow, qtb
     assert {tile.value.text() for tile in window.tiles.tiles} == {NO_VALUE}
 
 
+def test_a_suffix_in_capitals_is_the_same_format(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """It was a PDF."""
+    window = open_window()
+    file = tmp_path / "REPORT.CSV"
+    window.export_to(str(file))
+    qtbot.waitUntil(lambda: not window.has_pending)
+    assert file.read_text("utf-8-sig").startswith("group,name,offered")
+
+
 def test_choosing_the_export_file_does_not_block_the_window(
     open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
