@@ -7008,7 +7008,7 @@
         </message>
         <message>
             <source>Try the &amp;demo</source>
-            <translation>Probar la &amp;demoamp;Probar la demo</translation>
+            <translation>&amp;Probar la demo</translation>
         </message>
         <message>
             <source>Shows the desk with a simulated PBX. Nothing is stored.</source>

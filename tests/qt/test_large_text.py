@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.core.theme import ZOOM_LEVELS
+from devlink3_desk.qt.core.translation import LANGUAGES, Translation
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.reports.reports_window import ReportsWindow
 from tests.qt.all_windows import DIALOGS, WINDOWS
@@ -36,6 +37,10 @@ from tests.support.desk_models import (
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
 
 SCREEN: Final = QSize(1280, 800)
+SMALLEST_SCREEN: Final = QSize(1020, 728)
+"""A screen of 1024 by 768 pixels, without the frame of a window and a task bar."""
+OWN_DIALOGS: Final = [name for name in DIALOGS if not name.startswith("settings, page ")]
+"""The pages of the settings scroll, and are one dialog."""
 SLACK: Final = 6
 """Pixels of margin around the text that may be missing before a letter is cut."""
 
@@ -137,6 +142,48 @@ class TestDialogs:
         finally:
             dialog.close()
             dialog.deleteLater()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_dialog_fits_the_smallest_screen(
+    language: str, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    translation = Translation(qapp, language)
+    translation.install()
+    too_large = {}
+    try:
+        with open_stage(tmp_path_factory.mktemp("desk"), make_all_changes()) as stage:
+            stage.window.theme_manager.set_zoom(ZOOM_LEVELS[-1])
+            for name in OWN_DIALOGS:
+                dialog = WINDOWS[name](stage)
+                process_layout()
+                size = dialog.minimumSizeHint()
+                if size.width() > SMALLEST_SCREEN.width() or size.height() > SMALLEST_SCREEN.height():
+                    too_large[name] = size
+                dialog.close()
+                dialog.deleteLater()
+            stage.window.theme_manager.set_zoom(1.0)
+    finally:
+        translation.remove()
+    assert too_large == {}
+
+
+@pytest.mark.parametrize("name", ["import", "columns of a followed file", "wizard, numbers"])
+def test_a_dialog_grows_with_the_letters(
+    name: str, window: MainWindow, desk: ImmediateDeskModels, tmp_path: Path
+) -> None:
+    sizes = []
+    for zoom in (1.0, 1.5):
+        window.theme_manager.set_zoom(zoom)
+        dialog = WINDOWS[name](WindowStage(window, tmp_path))
+        sizes.append(dialog.size())
+        dialog.close()
+        dialog.deleteLater()
+    window.theme_manager.set_zoom(1.0)
+    normal, large = sizes
+    screen = window.screen().availableSize()
+    assert large.width() >= min(1.35 * normal.width(), screen.width() - 60)
+    assert large.height() >= min(1.35 * normal.height(), screen.height() - 60)
 
 
 def within(window: QWidget, widget: QWidget) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from devlink3_desk.contacts.followed_source import FollowedContacts
@@ -16,9 +16,11 @@ from devlink3_desk.qt.core.form_widgets import create_button
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.core.widgets import OutcomeLabel
+from devlink3_desk.qt.core.window_placement import scale_into_screen
 from devlink3_desk.sentences import Sentence
 
-DIALOG_SIZE: Final = (640, 480)
+DIALOG_SIZE: Final = QSize(640, 480)
+"""Initial size with letters of normal size."""
 
 
 class ColumnsDialog(Dialog):
@@ -50,7 +52,7 @@ class ColumnsDialog(Dialog):
         self.detect_button = create_button(self.tr("Detect each time"), self._choose_detection, self)
         buttons.addButton(self.detect_button, QDialogButtonBox.ButtonRole.ResetRole)
         column.addWidget(buttons)
-        self.resize(*DIALOG_SIZE)
+        self.resize(scale_into_screen(self, DIALOG_SIZE))
         self.request_preview(plan)
 
     @property

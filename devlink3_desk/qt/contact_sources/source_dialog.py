@@ -40,7 +40,7 @@ from devlink3_desk.qt.contact_sources.form_parts import (
     FormHint,
     PathField,
 )
-from devlink3_desk.qt.core.dialog import Dialog
+from devlink3_desk.qt.core.dialog import ContentArea, Dialog
 from devlink3_desk.qt.core.form_widgets import (
     create_button,
     create_form_layout,
@@ -86,7 +86,7 @@ class SourceDialog(Dialog):
         self._source, self._followed, self._plan = source, followed, source.plan
         self._receiver = FutureReceiver(self)
         self._column = self.create_column()
-        self._form = create_form_layout()
+        self._form = create_form_layout()  # with large letters, higher than some screens
         self._form.setVerticalSpacing(6)  # the form of a server is long
         self.name_field = QLineEdit(source.name, self)
         self._form.addRow(self.tr("Name"), self.name_field)
@@ -94,7 +94,10 @@ class SourceDialog(Dialog):
             self._build_ldap_fields()
         else:
             self._build_file_fields()
-        self._column.addLayout(self._form)
+        contents = QWidget(self)
+        contents.setLayout(self._form)
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(ContentArea(contents, self), 1)
         self._build_trial()
         self._column.addWidget(self._build_dialog_buttons())
         width = DIALOG_CHARACTERS * self.fontMetrics().averageCharWidth()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -41,6 +41,7 @@ from devlink3_desk.qt.core.file_dialogs import open_file_dialog
 from devlink3_desk.qt.core.form_widgets import create_button, create_form_layout
 from devlink3_desk.qt.core.text import join_bidi, sanitize_text
 from devlink3_desk.qt.core.widgets import ElidedLabel, Label, OutcomeLabel, WrappedLabel
+from devlink3_desk.qt.core.window_placement import scale_into_screen
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 
@@ -104,11 +105,15 @@ ENCODING_NAMES: Final = {
     "cp1251": "Windows-1251",
     "cp1253": "Windows-1253",
     "cp1254": "Windows-1254",
+    "cp1255": "Windows-1255",
+    "cp1256": "Windows-1256",
     "cp1257": "Windows-1257",
+    "cp874": "Windows-874",
     "mac_roman": "Mac Roman",
     "cp850": "DOS 850",
     "cp852": "DOS 852",
     "iso8859_2": "ISO 8859-2",
+    "iso8859_7": "ISO 8859-7",
     "shift_jis": "Shift JIS",
     "gb18030": "GB 18030",
     "big5": "Big5",
@@ -117,6 +122,8 @@ ENCODING_NAMES: Final = {
 """Names of encodings for users, by Python's names."""
 
 QUESTION_PAGE, RESULT_PAGE = range(2)
+DIALOG_SIZE: Final = QSize(720, 640)
+"""Initial size with letters of normal size."""
 
 
 class ImportDialog(Dialog):
@@ -126,7 +133,7 @@ class ImportDialog(Dialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Import contacts"))
-        self.resize(720, 640)
+        self.resize(scale_into_screen(self, DIALOG_SIZE))
         self._book = book
         self._path = ""
         self._plan: ImportPlan | None = None

@@ -6,13 +6,15 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QDialog,
     QDialogButtonBox,
+    QFrame,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +31,8 @@ DIALOG_MARGINS: Final = (22, 18, 22, 16)
 """Space around the contents of a dialog: left, top, right, bottom, in device-independent pixels."""
 DIALOG_SPACING: Final = 10
 SPIN_BOX_MARGIN: Final = 6
+MIN_CONTENT_LINES: Final = 4
+"""Lines of text that the contents of a dialog have room for where they scroll."""
 _ACCEPT_ROLES: Final = (QDialogButtonBox.ButtonRole.AcceptRole, QDialogButtonBox.ButtonRole.YesRole)
 
 
@@ -98,6 +102,32 @@ class Dialog(QDialog):
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 (Qt's own signature)
         """Move the focus in visual order."""
         return move_focus(self, forward=next)
+
+
+class ContentArea(QScrollArea):
+    """The contents of a dialog, which scroll where the screen is too low for them.
+
+    With room for all of them, it is as large as they are, and has no scroll bar.
+    """
+
+    def __init__(self, contents: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._contents = contents
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        # Its inputs have the focus, and scroll into view.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(contents)
+
+    def sizeHint(self) -> QSize:
+        """Return the size at which nothing has to scroll."""
+        return self._contents.sizeHint().expandedTo(self.minimumSizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a size with the width of the contents, and room for some lines."""
+        width = self._contents.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(width, MIN_CONTENT_LINES * self.fontMetrics().lineSpacing())
 
 
 def set_primary(button: QPushButton) -> None:

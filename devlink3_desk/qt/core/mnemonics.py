@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final, TypeAlias
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
@@ -111,7 +112,7 @@ def _iter_carriers(form: QWidget) -> Iterator[Carrier]:
     The buttons that Enter and Esc press need no letter, which a long form needs.
     """
     widgets = form.findChildren(QWidget)
-    labels = [widget for widget in widgets if isinstance(widget, QLabel) and widget.buddy() is not None]
+    labels = [widget for widget in widgets if isinstance(widget, QLabel) and _leads_to_input(widget)]
     labelled = {label.buddy() for label in labels}
     with_keys = {
         button
@@ -130,6 +131,14 @@ def _iter_carriers(form: QWidget) -> Iterator[Carrier]:
             and not widget.property(_PART_OF_ROW)
         ):
             yield widget
+
+
+def _leads_to_input(label: QLabel) -> bool:
+    """Return whether the buddy of a label can have the focus; that of a form row may be a text."""
+    buddy: QWidget | None = label.buddy()
+    if buddy is None:
+        return False
+    return (buddy.focusProxy() or buddy).focusPolicy() != Qt.FocusPolicy.NoFocus
 
 
 def _choose_positions(texts: Sequence[str], used: Collection[str]) -> dict[int, int]:

@@ -10,6 +10,8 @@ from PySide6.QtCore import QByteArray, QPoint, QRect, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from devlink3_desk.qt.core.theme import BASE_FONT_POINTS
+
 MIN_GRAB_AREA: Final = QSize(160, 24)
 """Part of a window's upper edge that must be on a screen, so that the mouse can move the window."""
 
@@ -115,6 +117,14 @@ def fit_into_screen(window: QWidget, preferred: QSize) -> QSize:
     """Return ``preferred``, or what fits on the screen of ``window`` with a frame around it."""
     available = window.screen().availableGeometry().size() - QSize(FRAME_MARGIN, 2 * FRAME_MARGIN)
     return preferred.boundedTo(available)
+
+
+def scale_into_screen(window: QWidget, preferred: QSize) -> QSize:
+    """Return a size that is ``preferred`` with letters of normal size, for the letters of ``window``.
+
+    It fits on the screen as that of :func:`fit_into_screen`.
+    """
+    return fit_into_screen(window, preferred * (window.font().pointSizeF() / BASE_FONT_POINTS))
 
 
 def load_layout_value(store: LayoutStore, layout_id: str, key: str) -> bytes | None:

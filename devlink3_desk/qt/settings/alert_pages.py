@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import ClassVar, Final
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -67,12 +67,52 @@ MIN_DEVICE_CHARACTERS: Final = 8
 """Minimum width of the name of a loudspeaker, in characters."""
 MIN_COLUMN_CHARACTERS: Final = 10
 """Minimum width of each column of the list of rules, in characters."""
+MAX_SCOPE_CHARACTERS: Final = 20
+"""Width up to which the scope of rules, which may be many numbers, is more important than sound and times."""
 MIN_RULE_LINES: Final = 6
 """Minimum height of the list of rules, in lines of text, the header included."""
 
 
 class RuleList(QTreeWidget):
-    """The list of rules, which takes the height that the form leaves, and scrolls where that is little."""
+    """The list of rules, which takes the height that the form leaves, and scrolls where that is little.
+
+    In a narrow window it has fewer columns: the form below it shows all of the selected rule.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._has_schedules = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the columns that fit into another width."""
+        super().resizeEvent(event)
+        self._show_columns_that_fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Show the columns that fit with another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._show_columns_that_fit()
+
+    def show_schedules(self, *, shown: bool) -> None:
+        """Show the column of days and hours, where it fits, or hide it."""
+        self._has_schedules = shown
+        self._show_columns_that_fit()
+
+    def _show_columns_that_fit(self) -> None:
+        """Hide the times, then the sound, if kind and scope would have to scroll."""
+        header = self.header()
+        # The title of a hidden column has no size.
+        for column in (SOUND_COLUMN, SCHEDULE_COLUMN):
+            self.setColumnHidden(column, False)  # noqa: FBT003 (Qt's own signature)
+        kind, scope, sound, schedule = (
+            max(header.minimumSectionSize(), self.sizeHintForColumn(column), header.sectionSizeHint(column))
+            for column in range(self.columnCount())
+        )
+        least = self.fontMetrics().averageCharWidth() * MAX_SCOPE_CHARACTERS
+        room = self.viewport().width() - kind - min(scope, least) - sound
+        self.setColumnHidden(SOUND_COLUMN, room < 0)
+        self.setColumnHidden(SCHEDULE_COLUMN, not self._has_schedules or room < schedule)
 
     def sizeHint(self) -> QSize:
         """Return the minimum height: a page that needs more than the window has scrolls as a whole."""
@@ -194,7 +234,7 @@ class AlertsPage(SettingsPage):
 
     def _update_schedule_column(self) -> None:
         """Show the column of days and hours if a rule has any; else the other columns get its width."""
-        self.rule_list.setColumnHidden(SCHEDULE_COLUMN, not any(map(format_schedule, self._rules)))
+        self.rule_list.show_schedules(shown=any(map(format_schedule, self._rules)))
 
     def _on_item_changed(self, item: QTreeWidgetItem) -> None:
         row = self.rule_list.indexOfTopLevelItem(item)

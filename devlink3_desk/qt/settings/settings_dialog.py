@@ -99,7 +99,7 @@ class SettingsDialog(Dialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the width of the list to the pages where they need it."""
         super().resizeEvent(event)
-        is_narrow = self.width() < self._compute_needed_width() - LIST_PADDING
+        is_narrow = self.width() < self._compute_needed_width()
         if is_narrow != self.page_list.isHidden():
             had_focus = (self.page_box if self.page_list.isHidden() else self.page_list).hasFocus()
             self.page_list.setHidden(is_narrow)

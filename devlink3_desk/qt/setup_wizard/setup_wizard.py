@@ -26,9 +26,9 @@ from devlink3_desk.qt.core.dialog import Dialog, accept_button, set_primary
 from devlink3_desk.qt.core.mnemonics import assign_mnemonics, find_mnemonic
 from devlink3_desk.qt.core.people_tree import PeopleTree
 from devlink3_desk.qt.core.text import translate_sentence
-from devlink3_desk.qt.core.theme import BASE_FONT_POINTS, ThemeManager
-from devlink3_desk.qt.core.widgets import IconLabel, Label, OutcomeLabel, WrappedLabel
-from devlink3_desk.qt.core.window_placement import fit_into_screen
+from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.core.widgets import IconLabel, OutcomeLabel, WrappedLabel
+from devlink3_desk.qt.core.window_placement import scale_into_screen
 from devlink3_desk.qt.setup_wizard.setup_backend import CheckOutcome, SetupBackend, SiteDraft
 from devlink3_desk.qt.setup_wizard.wizard_pages import AddressPage, CheckPage, NumbersPage
 
@@ -114,8 +114,7 @@ class SetupWizard(Dialog):
         self._unknown_fingerprint: str | None = None
         """Fingerprint of the certificate that the last check found and could not verify."""
         self.setWindowIcon(assets.load_app_icon())
-        letters = self.font().pointSizeF() / BASE_FONT_POINTS
-        self.resize(fit_into_screen(self, WIZARD_SIZE * letters))
+        self.resize(scale_into_screen(self, WIZARD_SIZE))
         self._create_pages(theme_manager, site_names)
         self._create_buttons()
         self._build_layout()
@@ -148,7 +147,7 @@ class SetupWizard(Dialog):
         self._address_area = scroll_area
         for page in (scroll_area, self.check_page, self.numbers_page, self.people_tree):
             self.page_stack.addWidget(page)
-        self.title_label = Label("", "emptyTitle", self)
+        self.title_label = WrappedLabel("", "emptyTitle", self)
 
     def _create_buttons(self) -> None:
         self.back_button = QPushButton(self.tr("&Back"), self)
@@ -158,7 +157,7 @@ class SetupWizard(Dialog):
         set_primary(self.next_button)
         self.cancel_button = QPushButton(self.tr("Cancel"), self)
         self.cancel_button.clicked.connect(self.reject)
-        self.demo_button = QPushButton(self.tr("Try the demo"), self)
+        self.demo_button = QPushButton(self.tr("Try the &demo"), self)
         self.demo_button.setToolTip(self.tr("Shows the desk with a simulated PBX. Nothing is stored."))
         self.demo_button.clicked.connect(self._choose_demo)
 

@@ -24,6 +24,7 @@ from devlink3_desk.qt.settings.alert_pages import (
     KIND_COLUMN,
     SCHEDULE_COLUMN,
     SCOPE_COLUMN,
+    SOUND_COLUMN,
     AlertOptionsPage,
     AlertsPage,
 )
@@ -95,7 +96,9 @@ def test_the_column_of_times_is_there_only_if_a_rule_has_any(qtbot: QtBot) -> No
     """Where no rule has days or hours, whose calls they are for gets the width."""
     page = AlertsPage()
     qtbot.addWidget(page)
+    page.resize(1_200, 700)
     page.show_preferences(Preferences())
+    page.show()
     assert page.rule_list.isColumnHidden(SCHEDULE_COLUMN)
     rule = AlertRule(kind=AlertKind.RINGING, whom=AlertScope.ME, begins=480, ends=1080)
     page.show_preferences(Preferences(alerts=AlertPreferences(rules=(rule,))))
@@ -103,6 +106,27 @@ def test_the_column_of_times_is_there_only_if_a_rule_has_any(qtbot: QtBot) -> No
     page.rule_form.show_rule(structs.replace(rule, ends=480))
     page.rule_form.rule_changed.emit()
     assert page.rule_list.isColumnHidden(SCHEDULE_COLUMN)
+
+
+def test_a_narrow_list_of_rules_has_fewer_columns(qtbot: QtBot) -> None:
+    page = AlertsPage()
+    qtbot.addWidget(page)
+    rule = AlertRule(kind=AlertKind.RINGING, whom=AlertScope.ME, begins=480, ends=1080)
+    page.show_preferences(Preferences(alerts=AlertPreferences(rules=(rule,))))
+    page.resize(1_200, 700)
+    page.show()
+    rules, columns = page.rule_list, range(page.rule_list.columnCount())
+    kind, scope, sound, schedule = (rules.sizeHintForColumn(column) for column in columns)
+    around = page.width() - rules.viewport().width()
+    shown = []
+    # The columns may be somewhat wider than what they contain.
+    for width in (1_200, around + kind + scope + sound + schedule - 10, around + kind + scope, 1_200):
+        page.resize(width, 700)
+        QApplication.processEvents()
+        shown.append([column for column in columns if not rules.isColumnHidden(column)])
+        assert rules.horizontalScrollBar().maximum() == 0
+    every = [KIND_COLUMN, SCOPE_COLUMN, SOUND_COLUMN, SCHEDULE_COLUMN]
+    assert shown == [every, every[:3], every[:2], every]
 
 
 def test_the_watched_people_are_not_cut_in_the_rules(window: MainWindow, qapp: QApplication) -> None:

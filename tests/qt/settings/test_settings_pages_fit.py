@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from PySide6.QtWidgets import QApplication, QScrollArea, QSpinBox
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QSpinBox, QTreeView
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.core.dialog import SettingsPage
@@ -41,12 +41,14 @@ NARROW_WINDOWS: Final = (
     ("de", ZOOM_LEVELS[-1], 800),
     ("fr", ZOOM_LEVELS[-1], 800),
     ("es", ZOOM_LEVELS[-1], 800),
+    ("de", 1.6, 1004),
+    ("es", 1.6, 1004),
 )
 """Language, zoom, and width of the dialog: the smallest screen has 800 pixels, with large letters 1280."""
 
 
 @pytest.mark.parametrize(("language", "zoom", "width"), NARROW_WINDOWS)
-def test_no_page_scrolls_sideways_in_a_narrow_window(
+def test_no_page_and_no_list_scrolls_sideways_in_a_narrow_window(
     window: MainWindow,
     qapp: QApplication,
     tmp_path: Path,
@@ -66,10 +68,16 @@ def test_no_page_scrolls_sideways_in_a_narrow_window(
         excess = {}
         for row, page in enumerate(dialog.pages):
             dialog.select_page(row)
+            for tree in page.findChildren(QTreeView):
+                tree.doItemsLayout()  # else it waits for a timer
             QApplication.processEvents()
             scroll_area = dialog.page_stack.currentWidget()
             assert isinstance(scroll_area, QScrollArea)
             excess[page.TITLE] = scroll_area.horizontalScrollBar().maximum()
+            for view in page.findChildren(QAbstractItemView):
+                if view.isVisible():
+                    name = f"{page.TITLE}: {type(view).__name__}"
+                    excess[name] = view.horizontalScrollBar().maximum()
         assert {title: pixels for title, pixels in excess.items() if pixels} == {}
     finally:
         translation.remove()
