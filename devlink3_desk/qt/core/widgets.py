@@ -135,6 +135,24 @@ class ElidedLabel(Label):
         painter.end()
 
 
+class TitleLabel(ElidedLabel):
+    """The title of a pane; where it is elided, the tooltip has all of it."""
+
+    def setText(self, text: str) -> None:
+        """Show a title."""
+        super().setText(text)
+        self._update_tooltip()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the tooltip where the title has no room."""
+        super().resizeEvent(event)
+        self._update_tooltip()
+
+    def _update_tooltip(self) -> None:
+        # Plain text, which is this program's own: a screen reader reads the tooltip as the description.
+        self.setToolTip(self.text() if self.elide_text() != self.text() else "")
+
+
 class IconLabel(QLabel):
     """A square label with an icon."""
 
@@ -217,7 +235,7 @@ class Pane(QFrame):
         self.header_layout = QHBoxLayout(self.title_bar)
         self.header_layout.setContentsMargins(12, 6, 7, 5)
         self.header_layout.setSpacing(7)
-        self.title_label = ElidedLabel(title, "paneTitle", self.title_bar)
+        self.title_label = TitleLabel(title, "paneTitle", self.title_bar)
         self.header_layout.addWidget(self.title_label)
         self.body_layout = QVBoxLayout(self)
         self.body_layout.setContentsMargins(1, 1, 1, 4)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.callbacks.callbacks_pane import CallbacksPane
+from devlink3_desk.qt.core.widgets import Pane
 from devlink3_desk.qt.core.window_placement import fit_frame
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.main_window.pane_dock import compute_floating_rect
@@ -90,3 +91,14 @@ def test_a_double_click_on_its_title_floats_a_pane_and_docks_it(window: MainWind
         assert dock.isFloating() == is_floating
     qtbot.mouseDClick(dock.pane, Qt.MouseButton.LeftButton)
     assert not dock.isFloating()
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_a_title_that_has_no_room_is_in_its_tooltip(qtbot: QtBot) -> None:
+    pane = Pane("Park slots and conferences")
+    qtbot.addWidget(pane)
+    pane.header_layout.addStretch(1)
+    pane.show()
+    for width, tooltip in ((600, ""), (150, "Park slots and conferences"), (600, "")):
+        pane.resize(width, 200)
+        assert pane.title_label.toolTip() == tooltip
