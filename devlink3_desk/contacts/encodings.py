@@ -11,16 +11,16 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
-from devlink3_desk.contacts import east_asian
+from devlink3_desk.contacts import east_asian, scripts
 
 CANDIDATES: Final = ("cp1252", "cp1250", "mac_roman", "cp850", "cp1251", "iso8859_2", "cp852")
 """8-bit encodings of Europe that can be detected; of those that fit equally well, the first."""
 
-ENCODINGS: Final = ("utf-8", *CANDIDATES, "cp1253", "cp1254", "cp1257", *east_asian.CODECS)
+ENCODINGS: Final = ("utf-8", *CANDIDATES, "cp1254", "cp1257", *scripts.CODECS, *east_asian.CODECS)
 """Encodings to choose from, by Python's names."""
 
 _BYTE_ORDER_MARKS: Final = (
@@ -69,6 +69,7 @@ _COMMON, _RARE, _FOREIGN, _APOSTROPHE = 1.0, 0.6, -1.5, 0.5
 _MISPLACED: Final = -1.5
 """A capital inside a word, a symbol between letters, or a letter beside a digit."""
 _CYRILLIC: Final = "\u0400"
+_VOWELS: Final = "aeiouyæœø\N{LATIN SMALL LETTER DOTLESS I}"
 _APOSTROPHES: Final = "\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
 _PUNCTUATION: Final = frozenset(
     "\N{EN DASH}\N{EM DASH}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
@@ -84,6 +85,11 @@ def _weigh_alphabet(alphabet: str) -> dict[str, float]:
 
 
 _LETTER_WEIGHTS: Final = tuple(map(_weigh_alphabet, _ALPHABETS))
+_TURKISH: Final = "cp1254"
+_TURKISH_WEIGHTS: Final = (_weigh_alphabet("ıçöşü|ğâîû") | {"İ".lower(): _COMMON},)
+"""Six letters stand for those of Iceland in :data:`_TURKISH`, which is Windows-1252 otherwise."""
+_MIN_TURKISH_LEAD: Final = 0.9
+"""By how much Turkish must be likelier: a name such as *Guðmundur* has no other letter beyond ASCII."""
 
 
 class DetectedEncoding(NamedTuple):
@@ -149,7 +155,12 @@ def detect_8bit_encoding(rows: Iterable[bytes]) -> str:
     scores = {encoding: _score_rows(sample, encoding) for encoding in CANDIDATES}
     scores |= {name: sum(east_asian.score_text(row, name) for row in sample) for name in east_asian.CODECS}
     # max() returns the first of several: the more frequent encoding.
-    return max(scores, key=lambda encoding: scores[encoding])
+    best = max(scores, key=lambda encoding: scores[encoding])
+    turkish = sum(_score_text(str(row, _TURKISH, "replace"), _TURKISH_WEIGHTS) for row in sample)
+    if turkish > scores[best] + _MIN_TURKISH_LEAD:
+        return _TURKISH
+    likeliest_pairs = max(scores[name] for name in east_asian.CODECS)
+    return scripts.detect_script(sample, likeliest_pairs) or best
 
 
 def is_encoded_twice(text: str) -> bool:
@@ -218,7 +229,7 @@ def _score_rows(rows: Iterable[bytes], encoding: str) -> float:
     return sum(_score_text(str(row, encoding, "replace")) for row in rows)
 
 
-def _score_text(text: str) -> float:
+def _score_text(text: str, alphabets: Sequence[Mapping[str, float]] = _LETTER_WEIGHTS) -> float:
     """Return how much a row looks like text of one language, which may be another one in each row."""
     letters: list[str] = []
     score = 0.0
@@ -234,7 +245,7 @@ def _score_text(text: str) -> float:
         else:
             letters.append(sign.lower())
     if letters:
-        score += max(sum(weights.get(letter, _FOREIGN) for letter in letters) for weights in _LETTER_WEIGHTS)
+        score += max(sum(weights.get(letter, _FOREIGN) for letter in letters) for weights in alphabets)
     return score
 
 
@@ -242,8 +253,8 @@ def _is_misplaced(letter: str, before: str, after: str) -> bool:
     """Return whether a letter stands where no language has it."""
     if letter.isupper() and before.isalpha() and (before.islower() or after.islower()):
         return True  # a capital inside a word
-    if letter.islower() and before.isupper() and after.isupper():
-        return True
+    if letter.islower() and after.isupper():
+        return True  # before a capital, also where it begins another word behind a byte that is a blank
     if before.isalpha() and after.isalpha() and not any(map(_is_vowel, before + letter + after)):
         return letter.lower() != "ř"  # only Czech writes words such as "Křtiny"
     # Beside a digit, and a Cyrillic letter beside a Latin one.
@@ -254,11 +265,13 @@ def _is_misplaced(letter: str, before: str, after: str) -> bool:
 
 
 def _is_vowel(letter: str) -> bool:
-    return letter >= _CYRILLIC or unicodedata.normalize("NFD", letter.lower())[0] in "aeiouyæœø"
+    return letter >= _CYRILLIC or unicodedata.normalize("NFD", letter.lower())[0] in _VOWELS
 
 
 def _score_symbol(sign: str, before: str, after: str) -> float:
     between_letters = before.isalpha() and after.isalpha()
+    if sign == "\N{NO-BREAK SPACE}":
+        return 0.0
     if sign in _APOSTROPHES and between_letters:
         # A capital follows in names such as O'Brien; before a small letter it may be a letter misread.
         return _COMMON if after.isupper() else _APOSTROPHE

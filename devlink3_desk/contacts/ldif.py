@@ -114,7 +114,7 @@ def _iter_unfolded_lines(text: str, first_line: int) -> Iterator[tuple[int, str]
         if start and not parts[0].startswith("#"):
             yield start, "".join(parts).rstrip()
         start, parts = number, [line]
-    if start and parts[0]:
+    if start and parts[0] and not parts[0].startswith("#"):
         yield start, "".join(parts).rstrip()
 
 

@@ -207,3 +207,11 @@ def test_a_card_without_a_name_has_its_nickname() -> None:
     contacts, problems = read_contacts(cards.encode())
     assert [contact.name for contact in contacts] == ["Nono", "Bob Baker", "Cyril"]
     assert (list_numbers(contacts[0]), problems) == ([("mobile", "07700 900105")], [])
+
+
+def test_a_comment_at_the_end_of_ldif_is_no_line_of_the_entry() -> None:
+    data = b"dn: cn=Ann\ncn: Ann\nmobile: 07700 900105\n# end\n"
+    for text in (data, data + b"\n"):
+        contacts, problems = read_contacts(text)
+        assert ([contact.name for contact in contacts], problems) == (["Ann"], [])
+    assert read_contacts(data.rstrip())[1] == [(1, ProblemKind.UNTERMINATED)]
