@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from devlink3_desk.app.cli import output
 from devlink3_desk.app.configuration import ConnectionParameters
@@ -40,18 +41,24 @@ def create_session(
     return session, DirectoryPoller(read, site, ready=session.signed_in)
 
 
+MAX_REASONS: Final = 50
+"""Reasons that are remembered: those of a hostile PBX could be others each time."""
+
+
 class LossReporter:
     """Reports on stderr why a hub has no connection to its PBX, and when it is connected again."""
 
     def __init__(self) -> None:
-        self._reason: str | None = None
-        """The reason that was reported last, ``None`` while the PBX is connected."""
+        self._reasons: dict[str | None, None] = {}
+        """The reasons that were reported since the PBX was connected."""
 
     def handle_link(self, link: LinkEvent) -> None:
-        """Report an event of the link, unless nothing has changed: a PBX may be away for days."""
-        if link.state is LinkState.RETRYING and link.reason != self._reason:
-            self._reason = link.reason
+        """Report an event of the link, each reason once: a PBX may be away for days."""
+        if link.state is LinkState.RETRYING and link.reason not in self._reasons:
+            self._reasons[link.reason] = None
+            if len(self._reasons) > MAX_REASONS:
+                del self._reasons[next(iter(self._reasons))]
             output.write_message(f"devlink3-desk: There is no connection to the PBX: {link.reason}")
-        elif link.state is LinkState.CONNECTED and self._reason is not None:
-            self._reason = None
+        elif link.state is LinkState.CONNECTED and self._reasons:
+            self._reasons = {}
             output.write_message("devlink3-desk: The PBX is connected again.")

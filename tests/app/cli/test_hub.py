@@ -16,6 +16,7 @@ import pytest
 
 from devlink3_desk.app.cli.hub import HubRecorder
 from devlink3_desk.app.cli.hub_publish import create_follower_session
+from devlink3_desk.app.cli.pbx_session import MAX_REASONS, LossReporter
 from devlink3_desk.app.configuration import ConnectionParameters
 from devlink3_desk.link.endpoint import Password
 from devlink3_desk.protocol.enums import EventResult
@@ -242,6 +243,25 @@ def test_it_says_why_it_has_no_connection_to_the_pbx_and_when_it_has_one_again(
         if result is EventResult.SUCCESS
         else f"{lost}The PBX says INSUFFICIENT LICENCE for these event flags.\n"
     )
+
+
+def test_each_reason_for_a_lost_connection_is_reported_once(capsys: pytest.CaptureFixture[str]):
+    """Some networks alternate between two of them while the PBX is away."""
+    reporter = LossReporter()
+
+    def handle(state: LinkState, reason: str | None = None) -> str:
+        reporter.handle_link(LinkEvent(state=state, retry_in=1.0, reason=reason))
+        return capsys.readouterr().err
+
+    for _ in range(2):
+        assert "No route." in handle(LinkState.RETRYING, "No route.")
+        assert "No answer." in handle(LinkState.RETRYING, "No answer.")
+        for reason in ("No route.", "No answer.", "No route."):
+            assert handle(LinkState.RETRYING, reason) == ""
+        assert "connected again" in handle(LinkState.CONNECTED)
+    for number in range(MAX_REASONS + 1):
+        assert f"Result {number}." in handle(LinkState.RETRYING, f"Result {number}.")
+    assert handle(LinkState.RETRYING, f"Result {MAX_REASONS}.") == ""
 
 
 async def test_a_publishing_hub_waits_for_a_pbx_that_was_connected_before_and_restarts(tmp_path: Path):
