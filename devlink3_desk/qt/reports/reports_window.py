@@ -26,7 +26,7 @@ from devlink3_desk.history.call_record import CallOutcome
 from devlink3_desk.history.queries import DEFAULT_PAGE_SIZE, CallPage, CallQuery, HistoryAccess
 from devlink3_desk.history.report_calculation import matches_outside
 from devlink3_desk.history.report_request import FigureSettings, ReportGrouping, ReportRequest
-from devlink3_desk.history.report_rows import DidRow, Report, TrunkRow
+from devlink3_desk.history.report_rows import DidRow, IntervalRow, Report, TrunkRow
 from devlink3_desk.history.rewind import LEAD_SECONDS
 from devlink3_desk.qt.core.accessibility import move_focus, set_accessible_names
 from devlink3_desk.qt.core.file_dialogs import open_save_dialog
@@ -83,8 +83,8 @@ class ReportsWindow(QWidget):
         self._answers: dict[str, Report] = {}
         self._scope = ""
         """Sentences on the site and the filters of the requested figures; empty if these are of all calls."""
-        self._offered_period: tuple[float, float] | None = None
-        """Period whose called numbers and outside lines are offered, in seconds since 1970."""
+        self._offered_total: IntervalRow | None = None
+        """Figures of the period whose called numbers and outside lines are offered."""
         self.contents: ReportContents | None = None
         """The contents that are shown; ``None`` until the history has answered."""
         self.controls = ReportControls(self)
@@ -175,7 +175,7 @@ class ReportsWindow(QWidget):
 
     def _offer_names(self) -> None:
         """Offer the hunt groups and people of the chosen site, and remove the choices of the previous one."""
-        self._offered_period = None
+        self._offered_total = None
         groups, people = self._source.list_groups(), self._source.list_people()
         if self._source.read_sites():
             # In the history of a site, its numbers are without the name of the site.
@@ -316,11 +316,10 @@ class ReportsWindow(QWidget):
         access, contents = self._find_access(), self.contents
         if access is None or contents is None:
             return
-        request = contents.by_time.request
-        period = request.since, request.until
-        if period == self._offered_period:
+        if contents.by_time.total == self._offered_total:
             return
-        self._offered_period = period
+        self._offered_total = contents.by_time.total
+        request = contents.by_time.request
         for grouping, show in (
             (ReportGrouping.DID, self._offer_dids),
             (ReportGrouping.TRUNK, self._offer_trunks),

@@ -269,6 +269,19 @@ def test_numbers_called_are_offered_and_restrict_the_figures(
     assert "Sales (200)" in read_pdf_pages(build_pdf(window.contents))[0]
 
 
+def test_a_number_that_is_called_later_is_offered_then(
+    open_window: OpenWindow, history: LocalHistory, qtbot: QtBot
+) -> None:
+    window = open_window()
+    box = window.controls.did
+    qtbot.waitUntil(lambda: box.count() == 2)
+    later = make_incoming_call("later", "01632960001", NINE + 5_000.0, did="01632960599")
+    history.run(lambda store: store.write_calls([later])).result(20.0)
+    window.refresh()
+    qtbot.waitUntil(lambda: box.count() == 3, timeout=20_000)
+    assert box.itemText(2) == "01632960599"
+
+
 def test_outside_lines_are_offered_and_restrict_the_figures(
     open_window: OpenWindow, history: LocalHistory, qtbot: QtBot
 ) -> None:
