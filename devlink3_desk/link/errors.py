@@ -5,6 +5,7 @@
     LinkError
     ├── UnreachableError            the address cannot be reached, or does not answer
     │   ├── StepTimeoutError        no answer within the time limit of a step
+    │   │   └── AnswerTimeoutError  of a step at which the peer has proved to be a PBX
     │   ├── NeverConnectedError     no connection within the duration of a command
     │   └── ClosedEarlyError        the peer closed the connection before it sent anything
     ├── EncryptionError             TLS or a certificate prevents the connection
@@ -12,6 +13,7 @@
     │   │   └── PinMismatchError    it is not the pinned certificate
     │   ├── ClientCertificateError  a client certificate is required, or cannot be used
     │   ├── HandshakeDroppedError   the peer closed the connection during the handshake
+    │   │   └── ServerHandshakeError    it ended the handshake because of an error of its own
     │   ├── WrongEncryptionError    TLS on a TCP port, or the reverse
     │   └── PlainChallengeError     the password requested in clear on a link without encryption
     ├── SignInError                 the PBX rejects the sign-in
@@ -69,6 +71,16 @@ class UnreachableError(LinkError):
 
 class StepTimeoutError(UnreachableError):
     """The peer did not answer within the time limit of a step."""
+
+
+class AnswerTimeoutError(StepTimeoutError):
+    """The peer did not answer within the time limit of a step, and has proved to be a PBX before."""
+
+    advice = QT_TRANSLATE_NOOP(
+        "Link",
+        "The PBX is reachable, but does not answer; it may be busy. Try again in a minute, or allow more "
+        "time with --timeout.",
+    )
 
 
 class ClosedEarlyError(UnreachableError):
@@ -137,13 +149,22 @@ class ClientCertificateError(EncryptionError):
 
 
 class HandshakeDroppedError(EncryptionError):
-    """The peer closed the connection during the TLS handshake, or failed in it through no fault of ours."""
+    """The peer closed the connection during the TLS handshake."""
 
     sentence = QT_TRANSLATE_NOOP("Link", "The server closed the connection during the TLS handshake.")
     advice = QT_TRANSLATE_NOOP(
         "Link",
         "If this port does not support TLS, use port 50796, or --no-tls for this one. Otherwise the PBX "
         "may require a client certificate (--cert, --key).",
+    )
+
+
+class ServerHandshakeError(HandshakeDroppedError):
+    """The peer ended the TLS handshake because of an error of its own, or because it is being stopped."""
+
+    advice = QT_TRANSLATE_NOOP(
+        "Link",
+        "The PBX may be starting: try again in a minute. If the error persists, check its TLS settings.",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum, unique
 from typing import Final
 
-from devlink3_desk.link.errors import StepTimeoutError
+from devlink3_desk.link.errors import AnswerTimeoutError, StepTimeoutError
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
 
@@ -40,8 +40,9 @@ class ConnectStep(IntEnum):
         sentence = self.format_timeout(limit)
         if self is ConnectStep.READ_FILE and has_begun:
             sentence = Sentence(_FILE_INCOMPLETE, limit=limit)
-        advice = _TIMEOUT_ADVICE.get(self)
-        return StepTimeoutError(sentence, None if advice is None else Sentence(advice))
+        if self is ConnectStep.READ_FILE:
+            return AnswerTimeoutError(sentence, Sentence(_FILE_ADVICE))
+        return (AnswerTimeoutError if self in _PBX_STEPS else StepTimeoutError)(sentence)
 
 
 _TIMEOUT_SENTENCES: Final = {
@@ -67,18 +68,10 @@ _FILE_INCOMPLETE: Final = QT_TRANSLATE_NOOP(
     "Link", "The PBX did not send the rest of the file within {limit:g} s."
 )
 
-_ALLOW_MORE_TIME: Final = QT_TRANSLATE_NOOP(
+_FILE_ADVICE: Final = QT_TRANSLATE_NOOP(
     "Link",
-    "The PBX is reachable, but does not answer; it may be busy. Try again in a minute, or allow more time "
-    "with --timeout.",
+    "Try again, or allow more time with --timeout. A PBX may also stay silent in place of refusing a file "
+    "that it does not provide.",
 )
-_TIMEOUT_ADVICE: Final = {
-    ConnectStep.PASSWORD: _ALLOW_MORE_TIME,
-    ConnectStep.SUBSCRIBE: _ALLOW_MORE_TIME,
-    ConnectStep.READ_FILE: QT_TRANSLATE_NOOP(
-        "Link",
-        "Try again, or allow more time with --timeout. A PBX may also stay silent in place of refusing a "
-        "file that it does not provide.",
-    ),
-}
-"""Advice for the steps at which the address and the port have proved right."""
+_PBX_STEPS: Final = frozenset({ConnectStep.PASSWORD, ConnectStep.SUBSCRIBE, ConnectStep.READ_FILE})
+"""Steps at which the address and the port have proved right."""

@@ -24,6 +24,7 @@ from devlink3_desk.link.errors import (
     InvalidStreamError,
     LinkError,
     PinMismatchError,
+    ServerHandshakeError,
     WrongEncryptionError,
 )
 from devlink3_desk.link.resolver import open_connection
@@ -112,9 +113,6 @@ _ONLY_OLD_TLS: Final = (
     ),
 )
 """Sentences and advice."""
-_MAY_BE_STARTING: Final = QT_TRANSLATE_NOOP(
-    "Link", "The PBX may be starting: try again in a minute. If the error persists, check its TLS settings."
-)
 
 # What OpenSSL reports when the first data from the peer is not a TLS record.
 _NOT_TLS_REASONS: Final = frozenset(
@@ -286,9 +284,7 @@ def create_handshake_error(error: Exception) -> EncryptionError:
     if reason in _DROPPED_REASONS:
         return HandshakeDroppedError()
     if reason in _SERVER_ERROR_REASONS:
-        return HandshakeDroppedError(
-            Sentence(failed, why=format_system_error(error)), Sentence(_MAY_BE_STARTING)
-        )
+        return ServerHandshakeError(Sentence(failed, why=format_system_error(error)))
     if reason in _NOT_TLS_REASONS:
         return WrongEncryptionError(*_TLS_TO_PLAIN_PORT)
     if reason in _TOO_OLD_REASONS:

@@ -15,6 +15,7 @@ from devlink3_desk.link.certificates import CertificateRow
 from devlink3_desk.link.connection import LinkConnection, read_file
 from devlink3_desk.link.endpoint import Endpoint, Password
 from devlink3_desk.link.errors import (
+    AnswerTimeoutError,
     CertificateError,
     ClientCertificateError,
     EncryptionError,
@@ -24,6 +25,7 @@ from devlink3_desk.link.errors import (
     PasswordMissingError,
     PinMismatchError,
     PlainChallengeError,
+    ServerHandshakeError,
     UnknownFlagError,
     UnreachableError,
     WrongEncryptionError,
@@ -267,6 +269,7 @@ SETUP_ADVICE: Final[SetupAdvice] = (
             "certificate store of the PBX.",
         ),
     ),
+    (ServerHandshakeError, ServerHandshakeError.advice),
     (
         HandshakeDroppedError,
         QT_TRANSLATE_NOOP(
@@ -291,6 +294,12 @@ SETUP_ADVICE: Final[SetupAdvice] = (
             "Link",
             "Go back and check the port. In the security settings of IP Office Manager, the secure "
             "interface of TAPI / DevLink 3 must be enabled.",
+        ),
+    ),
+    (
+        AnswerTimeoutError,
+        QT_TRANSLATE_NOOP(
+            "Link", "The PBX is reachable, but does not answer; it may be busy. Try again in a minute."
         ),
     ),
     (

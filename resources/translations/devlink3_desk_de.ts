@@ -4444,6 +4444,10 @@
             <translation>Gehen Sie zurück und prüfen Sie den Port. In den Sicherheitseinstellungen des IP Office Manager muss die gesicherte Schnittstelle von TAPI / DevLink 3 aktiviert sein.</translation>
         </message>
         <message>
+            <source>The PBX is reachable, but does not answer; it may be busy. Try again in a minute.</source>
+            <translation>Die Anlage ist erreichbar, antwortet aber nicht; vielleicht ist sie ausgelastet. Versuchen Sie es in einer Minute noch einmal.</translation>
+        </message>
+        <message>
             <source>Go back and check the address. In the security settings of IP Office Manager, the service TAPI / DevLink 3 must be enabled, and firewalls must allow port 50796 (or 50797).</source>
             <translation>Gehen Sie zurück und prüfen Sie die Adresse. In den Sicherheitseinstellungen des IP Office Manager muss der Dienst TAPI / DevLink 3 aktiviert sein, und Firewalls müssen Port 50796 (oder 50797) zulassen.</translation>
         </message>

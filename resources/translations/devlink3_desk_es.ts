@@ -4444,6 +4444,10 @@
             <translation>Vuelva atrás y compruebe el puerto. En la configuración de seguridad de IP Office Manager, la interfaz segura de TAPI / DevLink 3 debe estar activada.</translation>
         </message>
         <message>
+            <source>The PBX is reachable, but does not answer; it may be busy. Try again in a minute.</source>
+            <translation>La centralita es accesible, pero no responde; puede que esté ocupada. Inténtelo de nuevo dentro de un minuto.</translation>
+        </message>
+        <message>
             <source>Go back and check the address. In the security settings of IP Office Manager, the service TAPI / DevLink 3 must be enabled, and firewalls must allow port 50796 (or 50797).</source>
             <translation>Vuelva atrás y compruebe la dirección. En la configuración de seguridad de IP Office Manager, el servicio TAPI / DevLink 3 debe estar activado, y los cortafuegos deben permitir el puerto 50796 (o 50797).</translation>
         </message>

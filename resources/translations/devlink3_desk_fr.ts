@@ -4444,6 +4444,10 @@
             <translation>Revenez en arrière et vérifiez le port. Dans les paramètres de sécurité d’IP Office Manager, l’interface sécurisée de TAPI / DevLink 3 doit être activée.</translation>
         </message>
         <message>
+            <source>The PBX is reachable, but does not answer; it may be busy. Try again in a minute.</source>
+            <translation>Le PBX est joignable, mais ne répond pas ; il est peut-être occupé. Réessayez dans une minute.</translation>
+        </message>
+        <message>
             <source>Go back and check the address. In the security settings of IP Office Manager, the service TAPI / DevLink 3 must be enabled, and firewalls must allow port 50796 (or 50797).</source>
             <translation>Revenez en arrière et vérifiez l’adresse. Dans les paramètres de sécurité d’IP Office Manager, le service TAPI / DevLink 3 doit être activé, et les pare-feu doivent autoriser le port 50796 (ou 50797).</translation>
         </message>
