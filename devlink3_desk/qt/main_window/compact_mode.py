@@ -12,7 +12,6 @@ from devlink3_desk.qt.core.change_batcher import VisibilityMonitor
 from devlink3_desk.qt.core.window_placement import (
     LayoutStore,
     ScreenLister,
-    find_reachable_geometry,
     show_in_front,
 )
 
@@ -42,6 +41,7 @@ def create_strip(window: MainWindow) -> CompactStrip:
     models.batch_applied.connect(strip.refresh)
     models.callbacks.changed.connect(strip.refresh)
     window.ticker.ticked.connect(strip.update_times)
+    window.dock_layout.screens_changed.connect(strip.move_onto_screens)
     strip.exit_requested.connect(window.leave_compact_mode)
     strip.call_chosen.connect(window.show_call_of_strip)
     strip.close_requested.connect(window.close)
@@ -107,5 +107,5 @@ class CompactMode(QObject):
         geometry = self._store.load(_GEOMETRY_KEY)
         if geometry is None or not strip.restoreGeometry(QByteArray(geometry)):
             strip.setGeometry(strip.compute_default_geometry(self._window.screen().availableGeometry()))
-        strip.setGeometry(find_reachable_geometry(strip.geometry(), self._list_screens()))
+        strip.move_onto_screens(self._list_screens())
         self._visibility_monitor.add_window(strip)

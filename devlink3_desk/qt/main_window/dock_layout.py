@@ -105,6 +105,9 @@ class DockLayout(QObject):
     layout_restored = Signal()
     """Emitted after a saved or the default layout was applied, which also affects tool bars."""
 
+    screens_changed = Signal(object)
+    """Emitted with the connected screens, a sequence of :class:`.ScreenInfo`, when these are others."""
+
     def __init__(
         self,
         window: QMainWindow,
@@ -361,6 +364,7 @@ class DockLayout(QObject):
             if self._store.load(f"window@{new_id}/state") is not None:
                 self.restore_layout()
         self._move_windows_onto_screens()
+        self.screens_changed.emit(self._list_screens())
 
     def _move_windows_onto_screens(self) -> None:
         screens = self._list_screens()

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -226,6 +226,19 @@ def test_a_pane_on_a_screen_that_is_gone_comes_back(window: MainWindow) -> None:
     dock.setGeometry(QRect(6000, 4000, 400, 300))
     window.dock_layout.apply_screen_change()
     assert find_screens()[0].available.contains(dock.geometry())
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints|raise")
+def test_the_compact_strip_on_a_screen_that_is_gone_comes_back(window: MainWindow) -> None:
+    window.actions_by_name["compact"].trigger()
+    strip = window.compact_mode.strip
+    assert strip is not None
+    strip.setGeometry(QRect(QPoint(6000, 4000), strip.size()))
+    window.dock_layout.apply_screen_change()
+    assert find_screens()[0].available.contains(strip.geometry())
+    place = strip.geometry()
+    window.dock_layout.apply_screen_change()
+    assert strip.geometry() == place
 
 
 def test_each_set_of_screens_has_a_layout_of_its_own(window: MainWindow, screens: ManualScreens) -> None:
