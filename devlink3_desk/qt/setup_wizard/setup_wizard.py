@@ -304,8 +304,10 @@ class SetupWizard(Dialog):
             # Listed now, so that the next pages are complete when they open.
             self.numbers_page.suggest_extension_digits([number for number, _name in outcome.people])
             self._list_people(dict(outcome.people))
-            # The button was disabled during the check and has lost the focus with that.
-            self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        # The button was disabled during the check and has lost the focus with that. An unknown certificate is
+        # not trusted with Enter.
+        button = self.next_button if outcome.works else self.back_button
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _list_people(self, names: Mapping[str, str]) -> None:
         """List the people of the PBX, and the stored ones, who may be of another PBX.

@@ -65,6 +65,8 @@ FINGERPRINT_PATTERN: Final = re.compile(r"([0-9a-f]{32})([0-9a-f]{32})")
 """A SHA-256 fingerprint in two halves, which are shown one below the other."""
 MAX_EXTENSION_DIGITS: Final = 15
 FORM_SPACING: Final = 10
+STEP_MARGINS: Final = (6, 6, 6, 6)
+"""Space around the steps of a check, which the frame of the keyboard focus is not to touch."""
 _OUTSIDE_PREFIX: Final = QRegularExpression("[0-9]{0,4}")
 
 
@@ -309,7 +311,7 @@ class CheckPage(QWidget):
         # A new widget, because a QGridLayout that is emptied keeps its empty rows.
         contents = QWidget(self)
         self._grid = QGridLayout(contents)
-        self._grid.setContentsMargins(0, 0, 0, 0)  # in line with the title and the verdict
+        self._grid.setContentsMargins(*STEP_MARGINS)
         self._step_count = 0
         self._grid.setColumnStretch(2, 1)
         self._grid.setHorizontalSpacing(12)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
@@ -135,6 +135,34 @@ def test_after_a_refused_password_back_leads_to_it(wizard: SetupWizard, backend:
     wizard.next_button.click()
     wizard.back_button.click()
     assert wizard.focusWidget() is wizard.address_page.host_field
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_after_a_failed_check_enter_leads_back(wizard: SetupWizard, backend: ImmediateBackend) -> None:
+    wizard.address_page.user_field.setText("desk")
+    wizard.show()
+    wizard.activateWindow()
+    wizard.next_button.click()
+    assert wizard.focusWidget() is wizard.back_button  # not the button that trusts the certificate
+    QTest.keyClick(wizard.back_button, Qt.Key.Key_Return)
+    assert wizard.page_stack.currentIndex() == ADDRESS_PAGE
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_the_steps_do_not_touch_the_frame_of_the_focus(
+    wizard: SetupWizard, backend: ImmediateBackend
+) -> None:
+    wizard.address_page.user_field.setText("desk")
+    wizard.show()
+    wizard.next_button.click()
+    QApplication.processEvents()
+    (area,) = wizard.check_page.findChildren(QScrollArea)
+    labels = [label for label in area.findChildren(QLabel) if label.isVisible()]
+    assert len(labels) >= 3
+    viewport = area.viewport()
+    assert min(label.mapTo(area, QPoint(0, 0)).x() for label in labels) >= 4
+    assert min(label.mapTo(area, QPoint(0, 0)).y() for label in labels) >= 4
+    assert max(label.mapTo(area, QPoint(label.width(), 0)).x() for label in labels) <= viewport.width() - 4
 
 
 def test_going_back_from_the_people_checks_the_connection_again(
