@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 from typing import Final, Protocol
 
 import msgspec
@@ -124,6 +125,8 @@ class ReportRequest(msgspec.Struct, frozen=True, kw_only=True):
     """Only calls that used this outside line (:attr:`.LineUse.line`)."""
     now: float | None = None
     """What is later is not blind yet."""
+    first_weekday: int = 1
+    """Day on which weeks begin, of which 1 is Monday."""
 
     @property
     def is_filtered(self) -> bool:
@@ -153,6 +156,8 @@ def build_intervals(request: ReportRequest) -> list[ReportInterval]:
     find_next = _STEPS.get(request.grouping)
     if find_next is None:
         return [ReportInterval(since, until)]
+    if request.grouping is ReportGrouping.WEEK:
+        find_next = partial(_next_week, first_weekday=request.first_weekday)
     intervals: list[ReportInterval] = []
     start = since
     while start < until:
@@ -226,9 +231,10 @@ def _next_day(instant: float, zone: dt.tzinfo | None) -> float:
     return to_instant(to_local(instant, zone).date() + dt.timedelta(days=1), zone)
 
 
-def _next_week(instant: float, zone: dt.tzinfo | None) -> float:
+def _next_week(instant: float, zone: dt.tzinfo | None, first_weekday: int = 1) -> float:
     date = to_local(instant, zone).date()
-    return to_instant(date + dt.timedelta(days=8 - date.isoweekday()), zone)
+    days = 7 - (date.isoweekday() - first_weekday) % 7
+    return to_instant(date + dt.timedelta(days=days), zone)
 
 
 def _next_month(instant: float, zone: dt.tzinfo | None) -> float:

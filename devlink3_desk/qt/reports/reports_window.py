@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -261,6 +261,7 @@ class ReportsWindow(QWidget):
             did=controls.chosen_did,
             trunk=controls.chosen_trunk,
             now=now,
+            first_weekday=QLocale().firstDayOfWeek().value,
         )
         replace = msgspec.structs.replace
         return {

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QTableWidget
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.history.outside_lines import LineUse
 from devlink3_desk.history.report_request import ReportGrouping, ServiceLevelFormula
+from devlink3_desk.history.report_rows import IntervalRow
 from devlink3_desk.preferences import HistoryPreferences, Preferences
 from devlink3_desk.qt.core.text import NO_VALUE
 from devlink3_desk.qt.reports.report_controls import PeriodChoice
 from devlink3_desk.qt.reports.report_document import build_pdf
 from devlink3_desk.qt.reports.reports_window import ReportsWindow
 from devlink3_desk.services.history_access import LocalHistory
-from tests.qt.reports.conftest import NINE, OpenWindow, make_calls
+from tests.qt.reports.conftest import DAY, NINE, OpenWindow, make_calls
 from tests.support.fixed_history import FixedHistory
 from tests.support.history_calls import make_incoming_call
 from tests.support.pdf_pages import read_pdf_pages
@@ -80,6 +83,22 @@ def test_a_call_after_midnight_shows_the_new_day(
     with qtbot.waitSignal(window.shown, timeout=20_000):
         window.on_history_changed()
     assert window.tiles.tiles[0].value.text() == NO_VALUE
+
+
+@pytest.mark.parametrize(("language", "day"), [("en_US", 4), ("de_DE", 5)])
+def test_weeks_begin_on_the_first_day_of_the_locale(
+    language: str, day: int, open_window: OpenWindow, qtbot: QtBot, restored_locale: None
+) -> None:
+    QLocale.setDefault(QLocale(language))
+    window = open_window()
+    window.controls.first_day.setDate(DAY.addDays(-9))
+    window.controls.select_value(window.controls.grouping, ReportGrouping.WEEK)
+    with qtbot.waitSignal(window.shown, timeout=20_000):
+        window.controls.grouping.activated.emit(0)
+    assert window.contents is not None
+    last = window.contents.rows.rows[-1]
+    assert isinstance(last, IntervalRow)
+    assert dt.datetime.fromtimestamp(last.start).astimezone().day == day
 
 
 def test_one_of_several_sites_is_selected(
