@@ -30,6 +30,7 @@ from devlink3_desk.switchboard.board_values import CallDirection
 
 EXPORT_PAGE_SIZE: Final = 800
 MAX_SEARCH_WORDS: Final = 5
+_END_OF_IDS: Final = 2**63 - 1
 SLICE_CALLS: Final = 500
 """Calls that are looked at in one slice of a count, which takes some milliseconds."""
 MANY_TEXTS: Final = 5_000
@@ -63,6 +64,8 @@ class _Condition(msgspec.Struct):
     is_impossible: bool = False
     is_slow: bool = False
     """Whether the texts of every call have to be looked at."""
+    is_narrow: bool = False
+    """Whether there is also a text that few calls have."""
 
     def add(self, sql: str, *parameters: SqlValue) -> None:
         self.parts.append(sql)
@@ -124,22 +127,23 @@ def count_calls(database: Database, texts: TextTable, query: CallQuery) -> int:
 
 def count_in_slices(database: Database, texts: TextTable, query: CallQuery) -> Generator[None, None, int]:
     """Return the same, in slices where the texts of every call have to be looked at."""
-    condition = _build_condition(database, texts, query)
-    if not condition.is_slow or condition.is_impossible:
-        return _count_matches(database, condition)
-    total, after = 0, -1
-    if query.since is not None:
-        after = compute_first_id(to_milliseconds(query.since)) - 1
+    # The period is left to the slices: of two limits, SQLite would use that of the period.
+    condition = _build_condition(database, texts, msgspec.structs.replace(query, since=None, until=None))
+    if not condition.is_slow or condition.is_narrow or condition.is_impossible:
+        return count_calls(database, texts, query)
+    # All calls of a hunt group, or of a number, are not listed again for each slice.
+    parts = [part.replace(_AMONG_CALLS, _OF_CALL) for part in condition.parts]
+    total = 0
+    after = -1 if query.since is None else compute_first_id(to_milliseconds(query.since)) - 1
+    end = _END_OF_IDS if query.until is None else compute_first_id(to_milliseconds(query.until))
     while True:
         last = database.execute(
-            "SELECT max(id) FROM (SELECT id FROM calls WHERE id > ? ORDER BY id LIMIT ?) AS part",
-            (after, SLICE_CALLS),
+            "SELECT max(id) FROM (SELECT id FROM calls WHERE id > ? AND id < ? ORDER BY id LIMIT ?) AS part",
+            (after, end, SLICE_CALLS),
         )[0][0]
-        if last is None or (
-            query.until is not None and after >= compute_first_id(to_milliseconds(query.until))
-        ):
+        if last is None:
             return total
-        part = _Condition([*condition.parts], [*condition.parameters])
+        part = _Condition([*parts], [*condition.parameters])
         part.add("c.id > ? AND c.id <= ?", after, int(last))
         total += _count_matches(database, part)
         after = int(last)
@@ -182,6 +186,11 @@ def _build_condition(database: Database, texts: TextTable, query: CallQuery) -> 
     return condition
 
 
+_AMONG_CALLS: Final = "c.id IN (SELECT call_id FROM call_texts WHERE"
+_OF_CALL: Final = "EXISTS (SELECT 1 FROM call_texts WHERE call_id = c.id AND"
+"""The same for one call after the other."""
+
+
 def _add_roles(condition: _Condition, texts: TextTable, wanted: Sequence[str], roles: TextRole) -> None:
     if not wanted:
         return
@@ -190,9 +199,7 @@ def _add_roles(condition: _Condition, texts: TextTable, wanted: Sequence[str], r
         condition.is_impossible = True
         return
     condition.add(
-        "c.id IN (SELECT call_id FROM call_texts "  # noqa: S608
-        f"WHERE text_id IN ({list_marks(len(ids))}) AND (roles & {int(roles)}) <> 0)",
-        *ids,
+        f"{_AMONG_CALLS} text_id IN ({list_marks(len(ids))}) AND (roles & {int(roles)}) <> 0)", *ids
     )
 
 
@@ -229,6 +236,7 @@ def _add_text_search(condition: _Condition, database: Database, wanted: str) -> 
             (MANY_CALLS,),
         )
         if calls[0][0] < MANY_CALLS:
+            condition.is_narrow = True
             condition.add(
                 "c.id IN (SELECT call_id FROM call_texts "  # noqa: S608
                 f"WHERE text_id IN ({numbers}) AND (roles & {_SEARCHED_ROLES}) <> 0)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.services.storage.history_queries import SLICE_CALLS
 from devlink3_desk.services.storage.history_store import HistoryStore
+from devlink3_desk.switchboard.board_values import CallDirection
 from tests.support.history_calls import MONDAY_10, make_incoming_call
 
 
@@ -33,3 +34,9 @@ def test_a_text_of_very_many_calls_finds_the_newest_and_is_counted_in_slices(sto
     assert slices <= 4_500 / SLICE_CALLS + 2
     assert count_slices(store, CallQuery(text="01630004999")) == (1, 1)
     assert count_slices(store, CallQuery(text="0163", group="nobody")) == (0, 1)
+    for restricted in (
+        CallQuery(text="0163", group="200"),
+        CallQuery(text="0163", extension="301", until=MONDAY_10 + 700),
+        CallQuery(text="0163", numbers=("01630000007", "01630000008"), direction=CallDirection.INCOMING),
+    ):
+        assert count_slices(store, restricted)[0] == store.count_calls(restricted) > 0
