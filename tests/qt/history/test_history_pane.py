@@ -109,6 +109,19 @@ def test_enter_in_the_list_calls_the_other_party(pane: HistoryPane, qtbot: QtBot
     assert dialled.args == ["+441632960297"]
 
 
+def test_home_and_end_lead_to_the_first_and_the_last_call(pane: HistoryPane, qtbot: QtBot) -> None:
+    """Qt's tables move to the first and the last column, and there is one."""
+    view = pane.panel.browser.list_view
+    view.tracker.select_key("k290")
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    last = view.history_model.rowCount() - 1
+    assert view.currentIndex().row() == last
+    assert view.tracker.selected_key == view.history_model.key_at(last)
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    assert (view.currentIndex().row(), view.verticalScrollBar().value()) == (0, 0)
+    assert view.tracker.selected_key == view.history_model.key_at(0)
+
+
 def count_filter_lines(pane: HistoryPane) -> int:
     """Return how many lines the filters take."""
     bar = pane.panel.browser.filter_bar
