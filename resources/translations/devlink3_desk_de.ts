@@ -7576,6 +7576,10 @@
             <translation>Wieder verbunden; laufende Anrufe werden geladen.</translation>
         </message>
         <message>
+            <source>This program has stopped trying to connect.</source>
+            <translation>Dieses Programm versucht nicht mehr, sich zu verbinden.</translation>
+        </message>
+        <message>
             <source>Retrying in {seconds} s.</source>
             <translation>Nächster Versuch in {seconds} s.</translation>
         </message>

@@ -7576,6 +7576,10 @@
             <translation>Conectado de nuevo; cargando las llamadas en curso.</translation>
         </message>
         <message>
+            <source>This program has stopped trying to connect.</source>
+            <translation>Este programa ya no intenta conectarse.</translation>
+        </message>
+        <message>
             <source>Retrying in {seconds} s.</source>
             <translation>Próximo intento en {seconds} s.</translation>
         </message>

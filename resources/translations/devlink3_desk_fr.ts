@@ -7576,6 +7576,10 @@
             <translation>Reconnecté ; chargement des appels en cours.</translation>
         </message>
         <message>
+            <source>This program has stopped trying to connect.</source>
+            <translation>Ce programme n’essaie plus de se connecter.</translation>
+        </message>
+        <message>
             <source>Retrying in {seconds} s.</source>
             <translation>Prochain essai dans {seconds} s.</translation>
         </message>

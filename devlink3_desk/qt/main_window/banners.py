@@ -179,6 +179,8 @@ class StaleBanner(Banner):
                 parts.append(translate_sentence(link.reason))
             case _:
                 assert_never(link.state)
+        if link.state is LinkStatus.REFUSED and link.recovery is not None:
+            parts.append(self.tr("This program has stopped trying to connect."))
         seconds = count_seconds_to_retry(link, now)
         if seconds is not None:
             parts.append(self.tr("Retrying in {seconds} s.").format(seconds=seconds))

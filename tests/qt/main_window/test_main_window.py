@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from devlink3_desk.protocol.events import RecoveryAction
 from devlink3_desk.qt.calls.call_model import CallColumn
 from devlink3_desk.qt.core.row_model import ELAPSED_ROLES
 from devlink3_desk.qt.core.shared_values import PreferencesModel
@@ -119,6 +120,23 @@ def test_an_outdated_window_shows_its_age(window: MainWindow, clock: ManualClock
     show_changes(window, make_link_change(LinkStatus.LIVE, since=1011.0))
     assert not window.banner_area.stale_banner.isVisible()
     assert not window.theme_manager.stale
+
+
+def test_a_window_that_has_stopped_trying_says_so_and_offers_another_attempt(window: MainWindow) -> None:
+    reason = "The certificate of the PBX differs from the pinned one."
+    show_changes(
+        window,
+        make_link_change(
+            LinkStatus.REFUSED, since=1000.0, reason=reason, recovery=RecoveryAction.RECONFIGURE
+        ),
+    )
+    banner = window.banner_area.stale_banner
+    assert banner.text.endswith(f"{reason} This program has stopped trying to connect.")
+    assert banner.buttons[RecoveryAction.RETRY].isVisible()
+    assert banner.buttons[RecoveryAction.RECONFIGURE].isVisible()
+    # Of a hub that goes on by itself, or not, the desk knows nothing.
+    show_changes(window, make_link_change(LinkStatus.REFUSED, since=1000.0, reason=reason))
+    assert "stopped" not in banner.text
 
 
 def test_only_durations_change_when_a_second_passes(window: MainWindow, clock: ManualClock) -> None:
