@@ -119,11 +119,12 @@ class Alerting(QObject):
         if call_id:
             # The call is on the live switchboard, even while the window shows an earlier moment.
             window.actions_by_name["rewind"].setChecked(False)
+            window.leave_compact_mode()
         window.bring_to_front()
         # Some systems do not let a program raise its own window; there its task bar entry flashes.
         QApplication.alert(window)
         if call_id:
-            window.calls_pane.call_table.tracker.select_key(call_id)
+            window.calls_pane.select_call(call_id)
 
     def _find_group_name(self, number: str) -> str:
         group = self._window.models.groups.find(number)

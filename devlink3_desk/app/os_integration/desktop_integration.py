@@ -78,7 +78,10 @@ class DesktopIntegration(QObject):
         self._window.bring_to_front()
         if number:
             self._window.focus_pane("directory")
-            self._window.directory_pane.search_field.setText(number)
+            # While a moment of the past is shown, its directory is in the place of the live one.
+            pane = self._window.past_panes.get("directory") or self._window.directory_pane
+            if (field := pane.find_search_field()) is not None:
+                field.setText(number)
 
     def stop(self) -> None:
         """Stop checking for updates."""

@@ -257,6 +257,14 @@ class CallsPane(MenuPane):
         row = self.call_table.tracker.selected_row()
         return None if row is None else MenuSubject(call_id=row.key)
 
+    def select_call(self, key: str) -> None:
+        """Select a call, and clear the filters if they hide it."""
+        if self._call_list.find_row(key) is None and self._call_list.source.find_row(key) is not None:
+            self.filter_field.clear()
+            for chip in self.filter_chips.values():
+                chip.setChecked(False)
+        self.call_table.tracker.select_key(key)
+
     def _choose_call(self) -> None:
         if self.call_table.tracker.selected_row() is not None:
             self.call_chosen.emit()

@@ -395,7 +395,8 @@ class MainWindow(WindowFrame):
     # -- actions
 
     def focus_pane(self, name: str) -> None:
-        """Show a pane, also if it is closed, floating or behind a tab, and move the keyboard focus to it."""
+        """Show a pane, also if it is closed, behind a tab or the strip, and move the keyboard focus to it."""
+        self.leave_compact_mode()
         pane, dock = self.past_panes.get(name) or self.panes[name], self.docks.get(name)
         if "tour" in self.__dict__ and self.tour.isVisible():
             self.tour.stop_tour()  # it would cover the window, but not the raised pane
@@ -467,9 +468,8 @@ class MainWindow(WindowFrame):
 
     def show_call_of_strip(self, key: str) -> None:
         """Show the window in place of the compact strip, with a call selected."""
-        self.leave_compact_mode()
         self.focus_pane("calls")
-        self.calls_pane.call_table.tracker.select_key(key)
+        self.calls_pane.select_call(key)
 
     # -- as a window
 

@@ -72,7 +72,7 @@ class PersonMenus(QObject):
         """Select a call and show its details, also if their pane is closed."""
         for pane in self._panes:
             if isinstance(pane, CallsPane):
-                pane.call_table.tracker.select_key(call_id)
+                pane.select_call(call_id)
         self._window.docks["details"].show()
         self._raise_details()
         self._window.details_pane.focus_contents(Qt.FocusReason.OtherFocusReason)

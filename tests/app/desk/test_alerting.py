@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -131,3 +132,25 @@ def test_the_close_button_closes_where_there_is_no_tray(window: MainWindow, aler
     window.preferences.update_sections(alerts=alerts)
     with qtbot.waitSignal(window.close_requested):
         window.close()
+
+
+def test_show_leads_out_of_the_compact_strip_and_past_a_filter(window: MainWindow, alerting: Alerting):
+    window.calls_pane.filter_field.setText("somebody else")
+    window.actions_by_name["compact"].trigger()
+    show_ringing_call(window, alerting)
+    alerting.controller.call_requested.emit("c1")
+    assert window.isVisible()
+    row = window.calls_pane.call_table.tracker.selected_row()
+    assert row is not None
+    assert row.key == "c1"
+    assert window.calls_pane.filter_field.text() == ""
+
+
+def test_the_callers_to_call_back_are_shown_in_place_of_the_compact_strip(
+    window: MainWindow, alerting: Alerting
+):
+    window.actions_by_name["compact"].trigger()
+    (action,) = (action for action in alerting.findChildren(QAction) if action.text() == "To call back")
+    action.trigger()
+    assert window.isVisible()
+    assert window.compact_mode.strip is None

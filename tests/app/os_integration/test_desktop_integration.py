@@ -26,6 +26,8 @@ from devlink3_desk.app.os_integration import registration
 from devlink3_desk.app.os_integration.desktop_integration import DesktopIntegration
 from devlink3_desk.preferences import SystemPreferences
 from devlink3_desk.protocol.events import CallLost
+from devlink3_desk.qt.directory.directory_pane import DirectoryPane
+from devlink3_desk.qt.directory.person_model import PersonList
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.help_dialogs import SupportDialog
 from devlink3_desk.qt.main_window.main_window import MainWindow
@@ -101,6 +103,27 @@ def test_a_number_is_looked_up(integration: DesktopIntegration, window: MainWind
     integration.show_number("4020")
     assert window.directory_pane.search_field.text() == "4020"
     assert window.isVisible()
+
+
+def test_a_number_is_looked_up_in_the_directory_that_is_shown(
+    integration: DesktopIntegration, window: MainWindow, qtbot: QtBot
+):
+    past = DirectoryPane(window.theme_manager, PersonList(window.models.people))
+    qtbot.addWidget(past)
+    window.past_panes = {"directory": past}
+    integration.show_number("4020")
+    assert past.search_field.text() == "4020"
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints|raise")
+def test_a_number_is_looked_up_in_place_of_the_compact_strip(
+    integration: DesktopIntegration, window: MainWindow
+):
+    window.show()
+    window.actions_by_name["compact"].trigger()
+    integration.show_number("4020")
+    assert window.isVisible()
+    assert window.directory_pane.search_field.isVisible()
 
 
 def test_macos_hands_links_to_the_running_program(integration: DesktopIntegration, window: MainWindow):

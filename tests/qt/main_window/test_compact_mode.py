@@ -110,6 +110,18 @@ def test_enter_on_a_call_selects_it_in_the_main_window(
     assert window.calls_pane.call_table.tracker.selected_key == "waits"
 
 
+def test_a_call_of_the_strip_is_shown_though_the_window_has_a_filter(
+    window: MainWindow, strip: CompactStrip
+) -> None:
+    window.calls_pane.filter_field.setText("noor")
+    window.calls_pane.filter_chips[CallStatus.QUEUED, CallStatus.ANNOUNCEMENT].click()
+    strip.call_chosen.emit("rings")
+    row = window.calls_pane.call_table.tracker.selected_row()
+    assert row is not None
+    assert row.key == "rings"
+    assert window.calls_pane.call_table.is_selection_visible()
+
+
 def test_the_keyboard_focus_is_restored_with_the_main_window(window: MainWindow) -> None:
     window.activateWindow()
     window.focus_pane("directory")
