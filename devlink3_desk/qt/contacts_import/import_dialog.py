@@ -122,6 +122,8 @@ ENCODING_NAMES: Final = {
 """Names of encodings for users, by Python's names."""
 
 QUESTION_PAGE, RESULT_PAGE = range(2)
+PREVIEW_CHARACTERS: Final = ((16, 30), (20, 40), (16, 30))
+"""Minimum and maximum width of the first columns of the preview, in average characters."""
 DIALOG_SIZE: Final = QSize(720, 640)
 """Initial size with letters of normal size."""
 
@@ -391,8 +393,6 @@ def _build_preview_table(page: QWidget) -> QTableWidget:
     table.setShowGrid(False)
     table.setWordWrap(False)
     table.horizontalHeader().setStretchLastSection(True)
-    for column, width in enumerate((150, 220, 150)):
-        table.setColumnWidth(column, width)
     table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     table.setHorizontalHeaderLabels(
         [
@@ -416,3 +416,7 @@ def _fill_preview_table(table: QTableWidget, preview: FilePreview) -> None:
         numbers = join_bidi((sanitize_text(number.number) for number in contact.numbers), "  ·  ")
         for column, text in enumerate((name, numbers, company, email)):
             table.setItem(row, column, QTableWidgetItem(text))
+    letter = table.fontMetrics().averageCharWidth()
+    for column, (least, most) in enumerate(PREVIEW_CHARACTERS):
+        needed = max(table.sizeHintForColumn(column), table.horizontalHeader().sectionSizeHint(column))
+        table.setColumnWidth(column, max(least * letter, min(needed, most * letter)))

@@ -16,6 +16,7 @@ from devlink3_desk.contacts.contact import ContactField
 from devlink3_desk.qt.contacts_import.contacts_page import ContactsPage
 from devlink3_desk.qt.contacts_import.import_dialog import ImportDialog
 from devlink3_desk.qt.core.address_book import AddressBook
+from devlink3_desk.qt.core.theme import ZOOM_LEVELS, ApplicationThemeManager
 from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.services.contacts import ContactStore
 
@@ -150,6 +151,30 @@ def test_neither_the_hint_nor_the_name_of_a_file_makes_the_dialog_wide(
     with_long_name = dialog.minimumSizeHint().width()
     dialog.file_label.show_message("a.csv")
     assert dialog.minimumSizeHint().width() == with_long_name
+
+
+@pytest.mark.parametrize("zoom", [1.0, ZOOM_LEVELS[-1]])
+def test_two_numbers_of_a_contact_are_not_cut_in_the_preview(
+    book: AddressBook, qtbot: QtBot, tmp_path: Path, zoom: float
+) -> None:
+    themes = ApplicationThemeManager(zoom=zoom)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = ImportDialog(book, parent)
+    path = tmp_path / "book.csv"
+    path.write_text("Name,Company,Phone,Mobile\nJo Ash,Northfield Dental,0611 986012,0171 5550123\n")
+    dialog.open_file(str(path))
+    qtbot.waitUntil(dialog.import_button.isEnabled, timeout=WAIT_MS)
+    table = dialog.preview_table
+    for column in range(3):
+        assert table.columnWidth(column) >= table.sizeHintForColumn(column)
+    long_path = tmp_path / "long.csv"
+    long_path.write_text(f"Name,Phone\n{'Jo Ash ' * 40},0611 986012\n")
+    dialog.open_file(str(long_path))
+    qtbot.waitUntil(dialog.import_button.isEnabled, timeout=WAIT_MS)
+    assert table.columnWidth(0) < table.sizeHintForColumn(0)
+    themes.set_zoom(1.0)
+    themes.deleteLater()
 
 
 def test_without_a_file_the_fields_are_together_at_the_top(dialog: ImportDialog, qtbot: QtBot) -> None:
