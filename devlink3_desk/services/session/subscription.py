@@ -38,6 +38,13 @@ MAX_PENDING_TESTS: Final = 9
 """Test packets whose response is awaited; there are one or two on a link that is alive."""
 
 
+SILENCE_MARGIN: Final = 1.0
+"""Seconds by which the snapshot of a PBX that answers test packets outlasts its link, if it falls silent.
+
+Calls that it has not named may go on.
+"""
+
+
 class SnapshotEndDetector:
     """Detects the end of one snapshot; instants are those of one monotonic clock.
 
@@ -70,7 +77,7 @@ class SnapshotEndDetector:
             return min(quiet, self._answered_at + timing.max_answered, latest)
         quiet = self._last_call_at + timing.quiet_unanswered
         if self._answers_tests:
-            quiet = max(quiet, granted_at + timing.max_unanswered)
+            quiet = max(quiet, granted_at + timing.dead_after + SILENCE_MARGIN)
         return min(quiet, latest)
 
 
