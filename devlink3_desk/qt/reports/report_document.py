@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -31,7 +32,7 @@ from devlink3_desk.history.report_rows import Report
 from devlink3_desk.qt.core.theme import Theme, load_theme, to_qcolor
 from devlink3_desk.qt.reports.plot_data import PlotData
 from devlink3_desk.qt.reports.plot_painter import PlotPainter
-from devlink3_desk.qt.reports.report_pages import list_report_rows
+from devlink3_desk.qt.reports.report_pages import list_report_rows, list_shown_columns
 from devlink3_desk.qt.reports.report_texts import (
     COLUMN_TEXTS,
     FORMULA_TEXTS,
@@ -48,6 +49,10 @@ _RESOLUTION: Final = 72 * 4
 _PLOTS_PER_PAGE: Final = 2
 _MARGIN_MM: Final = 14.0
 _CELL_PADDING: Final = 8.0
+_TABLE_POINTS: Final = (8, 7, 6)
+"""Font sizes of the table; the first with which all columns fit is used."""
+_MIN_NAME_WIDTH: Final = 84.0
+"""Width in points down to which names are elided so that the other columns fit."""
 
 
 class ReportContents(msgspec.Struct, frozen=True):
@@ -127,6 +132,22 @@ def _paint_document(contents: ReportContents, device: QPagedPaintDevice) -> None
     painter.end()
 
 
+def fit_columns(
+    least: Sequence[float], needed: Sequence[float], whole: Sequence[float], available: float
+) -> list[float]:
+    """Return the widths of columns within an available width.
+
+    In ``least``, long names are elided; ``needed`` shows all values, with headings that are wrapped; in
+    ``whole``, headings have one line. If not even ``least`` fits, all columns are narrower.
+    """
+    if sum(least) > available:
+        return [width * available / sum(least) for width in least]
+    smaller, larger = (least, needed) if sum(needed) > available else (needed, whole)
+    growth = sum(larger) - sum(smaller)
+    share = min(1.0, (available - sum(smaller)) / growth) if growth else 0.0
+    return [width + (wish - width) * share for width, wish in zip(smaller, larger, strict=True)]
+
+
 class _ReportPages:
     """Paints the pages of a report, always in the light theme because paper is white."""
 
@@ -136,6 +157,7 @@ class _ReportPages:
         self._contents, self._device, self._painter, self._area = contents, device, painter, area
         self._theme: Theme = load_theme("light")
         self._font = QFont()
+        self._table_points = _TABLE_POINTS[0]
         self._y = 0.0
 
     def paint(self) -> None:
@@ -208,7 +230,7 @@ class _ReportPages:
         texts = [[text for text, _ in row] for row in rows]
         widths = self._choose_widths(headings, texts)
         heading_height = self._measure_headings(headings, widths)
-        height = self._set_font(8).height() + 5
+        height = self._set_font(self._table_points).height() + 5
         explanation_height = self._set_font(9).height() * 2
         needed = explanation_height + heading_height + height * len(texts)
         if self._y + needed > self._area.height():
@@ -224,25 +246,43 @@ class _ReportPages:
             self._paint_row(row, widths, height, text_columns)
 
     def _choose_widths(self, headings: list[str], rows: list[list[str]]) -> list[float]:
-        """Return widths in which values and the words of headings fit, if the page is wide enough."""
-        metrics = self._set_font(8, bold=True)
+        """Choose the font size of the table, and return the widths of its columns.
+
+        Names are elided if there is not enough room; figures, times and the words of headings fit.
+        """
+        available = self._area.width()
+        for self._table_points in _TABLE_POINTS:
+            least, needed, whole = self._measure_columns(headings, rows)
+            if sum(least) <= available:
+                break
+        return fit_columns(least, needed, whole, available)
+
+    def _measure_columns(
+        self, headings: list[str], rows: list[list[str]]
+    ) -> tuple[list[float], list[float], list[float]]:
+        """Return the three widths of each column of which :func:`fit_columns` chooses."""
+        points = self._table_points
+        metrics = self._set_font(points, bold=True)
         words = [max(map(metrics.horizontalAdvance, heading.split()), default=0.0) for heading in headings]
         wanted = [metrics.horizontalAdvance(heading) for heading in headings]
-        metrics = self._set_font(8)
-        widths = [
-            max([width, *(metrics.horizontalAdvance(row[column]) for row in rows)]) + _CELL_PADDING
-            for column, width in enumerate(words)
+        metrics = self._set_font(points)
+        values = [
+            max((metrics.horizontalAdvance(row[column]) for row in rows), default=0.0)
+            for column in range(len(headings))
         ]
-        spare = self._area.width() - sum(widths)
-        if spare < 0:
-            return [width * self._area.width() / sum(widths) for width in widths]
-        missing = [max(0.0, wish + _CELL_PADDING - width) for wish, width in zip(wanted, widths, strict=True)]
-        share = min(1.0, spare / sum(missing)) if any(missing) else 0.0
-        return [width + more * share for width, more in zip(widths, missing, strict=True)]
+        needed = [max(pair) + _CELL_PADDING for pair in zip(words, values, strict=True)]
+        least = [
+            min(width, max(word + _CELL_PADDING, _MIN_NAME_WIDTH)) if column == "name" else width
+            for column, width, word in zip(
+                list_shown_columns(self._contents.rows), needed, words, strict=True
+            )
+        ]
+        whole = [max(width, wish + _CELL_PADDING) for width, wish in zip(needed, wanted, strict=True)]
+        return least, needed, whole
 
     def _measure_headings(self, headings: list[str], widths: list[float]) -> float:
         """Return the height of the headings, whose words are wrapped."""
-        self._set_font(8, bold=True)
+        self._set_font(self._table_points, bold=True)
         wrapped = int(Qt.TextFlag.TextWordWrap)
         boxes = (QRectF(0, 0, width - _CELL_PADDING + 1, self._area.height()) for width in widths)
         height = max(
@@ -255,7 +295,7 @@ class _ReportPages:
         self, texts: list[str], widths: list[float], height: float, text_columns: int, *, bold: bool = False
     ) -> None:
         """Paint a row. Headings, which are bold, are wrapped; other texts are elided if they are too long."""
-        metrics = self._set_font(8, bold=bold)
+        metrics = self._set_font(self._table_points, bold=bold)
         x = 0.0
         for column, (text, width) in enumerate(zip(texts, widths, strict=True)):
             side = Qt.AlignmentFlag.AlignLeft if column < text_columns else Qt.AlignmentFlag.AlignRight

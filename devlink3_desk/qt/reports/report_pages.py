@@ -220,9 +220,14 @@ class RowsPage(QWidget):
                 self.row_chosen.emit(self._report.rows[position])
 
 
+def list_shown_columns(report: Report) -> list[str]:
+    """Return the keys of the columns that are shown, in order."""
+    return [column for column in report.columns if column not in HIDDEN_COLUMNS]
+
+
 def list_report_rows(report: Report) -> tuple[list[str], list[list[tuple[str, Any]]], int]:
     """Return the headings and the rows of a report, and the number of columns with texts."""
-    columns = [column for column in report.columns if column not in HIDDEN_COLUMNS]
+    columns = list_shown_columns(report)
     rows = []
     for position, row in enumerate(report.rows):
         cells = []

@@ -279,13 +279,18 @@ def test_a_pdf_names_the_hours_of_a_part_of_a_day(cli: RunCommand, history: Path
 
 
 @pytest.mark.parametrize("grouping", ["day", "hour", "group", "trunk", "extension", "did", "weekday-hour"])
+@pytest.mark.parametrize(
+    ("language", "word"), [("en", "Answered"), ("de", "Angenommen"), ("fr", "Pris"), ("es", "Contestadas")]
+)
 def test_nothing_is_cut_in_the_table_of_a_pdf(
-    grouping: str, cli: RunCommand, history: Path, qapp: object
+    language: str, word: str, grouping: str, cli: RunCommand, history: Path, tmp_path: Path, qapp: object
 ) -> None:
+    preferences = Preferences(language=LanguagePreferences(language=language))
+    SettingsStore(tmp_path).save(Settings(preferences=preferences))
     result = cli("report", "--history", history, *PERIOD, "--by", grouping, "--format", "pdf")
     assert result.code == 0, result.err
     table = read_pdf_pages(result.out)[-1]
-    assert "Answered" in table
+    assert word in table
     assert "…" not in table
 
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from devlink3_desk.qt.core.text import NO_VALUE
-from devlink3_desk.qt.reports.report_document import build_pdf
+from devlink3_desk.qt.reports.report_document import build_pdf, fit_columns
 from tests.qt.reports.conftest import DAY, OpenWindow
 from tests.support.pdf_pages import read_paper_size, read_pdf_pages
 from tests.support.workbooks import load_workbook
@@ -51,6 +51,19 @@ def test_exported_files_hold_the_figures(open_window: OpenWindow, qtbot: QtBot, 
     # The table of one row has no page of its own.
     assert "Each line" in pages[-1]
     assert "Service level: Answered in target" in pages[-1]
+
+
+@pytest.mark.parametrize(
+    ("available", "widths"),
+    [
+        (400.0, [50.0, 200.0, 90.0]),  # everything is in one line
+        (320.0, [50.0, 200.0, 70.0]),  # headings are wrapped
+        (250.0, [50.0, 140.0, 60.0]),  # names are elided, and neither headings nor figures
+        (85.0, [25.0, 30.0, 30.0]),
+    ],
+)
+def test_long_names_leave_room_for_headings_and_figures(available: float, widths: list[float]) -> None:
+    assert fit_columns([50.0, 60.0, 60.0], [50.0, 200.0, 60.0], [50.0, 200.0, 90.0], available) == widths
 
 
 def test_a_day_that_was_not_recorded_has_no_figures(open_window: OpenWindow, qtbot: QtBot) -> None:
