@@ -183,8 +183,7 @@ class SelectionTracker(QObject, Generic[R]):
         selection = view.selectionModel()
         selection.selectionChanged.connect(self._on_selection_changed)
         selection.currentChanged.connect(self._on_current_changed)
-        self._is_source_reset = False
-        list_model.source.modelAboutToBeReset.connect(self._on_source_about_to_be_reset)
+        list_model.source.modelAboutToBeReset.connect(self._stop_scrolling)
         list_model.modelReset.connect(self._restore_selection)
         view.installEventFilter(self)
 
@@ -281,15 +280,13 @@ class SelectionTracker(QObject, Generic[R]):
         if current.isValid() and first <= current.row() <= last:
             self.view.selectionModel().clear()
 
-    def _on_source_about_to_be_reset(self) -> None:
-        self._is_source_reset = True
+    def _stop_scrolling(self) -> None:
+        # Scrolling to the selected row answers a search, but not rows that were read again: the view stays.
+        self.view.setAutoScroll(False)
 
     def _restore_selection(self) -> None:
-        # Scrolling to the selected row answers a search, but not rows that were read again: the view stays.
-        self.view.setAutoScroll(not self._is_source_reset)
         self.select_key(self.selected_key)
         self.view.setAutoScroll(True)
-        self._is_source_reset = False
 
     def _on_selection_changed(self) -> None:
         selected = self.view.selectionModel().selectedIndexes()

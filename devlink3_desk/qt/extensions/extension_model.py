@@ -133,7 +133,7 @@ class ExtensionModel(KeyedModel[ExtensionRow]):
 
 
 EXTENSION_MIME_TYPE: Final = "application/x-devlink3-extension"
-"""MIME type of a dragged extension; the data is its number in UTF-8."""
+"""MIME type of dragged extensions; the data is their numbers in UTF-8, one a line."""
 
 
 class ExtensionList(SortedModel[ExtensionRow]):
@@ -141,8 +141,8 @@ class ExtensionList(SortedModel[ExtensionRow]):
 
     source: ExtensionModel
 
-    extension_dropped = Signal(str, str)
-    """Emitted with the number of a dragged extension, and the one of the extension that it was dropped on."""
+    extensions_dropped = Signal(object, str)
+    """Emitted with the numbers of dragged extensions, a tuple, and the number that they were dropped on."""
 
     def __init__(self, source: ExtensionModel, parent: QObject | None = None) -> None:
         # The base class filters and sorts in its constructor, and reads these.
@@ -195,14 +195,14 @@ class ExtensionList(SortedModel[ExtensionRow]):
         return flags | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
 
     def mimeTypes(self) -> list[str]:
-        """Return the MIME type of a dragged extension."""
+        """Return the MIME type of dragged extensions."""
         return [EXTENSION_MIME_TYPE]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """Return the first of the dragged extensions."""
+        """Return the dragged extensions in the order in which they are shown."""
         data = QMimeData()
-        if indexes:
-            data.setData(EXTENSION_MIME_TYPE, self.key_at(indexes[0].row()).encode())
+        numbers = [self.key_at(row) for row in sorted({index.row() for index in indexes})]
+        data.setData(EXTENSION_MIME_TYPE, "\n".join(numbers).encode())
         return data
 
     def dropMimeData(
@@ -213,10 +213,10 @@ class ExtensionList(SortedModel[ExtensionRow]):
         column: int,
         parent: QModelIndex | QPersistentModelIndex,
     ) -> bool:
-        """Emit :attr:`extension_dropped`; the page is changed by its receiver, and nothing moves here."""
+        """Emit :attr:`extensions_dropped`; the page is changed by its receiver, and nothing moves here."""
         del action, row, column
         if not parent.isValid() or not data.hasFormat(EXTENSION_MIME_TYPE):
             return False
-        number = bytes(data.data(EXTENSION_MIME_TYPE).data()).decode(errors="replace")
-        self.extension_dropped.emit(number, self.key_at(parent.row()))
+        numbers = bytes(data.data(EXTENSION_MIME_TYPE).data()).decode(errors="replace").split("\n")
+        self.extensions_dropped.emit(tuple(numbers), self.key_at(parent.row()))
         return True

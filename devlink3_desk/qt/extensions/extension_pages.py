@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
@@ -113,16 +113,16 @@ def _build_shared_pages(published: Iterable[PublishedSet]) -> Iterable[Extension
             yield ExtensionPage(key, title.format(name=sanitize_text(each.name)), each.numbers)
 
 
-def move_number(numbers: tuple[str, ...], number: str, target: str) -> tuple[str, ...]:
-    """Return ``numbers`` with ``number`` moved to the position of ``target``."""
-    if number == target or number not in numbers or target not in numbers:
+def move_numbers(numbers: tuple[str, ...], moved: Sequence[str], target: str) -> tuple[str, ...]:
+    """Return ``numbers`` with those of ``moved``, in their order, at the position of ``target``."""
+    moved = tuple(number for number in numbers if number in moved)
+    if not moved or target in moved or target not in numbers:
         return numbers
-    # The position is taken before the number is removed: moved towards the end, it comes to stand
-    # behind the target, moved towards the beginning before it.
-    position = numbers.index(target)
-    reordered = [other for other in numbers if other != number]
-    reordered.insert(position, number)
-    return tuple(reordered)
+    rest = [number for number in numbers if number not in moved]
+    # Moved towards the end, they come to stand behind the target, moved towards the beginning before it.
+    is_forward = numbers.index(moved[0]) < numbers.index(target)
+    position = rest.index(target) + is_forward
+    return (*rest[:position], *moved, *rest[position:])
 
 
 FAVOURITE_TEXT: Final = QT_TRANSLATE_NOOP("ExtensionsPane", "Favourite")
@@ -157,7 +157,7 @@ class ExtensionPages(QObject):
         tile_view.setDragDropOverwriteMode(True)
         # With a move action, Qt would remove the dragged row from the model afterwards.
         tile_view.setDefaultDropAction(Qt.DropAction.CopyAction)
-        extension_list.extension_dropped.connect(self._move_extension)
+        extension_list.extensions_dropped.connect(self._move_extensions)
         tile_view.selectionModel().selectionChanged.connect(self._update_actions)
         preferences.changed.connect(self.refresh_pages)
         self._published.changed.connect(self.refresh_pages)
@@ -287,20 +287,29 @@ class ExtensionPages(QObject):
             self._published.publisher.withdraw(*key)
 
     def _move_selected(self, offset: int) -> None:
-        """Move the selected extension by ``offset`` positions among those that are shown."""
+        """Move the selected extensions by ``offset``, -1 or 1, among those that are shown."""
         # A filter may hide extensions of the page: the offset counts the visible ones.
-        row, extension_list = self._tile_view.tracker.selected_row(), self._extension_list
-        position = None if row is None else extension_list.find_row(row.key)
-        if row is not None and position is not None:
-            target = position + offset
+        extension_list, selected = self._extension_list, self._tile_view.tracker.selected_keys()
+        positions = [row for key in selected if (row := extension_list.find_row(key)) is not None]
+        if positions:
+            target = (positions[0] if offset < 0 else positions[-1]) + offset
             if 0 <= target < extension_list.rowCount():
-                self._move_extension(row.key, extension_list.key_at(target))
+                self._move_extensions(selected, extension_list.key_at(target))
 
-    def _move_extension(self, number: str, target: str) -> None:
+    def _move_extensions(self, moved: Sequence[str], target: str) -> None:
         numbers = self.current_page.numbers
         if numbers is not None and self.current_page.is_custom:
-            self._save_page(self.current_page.key, move_number(numbers, number, target))
-            self._tile_view.tracker.select_key(number)
+            self._save_page(self.current_page.key, move_numbers(numbers, moved, target))
+            self._select_extensions(moved)
+
+    def _select_extensions(self, numbers: Sequence[str]) -> None:
+        selection, extension_list = self._tile_view.selectionModel(), self._extension_list
+        selection.clearSelection()
+        for number in numbers:
+            position = extension_list.find_row(number)
+            if position is not None:
+                index = extension_list.index(position, 0)
+                selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.Select)
 
     def _save_page(self, page: str, numbers: tuple[str, ...]) -> None:
         self._preferences.update_sections(people=with_page_numbers(self._people_preferences, page, numbers))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QInputDialog, QPushButton
@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from devlink3_desk.preferences import PeoplePreferences, Preferences, parse_preferences
 from devlink3_desk.qt.core.extension_sets import with_page_numbers
-from devlink3_desk.qt.extensions.extension_pages import move_number
+from devlink3_desk.qt.extensions.extension_pages import move_numbers
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board_values import ExtensionStatus, PersonKind
 from devlink3_desk.switchboard.changes import DirectoryChanged, ExtensionChanged
@@ -115,6 +115,28 @@ def test_a_dragged_tile_takes_the_position_of_the_one_it_is_dropped_on(populated
     assert not populated.extensions_pane.tile_view.dragEnabled()
 
 
+def test_tiles_that_are_selected_together_are_moved_together(populated: MainWindow, qtbot: QtBot) -> None:
+    favourites = ("201", "202", "203", "204", "205")
+    populated.preferences.update_sections(people=PeoplePreferences(favourites=favourites, page="favourites"))
+    rows, tiles = populated.models.extension_list, populated.extensions_pane.tile_view
+    flags = QItemSelectionModel.SelectionFlag
+    for row, flag in ((3, flags.ClearAndSelect), (1, flags.Select)):
+        tiles.selectionModel().select(rows.index(row, 0), flag)
+    data = rows.mimeData(tiles.selectionModel().selectedIndexes())
+    assert rows.dropMimeData(data, Qt.DropAction.CopyAction, -1, -1, rows.index(4, 0))
+    assert shown_numbers(populated) == ["201", "203", "205", "202", "204"]
+    assert tiles.tracker.selected_keys() == ("202", "204")
+    qtbot.keyClick(tiles, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert shown_numbers(populated) == ["201", "203", "202", "204", "205"]
+    assert tiles.tracker.selected_keys() == ("202", "204")
+    for _ in range(3):
+        qtbot.keyClick(tiles, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert shown_numbers(populated) == ["201", "203", "205", "202", "204"]
+    # Dropped on one of themselves, they stay.
+    assert rows.dropMimeData(data, Qt.DropAction.CopyAction, -1, -1, rows.index(3, 0))
+    assert shown_numbers(populated) == ["201", "203", "205", "202", "204"]
+
+
 @pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the offscreen platform cannot do either
 def test_a_custom_page_exists_while_it_has_extensions(
     populated: MainWindow,
@@ -187,10 +209,10 @@ def test_the_list_model_is_consistent_on_all_pages(populated: MainWindow) -> Non
 
 def test_pages_are_parsed_from_preferences() -> None:
     people = with_page_numbers(PeoplePreferences(), "own:Board", ("205",))
-    people = with_page_numbers(people, "favourites", move_number(("1", "2", "3"), "3", "1"))
+    people = with_page_numbers(people, "favourites", move_numbers(("1", "2", "3"), ("3",), "1"))
     preferences, problems = parse_preferences(
         {"people": {"favourites": ["3", "1", "2"], "pages": {"Board": ["205"]}}}
     )
     assert (preferences, problems) == (Preferences(people=people), [])
-    assert move_number(("1", "2"), "9", "1") == ("1", "2")
+    assert move_numbers(("1", "2"), ("9",), "1") == ("1", "2")
     assert with_page_numbers(people, "own:Board", ()).pages == {}
