@@ -27,6 +27,7 @@ from devlink3_desk.app.cli.monitor import FlagsReporter
 from devlink3_desk.app.cli.options import add_history_option, parse_time, parse_zone, resolve_history
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.cli.pbx_session import create_session
+from devlink3_desk.app.cli.stdout_pipe import run_while_read
 from devlink3_desk.app.configuration import load_site
 from devlink3_desk.history.call_record import format_instant
 from devlink3_desk.history.rewind import FoundMoment, MissingMoment, MissingReason, encode_moment
@@ -102,7 +103,7 @@ def run(arguments: argparse.Namespace) -> int:
         connection, site, reconnect=not arguments.no_reconnect, observe_reader=printer.observe_reader
     )
     printer.on_reconnected = poller.refresh_after_reconnection
-    return asyncio.run(_watch_board(printer, session, poller, arguments))
+    return asyncio.run(run_while_read(_watch_board(printer, session, poller, arguments)))
 
 
 def _print_moment(arguments: argparse.Namespace) -> int:
@@ -162,7 +163,7 @@ def _follow_hub(arguments: argparse.Namespace, access: HubAccess) -> int:
         printer.on_reconnected = poller.refresh_after_reconnection
         return await _watch_board(printer, source, poller, arguments)
 
-    return asyncio.run(watch())
+    return asyncio.run(run_while_read(watch()))
 
 
 def _replay_trace(arguments: argparse.Namespace) -> int:
@@ -170,7 +171,7 @@ def _replay_trace(arguments: argparse.Namespace) -> int:
     site = load_site(arguments.config_dir, options.find_named_profile(arguments))
     source = TraceSource(arguments.replay, arguments.speed or 0.0, announce_end=False)
     printer = BoardPrinter(Switchboard(site), once=arguments.once)
-    return asyncio.run(_watch_board(printer, source, None, arguments))
+    return asyncio.run(run_while_read(_watch_board(printer, source, None, arguments)))
 
 
 class BoardPrinter:

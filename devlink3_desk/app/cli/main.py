@@ -44,7 +44,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except output.OutputClosedError:
         output.discard_stdout()
         return ExitCode.SUCCESS
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, output.OutputInterruptedError):
+        # What is left of a line would wait for the reader again.
+        output.discard_stdout()
         return ExitCode.INTERRUPTED
     except OSError as error:
         if error.errno not in _REFUSED_PATHS or error.filename is None:

@@ -93,6 +93,10 @@ class OutputClosedError(Exception):
     """The reader of stdout has closed the pipe; the command ends without an error."""
 
 
+class OutputInterruptedError(Exception):
+    """Ctrl+C while the output waits for the reader of stdout."""
+
+
 class OutputFullError(UsageError):
     """Stdout is a file that has no more room: further output would be lost."""
 
@@ -161,7 +165,8 @@ def write_text(text: str) -> None:
 def write_bytes(data: bytes) -> None:
     """Write ``data`` unchanged to stdout and flush.
 
-    Raises :class:`OutputClosedError` and :class:`OutputFullError`.
+    Raises :class:`OutputClosedError`, :class:`OutputFullError` and, within
+    :func:`~devlink3_desk.app.cli.stdout_pipe.run_while_read`, :class:`OutputInterruptedError`.
     """
     if sys.stdout is None:  # a windowed program on Windows has no stdout
         raise OutputClosedError

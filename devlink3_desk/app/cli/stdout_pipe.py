@@ -1,16 +1,19 @@
-"""Ends a command when nobody reads its output any longer, also while it has nothing to write."""
+"""Ends a command whose output nobody reads any longer, and lets Ctrl+C end one that waits for its reader."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import os
+import signal
 import stat
 import sys
+import threading
 from collections.abc import Awaitable, Callable, Iterator
+from types import FrameType
 from typing import TypeVar
 
-from devlink3_desk.app.cli.output import OutputClosedError
+from devlink3_desk.app.cli.output import OutputClosedError, OutputInterruptedError, write_bytes
 
 Result = TypeVar("Result")
 
@@ -19,7 +22,8 @@ async def run_while_read(command: Awaitable[Result]) -> Result:
     """Await ``command``, which is cancelled when stdout is a pipe whose reader closes it.
 
     Raises :class:`.OutputClosedError` then. Where the system does not report it, as on Windows, the next
-    line that is written raises it.
+    line that is written raises it. Raises :class:`.OutputInterruptedError` on Ctrl+C while a line waits for
+    the reader.
     """
     task = asyncio.current_task()
     is_closed = False
@@ -30,7 +34,7 @@ async def run_while_read(command: Awaitable[Result]) -> Result:
         if task is not None:
             task.cancel()
 
-    with _watch_pipe(end_command):
+    with _watch_pipe(end_command), _interrupt_waiting_output():
         try:
             return await command
         except asyncio.CancelledError:
@@ -59,6 +63,27 @@ def _watch_pipe(on_closed: Callable[[], None]) -> Iterator[None]:
         yield
     finally:
         loop.remove_reader(descriptor)
+
+
+@contextlib.contextmanager
+def _interrupt_waiting_output() -> Iterator[None]:
+    """Let Ctrl+C end also a line that waits for the reader of stdout, for whom asyncio would wait."""
+    handle_signal = signal.getsignal(signal.SIGINT)
+    is_main_thread = threading.current_thread() is threading.main_thread()
+    if not is_main_thread or not callable(handle_signal):  # no signals here, or Ctrl+C is ignored
+        yield
+        return
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        if frame is not None and frame.f_code is write_bytes.__code__:
+            raise OutputInterruptedError
+        handle_signal(number, frame)
+
+    signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, handle_signal)
 
 
 def _find_pipe() -> int | None:

@@ -1,15 +1,20 @@
-"""Commands whose stdout is closed from the start."""
+"""Commands whose stdout is closed from the start, or whose reader does not read."""
 
 from __future__ import annotations
 
+import asyncio
+import json
 import os
+import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from devlink3_desk.protocol.packets import EventRequest, EventResponse, ReadFileRequest, ReadFileResponse
 from tests.support.pbx_peer import PASSWORD, PeerConversation, ScriptedPeer, make_detail_packet, run_pbx_peer
+from tests.support.waiting import wait_for
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="there are no such shells")
 
@@ -49,3 +54,49 @@ def test_a_stdout_that_is_closed_from_the_start_ends_quietly(command: tuple[str,
         assert process.returncode == 10
     else:
         assert (process.returncode, err) == (0, b"")
+
+
+@pytest.fixture
+def long_trace(tmp_path: Path) -> Path:
+    """A trace of one call with a name that no pipe can hold."""
+    state = ["c0a82a03000003ea", 1, 2, *[0] * 6, 8, 106, "", "4001", 0, 0]
+    party = [*state, *[""] * 6, "4001", 0, 0, "x" * 999_999]
+    path = tmp_path / "long.trace"
+    path.write_text(
+        '{"format":"devlink3-trace","version":1}\n'
+        f"{json.dumps([0, 'detail', '192.168.42.3', 1, ['c0a82a03', 1], party])}\n"
+    )
+    return path
+
+
+def count_waiting_bytes(pipe: int) -> int:
+    import fcntl
+    import termios
+
+    return int.from_bytes(fcntl.ioctl(pipe, termios.FIONREAD, bytes(4)), sys.byteorder)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the size of a pipe is asked for as on Linux")
+@pytest.mark.parametrize("command", ["board", "number"])
+def test_ctrl_c_ends_a_command_whose_reader_does_not_read(command: str, long_trace: Path):
+    import fcntl
+
+    words = ("number", *["4001"] * 2_000) if command == "number" else ("board", "--replay", long_trace)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "devlink3_desk", *words],
+        env={name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    pipe = process.stdout.fileno()
+    size = fcntl.fcntl(pipe, fcntl.F_GETPIPE_SZ)
+    # What fits into the pipe alone is written; a longer line is written in part.
+    asyncio.run(wait_for(lambda: count_waiting_bytes(pipe) > size - 1_000, what="a full pipe"))
+    process.send_signal(signal.SIGINT)
+    try:
+        code = process.wait(timeout=60)
+    finally:
+        process.kill()
+        _, err = process.communicate()
+    assert (code, err) == (130, b"")
