@@ -129,7 +129,7 @@ class TimeBar(QWidget):
         field = QDateTimeEdit(self._frame)
         # In a right-to-left layout, Qt would reverse the parts: the seconds would come first.
         field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        field.setDisplayFormat(_build_field_format())
+        field.setDisplayFormat(build_field_format(QLocale()))
         field.setCalendarPopup(True)
         field.setKeyboardTracking(False)
         field.setAccessibleName(self.tr("Day and time to show"))
@@ -281,10 +281,18 @@ class TimeBar(QWidget):
         )
 
 
-def _build_field_format() -> str:
-    """Return the short format of the system, with the whole year and with seconds."""
-    locale, short = QLocale(), QLocale.FormatType.ShortFormat
+def build_field_format(locale: QLocale) -> str:
+    """Return the short format of ``locale``, with the whole year and with seconds."""
+    short = QLocale.FormatType.ShortFormat
     # A typed year of two digits would be read as one of the wrong century.
     day = re.sub(r"\by{1,2}\b", "yyyy", locale.dateFormat(short))
-    clock = re.sub(r"(\W)mm", r"\1mm\1ss", locale.timeFormat(short))
-    return f"{day} {clock}"
+    return f"{day} {add_seconds(locale.timeFormat(short))}"
+
+
+def add_seconds(time_format: str) -> str:
+    """Return a format of times with seconds; one that a user of Windows has set may have them already."""
+    if re.search(r"\bss?\b", time_format):
+        return time_format
+    separated = re.sub(r"([^\w'])(mm?)\b", r"\1\2\1ss", time_format)
+    # Without a separator, the hours end in a word, as in H'h'mm.
+    return separated if "ss" in separated else re.sub(r"'mm\b", "'mm:ss", time_format)

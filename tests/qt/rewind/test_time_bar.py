@@ -13,7 +13,7 @@ from devlink3_desk.history.rewind import DayOutline, DayQuery, FoundMoment, Miss
 from devlink3_desk.qt.core.theme import ApplicationThemeManager, ThemeMode
 from devlink3_desk.qt.core.translation import Translation
 from devlink3_desk.qt.rewind.rewind_controller import RewindController
-from devlink3_desk.qt.rewind.time_bar import TimeBar
+from devlink3_desk.qt.rewind.time_bar import TimeBar, add_seconds, build_field_format
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform cannot
 
@@ -133,3 +133,30 @@ def test_the_keys_do_not_leave_a_trace(qtbot: QtBot) -> None:
     qtbot.keyClick(bar.strip, Qt.Key.Key_PageUp)
     assert (controller.position, bar.strip.position) == (WALL + 100, WALL + 100)
     controller.stop()
+
+
+@pytest.mark.parametrize(
+    ("short", "with_seconds"),
+    [
+        ("HH:mm", "HH:mm:ss"),
+        ("h.mm. Ap", "h.mm.ss. Ap"),
+        ("HH 'h' mm", "HH 'h' mm ss"),
+        ("H'h'mm", "H'h'mm:ss"),
+        ("H:m", "H:m:ss"),
+        ("HH:mm:ss", "HH:mm:ss"),  # set in Windows
+        ("H:m:s", "H:m:s"),
+    ],
+)
+def test_the_time_is_entered_with_its_seconds(short: str, with_seconds: str) -> None:
+    assert add_seconds(short) == with_seconds
+
+
+def test_every_locale_has_a_field_with_a_whole_year_and_seconds() -> None:
+    locales = QLocale.matchingLocales(
+        QLocale.Language.AnyLanguage, QLocale.Script.AnyScript, QLocale.Country.AnyCountry
+    )
+    moment = QDateTime(QDate(1999, 11, 28), QTime(13, 45, 37))
+    for locale in locales:
+        text = moment.toString(build_field_format(locale))
+        assert "1999" in text, locale.name()
+        assert text.count("37") == 1, locale.name()
