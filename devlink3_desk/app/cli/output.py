@@ -172,7 +172,9 @@ def write_bytes(data: bytes) -> None:
         raise OutputClosedError
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        written = sys.stdout.buffer.write(data)
+        while written < len(data):  # the system has taken a part: with PYTHONUNBUFFERED, that is no error
+            written += sys.stdout.buffer.write(data[written:])
         sys.stdout.buffer.flush()
     except (OSError, ValueError) as error:  # a closed pipe is EPIPE on POSIX and EINVAL on Windows
         if isinstance(error, OSError) and error.errno in _NO_ROOM:

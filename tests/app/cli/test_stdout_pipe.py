@@ -1,4 +1,4 @@
-"""Commands whose stdout is closed from the start, or whose reader does not read."""
+"""Commands whose stdout is closed from the start, has no room, or has a reader who does not read."""
 
 from __future__ import annotations
 
@@ -54,6 +54,20 @@ def test_a_stdout_that_is_closed_from_the_start_ends_quietly(command: tuple[str,
         assert process.returncode == 10
     else:
         assert (process.returncode, err) == (0, b"")
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_file_that_takes_only_a_part_of_the_output_ends_with_2(tmp_path: Path, unbuffered: str):
+    # Files beyond a kilobyte (two blocks) are refused, and the first call writes what still fits.
+    script = f'ulimit -f 2; exec "$@" > {tmp_path}/output'
+    process = subprocess.run(
+        ["sh", "-c", script, "sh", sys.executable, "-m", "devlink3_desk", "number", "1" * 3_000],
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    assert process.returncode == 2
+    assert b"Stdout cannot be written: File too large." in process.stderr
 
 
 @pytest.fixture
