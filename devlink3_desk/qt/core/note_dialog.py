@@ -33,6 +33,8 @@ class NoteDialog(Dialog):
         self.text_edit.setTabChangesFocus(True)
         self._seen_text = notes.find_note(person)
         self.text_edit.setPlainText(self._seen_text)
+        # Not always what it was given: the field replaces no-break spaces, for example.
+        self._shown_text = self.text_edit.toPlainText()
         self.text_edit.setMinimumSize(380, 130)
         column.addWidget(self.text_edit, 1)
         self.problem_label = OutcomeLabel("", "strong", self)
@@ -55,15 +57,18 @@ class NoteDialog(Dialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep what was typed when Esc is pressed for the first time."""
-        is_changed = self.text_edit.toPlainText() != self._seen_text
+        is_changed = self.text_edit.toPlainText() != self._shown_text
         if event.key() == Qt.Key.Key_Escape and is_changed and not self.problem_label.isVisible():
             self._show_problem(self.tr("This note is not saved. Press Esc again to discard it."))
             return
         super().keyPressEvent(event)
 
     def _save_note(self) -> None:
+        text = self.text_edit.toPlainText()
         try:
-            self._notes.save_note(self._person, self.text_edit.toPlainText(), self._seen_text)
+            # A note that was only read may have been changed meanwhile: there is nothing to decide.
+            if text != self._shown_text:
+                self._notes.save_note(self._person, text, self._seen_text)
         except OSError as error:
             self._show_problem(describe_failure(error))
             return

@@ -16,6 +16,7 @@ from devlink3_desk.qt.directory import person_model
 from devlink3_desk.qt.directory.directory_pane import DirectoryPane
 from devlink3_desk.qt.directory.person_row import Reachability, create_person_row
 from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.services.contacts import NoteStore
 from devlink3_desk.switchboard.board_values import ExtensionStatus, PersonKind
 from devlink3_desk.switchboard.changes import CallChanged, DirectoryChanged
 from devlink3_desk.switchboard.directory import iter_people
@@ -214,3 +215,28 @@ def test_the_menu_of_a_person_without_numbers_says_that_it_copies_the_address(wi
     texts = [action.text() for action in menu.actions()]
     assert "Copy lee@example.com" in texts
     assert "Copy number" not in texts
+
+
+def test_saving_a_note_that_was_only_read_leaves_what_someone_else_has_written(
+    window: MainWindow, desk: ImmediateDeskModels, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk.notes.save_note(KIM, "Likes tea")
+    dialog = NoteDialog(desk.notes, KIM, window)
+    dialog.open()
+    NoteStore(tmp_path).save_note(desk.notes.build_storage_key(KIM), "Likes coffee")
+    desk.notes.reload()
+    with qtbot.assertNotEmitted(desk.notes.conflict_found):
+        qtbot.keyClick(dialog.text_edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not dialog.isVisible()
+    assert desk.notes.find_note(KIM) == "Likes coffee"
+
+
+def test_esc_closes_a_note_that_was_only_read(
+    window: MainWindow, desk: ImmediateDeskModels, qtbot: QtBot
+) -> None:
+    # The field returns other spaces and line breaks than it was given.
+    desk.notes.save_note(KIM, "Veut\u00a0: thé\r\nou café")
+    dialog = NoteDialog(desk.notes, KIM, window)
+    dialog.open()
+    qtbot.keyClick(dialog.text_edit, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
