@@ -26,7 +26,12 @@ from nats.aio.msg import Msg
 from nats.aio.subscription import Subscription
 
 from devlink3_desk.link.endpoint import Endpoint, Password
-from devlink3_desk.link.errors import ClientCertificateError, LinkError, PinMismatchError
+from devlink3_desk.link.errors import (
+    ClientCertificateError,
+    HandshakeDroppedError,
+    LinkError,
+    PinMismatchError,
+)
 from devlink3_desk.link.tls import create_client_context, create_handshake_error, format_system_error
 from devlink3_desk.sentences import Sentence, sentence_from_error
 from devlink3_desk.services.hub import errors
@@ -36,6 +41,7 @@ from devlink3_desk.services.hub.errors import (
     HubClientCertificateError,
     HubCredentialsError,
     HubEncryptionError,
+    HubHandshakeDroppedError,
     HubHangUpError,
     HubLostError,
     HubMissingError,
@@ -389,6 +395,12 @@ def _read_stored(answer: RawMessage) -> StoredMessage | None:
     raise errors.create_storage_error(status[1] or str(status[0]))
 
 
+def _convert_handshake_error(error: LinkError) -> LinkError:
+    if isinstance(error, ClientCertificateError):
+        return HubClientCertificateError()
+    return HubHandshakeDroppedError() if isinstance(error, HandshakeDroppedError) else HubEncryptionError()
+
+
 def _create_connect_error(error: Exception, endpoint: Endpoint) -> LinkError:
     address = str(endpoint)
     if isinstance(error, PinMismatchError):
@@ -400,8 +412,7 @@ def _create_connect_error(error: Exception, endpoint: Endpoint) -> LinkError:
     if isinstance(error, ssl.SSLCertVerificationError):
         return HubCertificateError(Sentence(errors.UNTRUSTED, why=format_system_error(error)))
     if isinstance(error, ssl.SSLError):
-        is_rejected = isinstance(create_handshake_error(error), ClientCertificateError)
-        return HubClientCertificateError() if is_rejected else HubEncryptionError()
+        return _convert_handshake_error(create_handshake_error(error))
     if isinstance(error, TimeoutError):
         return HubUnreachableError(Sentence(errors.TIMED_OUT, address=address))
     text = str(error).lower()

@@ -43,6 +43,10 @@ class HubEncryptionError(EncryptionError):
     advice = QT_TRANSLATE_NOOP("Link", "Check that nats-server is configured with TLS.")
 
 
+class HubHandshakeDroppedError(HubEncryptionError):
+    """The server closed the connection during the handshake, or ended it because of an error of its own."""
+
+
 class HubCertificateError(CertificateError):
     """The certificate of the server cannot be verified."""
 
@@ -156,6 +160,9 @@ _NOT_READ: Final = QT_TRANSLATE_NOOP("Link", "The hub does not read the file {na
 class LeadershipLostError(Exception):
     """Another hub leads now, or this one cannot be sure any more that it does."""
 
+
+HANG_UPS: Final = (HubHandshakeDroppedError, HubHangUpError)
+"""Errors that a server also causes while it is being stopped or started."""
 
 UNREACHABLE: Final = QT_TRANSLATE_NOOP("Link", "The hub at {address} cannot be reached: {why}.")
 TIMED_OUT: Final = QT_TRANSLATE_NOOP("Link", "The hub at {address} does not answer.")

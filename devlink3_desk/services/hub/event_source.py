@@ -18,7 +18,7 @@ from devlink3_desk.link.errors import AuthenticationFailedError, EncryptionError
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState, RecoveryAction
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
 from devlink3_desk.services.hub.connection import HubAccess, HubConnection
-from devlink3_desk.services.hub.errors import HubHangUpError, HubLostError
+from devlink3_desk.services.hub.errors import HANG_UPS, HubLostError
 from devlink3_desk.services.hub.event_reader import EventReader, Reading, ReadingKind
 from devlink3_desk.services.hub.history_service import HISTORY_NOTICE
 from devlink3_desk.services.hub.names import SiteNames
@@ -196,8 +196,7 @@ class HubEventSource:
             if not self._reconnect:
                 raise HubLostError(sentence_from_error(error))
         decision = decide_retry(error)
-        # A server that is being stopped also hangs up on desks whose certificate it has accepted before.
-        is_permanent = isinstance(error, _PERMANENT_ERRORS) and not isinstance(error, HubHangUpError)
+        is_permanent = isinstance(error, _PERMANENT_ERRORS) and not isinstance(error, HANG_UPS)
         if lifetime is not None or (self._was_connected and not is_permanent):
             decision = RetryDecision.RETRY
         if decision is RetryDecision.GIVE_UP or not (self._was_connected or self._retry_first_failure):
