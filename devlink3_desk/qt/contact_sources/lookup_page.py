@@ -56,7 +56,8 @@ from devlink3_desk.qt.core.text import escape_mnemonics, sanitize_text, translat
 from devlink3_desk.qt.core.widgets import Label, OutcomeLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
 
-EXCHANGE_HEIGHT: Final = 150
+EXCHANGE_LINES: Final = 9
+"""Height of the text of a request and its answer, in lines."""
 _SHOWN_CHARACTERS: Final = 20_000
 """Maximum number of characters of an answer that are shown."""
 
@@ -68,7 +69,10 @@ SCOPE_TEXTS: Final[dict[LookupScope, str]] = {
     LookupScope.ALL: QT_TRANSLATE_NOOP("LookupPage", "All outside callers"),
 }
 MAX_REMEMBER_MINUTES: Final = 7 * 24 * 60
-TEXT_ROWS_HEIGHT: Final = 62
+FIELD_LINES: Final = 3
+"""Height of a field for several lines."""
+TEXT_MARGIN: Final = 14
+"""Height of the frame and the margins of a text, in device-independent pixels."""
 MIN_CHOICE_WIDTH: Final = 120
 _OUTPUTS: Final[tuple[tuple[str, str, str], ...]] = (
     ("name_path", QT_TRANSLATE_NOOP("LookupPage", "Name"), "{contacts[0].first} {contacts[0].last}"),
@@ -113,7 +117,7 @@ class LookupTester(QWidget):
         self.exchange_text.setReadOnly(True)
         self.exchange_text.setTabChangesFocus(True)
         self.exchange_text.setAccessibleName(self.tr("Request and answer"))
-        self.exchange_text.setFixedHeight(EXCHANGE_HEIGHT)
+        self.exchange_text.setFixedHeight(_compute_text_height(self.exchange_text, EXCHANGE_LINES))
         self.exchange_text.hide()
         column.addWidget(self.exchange_text)
 
@@ -296,7 +300,7 @@ class LookupPage(SettingsPage):
         field = QPlainTextEdit(self)
         field.setPlaceholderText(placeholder)
         field.setAccessibleName(title)
-        field.setFixedHeight(TEXT_ROWS_HEIGHT)
+        field.setFixedHeight(_compute_text_height(field, FIELD_LINES))
         field.setTabChangesFocus(True)
         self._form.addRow(title, field)
         return field
@@ -432,6 +436,10 @@ class LookupPage(SettingsPage):
     def _show_remarks(self, remarks: list[str]) -> None:
         self.remarks_label.setText("\n".join(remarks))
         self.remarks_label.setVisible(bool(remarks))
+
+
+def _compute_text_height(field: QPlainTextEdit, lines: int) -> int:
+    return lines * field.fontMetrics().lineSpacing() + TEXT_MARGIN
 
 
 def _parse_headers(text: str) -> tuple[tuple[str, str], ...]:

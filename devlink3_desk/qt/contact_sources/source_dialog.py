@@ -57,7 +57,8 @@ MAX_PREVIEW_ROWS: Final = 8
 MAX_MINUTES: Final = 7 * 24 * 60
 DIALOG_CHARACTERS: Final = 88
 """Average characters that have room in the width of the dialog."""
-PREVIEW_HEIGHT: Final = 170
+PREVIEW_LINES: Final = 10
+"""Height of the list of the first contacts, in lines of text."""
 
 ENCRYPTION_TEXTS: Final[dict[LdapEncryption, str]] = {
     LdapEncryption.TLS: QT_TRANSLATE_NOOP("SourceDialog", "TLS (LDAPS)"),
@@ -263,7 +264,7 @@ class SourceDialog(Dialog):
         self._column.addLayout(row)
         titles = (self.tr("Name"), self.tr("Company"), self.tr("Numbers"))
         self.preview_list = create_list(self.tr("First contacts"), titles, range(len(titles)), self)
-        self.preview_list.setFixedHeight(PREVIEW_HEIGHT)
+        self.preview_list.setFixedHeight(PREVIEW_LINES * self.fontMetrics().lineSpacing())
         self.preview_list.hide()
         self._column.addWidget(self.preview_list)
 

@@ -25,7 +25,7 @@ from devlink3_desk.qt.core.dialog import SettingsPage, match_dialogs
 from devlink3_desk.qt.core.form_widgets import create_button
 from devlink3_desk.qt.core.people_tree import PeopleTree
 from devlink3_desk.qt.core.state_display import AWAY_SIGNS, CALL_SIGNS, EXTENSION_SIGNS, StateSign
-from devlink3_desk.qt.core.theme import Theme, ThemeManager, override_state_colours
+from devlink3_desk.qt.core.theme import BASE_FONT_POINTS, Theme, ThemeManager, override_state_colours
 from devlink3_desk.qt.core.translation import LANGUAGES, find_language_name
 from devlink3_desk.qt.core.widgets import Label, TextIconLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
@@ -121,6 +121,7 @@ LEGEND: Final[tuple[tuple[StateSign, str], ...]] = (
 """Every state that has a colour, with its text."""
 
 SWATCH_SIZE: Final = QSize(34, 16)
+"""Size beside letters of normal size, in device-independent pixels."""
 SWATCH_GAP: Final = 8
 """Pixels between a swatch and the text of its button, which the style does not add."""
 
@@ -136,6 +137,7 @@ class ColoursPage(SettingsPage):
         self._chosen_colours: dict[str, str] = {}
         self._state_icons: dict[str, list[tuple[TextIconLabel, str]]] = {}
         self.colour_buttons: dict[str, QPushButton] = {}
+        self._swatch_size = SWATCH_SIZE * (self.font().pointSizeF() / BASE_FONT_POINTS)
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         first_states: dict[str, str] = {}
@@ -155,7 +157,7 @@ class ColoursPage(SettingsPage):
                 button = create_button(
                     self.tr("Change…"), partial(self._open_colour_dialog, sign.colour_key), self
                 )
-                button.setIconSize(SWATCH_SIZE)
+                button.setIconSize(self._swatch_size)
                 label.setBuddy(button)
                 button.setAccessibleName(self.tr("Change the colour: {state}").format(state=state))
                 grid.addWidget(button, row, 2)
@@ -205,7 +207,7 @@ class ColoursPage(SettingsPage):
             colours = theme.find_colours(colour_key)
             for label, icon in icons:
                 label.show_icon(icon, colours.ink)
-            swatch = QPixmap(SWATCH_SIZE)
+            swatch = QPixmap(self._swatch_size)
             swatch.fill(Qt.GlobalColor.transparent)
             painter = QPainter(swatch)
             area = swatch.rect()

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QSpinBox, QTreeView
 from pytestqt.qtbot import QtBot
 
+from devlink3_desk.qt.contact_sources.lookup_page import LookupPage
 from devlink3_desk.qt.core.dialog import SettingsPage
 from devlink3_desk.qt.core.theme import ZOOM_LEVELS
 from devlink3_desk.qt.core.translation import LANGUAGES, Translation
@@ -17,6 +18,7 @@ from devlink3_desk.qt.main_window.settings_pages import SETTINGS_PAGES
 from devlink3_desk.qt.settings.alert_pages import KIND_COLUMN, SCOPE_COLUMN, AlertsPage
 from devlink3_desk.qt.settings.connections_page import ConnectionsPage
 from devlink3_desk.qt.settings.history_page import HistoryPage
+from devlink3_desk.qt.settings.personal_pages import ColoursPage
 from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
 from devlink3_desk.qt.settings.threshold_pages import ThresholdsPage
 from tests.qt.all_windows import settings_opener
@@ -135,6 +137,28 @@ def test_addresses_and_fingerprints_are_not_cut_at_a_large_zoom(
         assert {name: width for name, width in widths.items() if width < least} == {}
     finally:
         translation.remove()
+        dialog.close()
+        window.theme_manager.set_zoom(1.0)
+
+
+@pytest.mark.parametrize("zoom", [1.0, ZOOM_LEVELS[-1]])
+def test_texts_of_several_lines_and_swatches_grow_with_the_letters(
+    window: MainWindow, tmp_path: Path, zoom: float
+) -> None:
+    window.theme_manager.set_zoom(zoom)
+    dialog = settings_opener(0)(WindowStage(window, tmp_path))
+    try:
+        assert isinstance(dialog, SettingsDialog)
+        dialog.show_page(LookupPage)
+        QApplication.processEvents()
+        page = next(page for page in dialog.pages if isinstance(page, LookupPage))
+        lines = page.fontMetrics().lineSpacing()
+        assert page.headers_field.viewport().height() >= 3 * lines
+        assert page.tester.exchange_text.minimumHeight() >= 8 * lines
+        colours = next(page for page in dialog.pages if isinstance(page, ColoursPage))
+        sizes = {button.iconSize().height() for button in colours.colour_buttons.values()}
+        assert min(sizes) >= 0.8 * lines
+    finally:
         dialog.close()
         window.theme_manager.set_zoom(1.0)
 
