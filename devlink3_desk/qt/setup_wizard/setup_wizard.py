@@ -25,7 +25,7 @@ from devlink3_desk.qt.core import assets
 from devlink3_desk.qt.core.dialog import Dialog, accept_button, set_primary
 from devlink3_desk.qt.core.mnemonics import assign_mnemonics, find_mnemonic
 from devlink3_desk.qt.core.people_tree import PeopleTree
-from devlink3_desk.qt.core.text import translate_sentence
+from devlink3_desk.qt.core.text import escape_mnemonics, translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import IconLabel, OutcomeLabel, WrappedLabel
 from devlink3_desk.qt.core.window_placement import scale_into_screen
@@ -41,16 +41,15 @@ class PasswordDialog(Dialog):
         self.setWindowTitle(self.tr("Password"))
         self.setWindowIcon(assets.load_app_icon())
         column = self.create_column()
-        question = WrappedLabel(
-            self.tr("Password of {user} at {site}").format(user=user, site=site), "cardName", self
-        )
+        text = self.tr("Password of {user} at {site}").format(user=user, site=site)
+        question = WrappedLabel(escape_mnemonics(text), "cardName", self)
         column.addWidget(question)
         if reason:
             reason_label = WrappedLabel(translate_sentence(reason), "", self)
             column.addWidget(reason_label)
         self.password_field = QLineEdit(self)
         self.password_field.setEchoMode(QLineEdit.EchoMode.Password)
-        self.password_field.setAccessibleName(question.text())
+        self.password_field.setAccessibleName(text)
         self.password_field.setMinimumWidth(340)
         question.setBuddy(self.password_field)
         column.addWidget(self.password_field)

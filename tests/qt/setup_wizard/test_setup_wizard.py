@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.preferences import PeoplePreferences
+from devlink3_desk.qt.core.mnemonics import find_mnemonic
 from devlink3_desk.qt.core.people_tree import ME_COLUMN, WATCHED_COLUMN
 from devlink3_desk.qt.core.theme import ApplicationThemeManager
 from devlink3_desk.qt.core.widgets import IconLabel
@@ -341,6 +342,17 @@ def test_an_empty_password_cannot_be_confirmed(qtbot: QtBot) -> None:
     QTest.keyClicks(dialog.password_field, "secret")
     QTest.keyClick(dialog.password_field, Qt.Key.Key_Return)
     assert dialog.result() == PasswordDialog.DialogCode.Accepted
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_an_ampersand_in_the_name_of_a_site_is_shown(qtbot: QtBot) -> None:
+    dialog = PasswordDialog("desk", "R&D")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    (question,) = (label for label in dialog.findChildren(QLabel) if label.buddy() is not None)
+    assert "R&&D" in question.text()
+    assert find_mnemonic(question.text()) == "P"
+    assert dialog.password_field.accessibleName() == "Password of desk at R&D"
 
 
 def test_secrets_are_not_in_the_repr() -> None:
