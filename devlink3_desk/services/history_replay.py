@@ -183,7 +183,7 @@ class MomentReader:
             "AND run_id = ?",
             (max(starts), run.id),
         )
-        return int(rows[0][0])
+        return int(rows[0][0] or 0)  # none where an index is damaged
 
     def _find_start(self, run: RunInfo, number: int) -> float | None:
         """Return the monotonic second at which a block begins, ``None`` if there is none with this number."""

@@ -45,6 +45,10 @@ _REACHED: Final = "reached_parties (number_id, call_id, at, by_id)"
 _CALL_TEXTS: Final = "call_texts (text_id, call_id, roles)"
 
 
+class RecordError(ValueError):
+    """The values of a call cannot be decoded."""
+
+
 def write_calls(database: Database, texts: TextTable, calls: Sequence[CallRecord]) -> None:
     """Store calls; one that is stored already is replaced. Belongs to the transaction around it."""
     by_id = {call.id: call for call in calls}
@@ -169,7 +173,19 @@ def _select_reached(database: Database, marks: str, ids: Sequence[SqlValue]) -> 
 def read_calls(
     database: Database, texts: TextTable, rows: Sequence[SqlRow], *, with_legs: bool = True
 ) -> list[CallRecord]:
-    """Return the calls of ``rows``, which have the columns of :data:`CALL_COLUMNS`."""
+    """Return the calls of ``rows``, which have the columns of :data:`CALL_COLUMNS`.
+
+    Raises :class:`RecordError` where their values make no call, because the file is damaged.
+    """
+    try:
+        return _read_calls(database, texts, rows, with_legs=with_legs)
+    except (LookupError, TypeError, ValueError, OverflowError) as error:
+        raise RecordError(f"a call cannot be read: {error!r}") from error
+
+
+def _read_calls(
+    database: Database, texts: TextTable, rows: Sequence[SqlRow], *, with_legs: bool
+) -> list[CallRecord]:
     legs: dict[int, list[SqlRow]] = {int(row[0]): [] for row in rows}
     if with_legs:
         leg_columns = list_leg_columns(database)

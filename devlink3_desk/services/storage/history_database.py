@@ -159,6 +159,10 @@ class Database(ABC):
                 self.execute("COMMIT")
             self._depth = 0
 
+    def create_damage_error(self, error: Exception) -> HistoryError:
+        """Return the error for values that cannot be what was stored."""
+        return self._create_error(error, HistoryProblem.DAMAGED)
+
     def _create_foreign_error(self, *, is_database: bool = True) -> HistoryError:
         template = _FOREIGN if is_database else _NO_HISTORY
         return HistoryError(Sentence(template, location=str(self.location)), HistoryProblem.REFUSED)

@@ -52,6 +52,9 @@ _NOTHING_CREATED: Final = frozenset({sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLIT
 """Errors of a full disk, and of a folder in which this user may not create files."""
 _KIND_MASK: Final = 0xFF
 """Bits of an error that are its kind; the rest distinguishes variants of it."""
+_UNDECODABLE: Final = "Could not decode to UTF-8"
+"""Begins the error of the module sqlite3 for a text of other bytes, which it has not written."""
+_DAMAGED_TEXT: Final = "a text in it cannot be decoded"
 _LOG_HEADER_BYTES: Final = 32
 _LOG_HEADER_START: Final = struct.Struct(">III")
 """Magic number, version and size of a page, with which a log of SQLite begins."""
@@ -244,10 +247,15 @@ class SqliteDatabase(Database):
         except sqlite3.DatabaseError as error:
             if isinstance(error, (sqlite3.IntegrityError, sqlite3.ProgrammingError)):
                 raise  # a programming error, which no user can resolve
+            if str(error).startswith(_UNDECODABLE):
+                raise self._create_error(ValueError(_DAMAGED_TEXT), HistoryProblem.DAMAGED) from error
             code = _find_code(error)
             problem = _SQLITE_PROBLEMS.get(code) or _SQLITE_PROBLEMS.get(code & _KIND_MASK)
             problem = problem or HistoryProblem.UNAVAILABLE
             raise self._create_error(error, problem) from error
+        except UnicodeDecodeError as error:
+            # The message of SQLite itself: it quotes the definition of a table, which is damaged.
+            raise self._create_error(ValueError(_DAMAGED_TEXT), HistoryProblem.DAMAGED) from error
 
 
 def _find_code(error: BaseException | None) -> int:

@@ -6,6 +6,7 @@ A store is one connection: it belongs to one thread at a time. The recorder has 
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import socket
@@ -39,7 +40,7 @@ from devlink3_desk.services.storage.event_blocks import (
 )
 from devlink3_desk.services.storage.history_callbacks import FindSpellings
 from devlink3_desk.services.storage.history_callers import CallerIndex, Normalise
-from devlink3_desk.services.storage.history_calls import write_calls
+from devlink3_desk.services.storage.history_calls import RecordError, write_calls
 from devlink3_desk.services.storage.history_database import Database, SqlRow
 from devlink3_desk.services.storage.history_engines import open_database
 from devlink3_desk.services.storage.history_location import HistoryLocation
@@ -224,7 +225,8 @@ class HistoryStore:
         """Store calls; a record of a call that is stored already is combined with the stored one."""
         try:
             with self.database.transaction():
-                known = self.find_calls([call.id for call in calls])
+                ids = [call.id for call in calls]
+                known = history_queries.find_calls(self.database, self.texts, ids)
                 write_calls(self.database, self.texts, combine_calls(known, calls))
         except BaseException:
             self.texts.forget_cache()
@@ -232,11 +234,13 @@ class HistoryStore:
 
     def fetch_page(self, query: CallQuery) -> CallPage:
         """Return the calls of one page and where the next one begins."""
-        return history_queries.fetch_page(self.database, self.texts, query)
+        with self._reading_calls():
+            return history_queries.fetch_page(self.database, self.texts, query)
 
     def iter_calls(self, query: CallQuery) -> Iterator[CallRecord]:
         """Return every call that is found, up to ``query.limit``."""
-        return history_queries.iter_calls(self.database, self.texts, query)
+        with self._reading_calls():
+            yield from history_queries.iter_calls(self.database, self.texts, query)
 
     def count_calls(self, query: CallQuery) -> int:
         """Return how many calls are found, without regard to ``query.limit``."""
@@ -253,7 +257,15 @@ class HistoryStore:
 
     def find_calls(self, ids: Sequence[str]) -> dict[str, CallRecord]:
         """Return calls by the ids that the board showed."""
-        return history_queries.find_calls(self.database, self.texts, ids)
+        with self._reading_calls():
+            return history_queries.find_calls(self.database, self.texts, ids)
+
+    @contextlib.contextmanager
+    def _reading_calls(self) -> Generator[None]:
+        try:
+            yield
+        except RecordError as error:
+            raise self.database.create_damage_error(error) from error
 
     # Callers to be called back
 
@@ -311,7 +323,10 @@ class HistoryStore:
         self, numbers: tuple[str, ...], since: float, short_seconds: float = DEFAULT_SHORT_SECONDS
     ) -> ContactSummary:
         """Return the summary of a number; its calls are counted from ``since`` on, in seconds since 1970."""
-        return history_callbacks.summarise_contact(self.database, self.texts, numbers, since, short_seconds)
+        with self._reading_calls():
+            return history_callbacks.summarise_contact(
+                self.database, self.texts, numbers, since, short_seconds
+            )
 
     # Copies
 
