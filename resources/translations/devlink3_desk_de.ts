@@ -3053,6 +3053,10 @@
             <translation>Die Anrufhistorie enthält, wer wen wann angerufen hat und wie jeder Anruf verlief, nie aber, was gesagt wurde. Nur Ihr Konto auf diesem Computer kann ihre Datei lesen.</translation>
         </message>
         <message>
+            <source>The hub records the calls of this site. Its administrator decides how long they are kept, and can forget a number. Only “No figures about individual people” applies here; all other settings are for sites without a hub.</source>
+            <translation>Der Hub zeichnet die Anrufe dieses Standorts auf. Sein Administrator bestimmt, wie lange sie aufbewahrt werden, und kann eine Nummer löschen. Hier gilt nur „Keine Zahlen zu einzelnen Personen“; alle anderen Einstellungen sind für Standorte ohne Hub.</translation>
+        </message>
+        <message>
             <source>Numbers and names of callers are then permanently replaced. Calls of one caller can still be counted, but nobody can tell who it was.</source>
             <translation>Nummern und Namen von Anrufern werden dann endgültig ersetzt. Anrufe desselben Anrufers lassen sich weiterhin zählen, aber niemand kann sagen, wer es war.</translation>
         </message>

@@ -3053,6 +3053,10 @@
             <translation>El historial recoge quién llamó a quién, cuándo y cómo fue cada llamada, pero nunca lo que se dijo. Solo su cuenta en este equipo puede leer su archivo.</translation>
         </message>
         <message>
+            <source>The hub records the calls of this site. Its administrator decides how long they are kept, and can forget a number. Only “No figures about individual people” applies here; all other settings are for sites without a hub.</source>
+            <translation>El concentrador registra las llamadas de esta sede. Su administrador decide cuánto tiempo se conservan y puede olvidar un número. Aquí solo se aplica «Sin cifras de personas concretas»; el resto de la configuración es para sedes sin concentrador.</translation>
+        </message>
+        <message>
             <source>Numbers and names of callers are then permanently replaced. Calls of one caller can still be counted, but nobody can tell who it was.</source>
             <translation>Los números y nombres de quienes llaman se sustituyen entonces para siempre. Las llamadas de una misma persona aún se pueden contar, pero nadie puede saber quién era.</translation>
         </message>

@@ -3053,6 +3053,10 @@
             <translation>L’historique indique qui a appelé qui, quand, et comment chaque appel s’est déroulé, mais jamais ce qui a été dit. Seul votre compte sur cet ordinateur peut lire son fichier.</translation>
         </message>
         <message>
+            <source>The hub records the calls of this site. Its administrator decides how long they are kept, and can forget a number. Only “No figures about individual people” applies here; all other settings are for sites without a hub.</source>
+            <translation>Le hub enregistre les appels de ce site. Son administrateur décide de la durée de conservation et peut effacer un numéro. Seul « Aucun chiffre sur des personnes précises » s’applique ici ; tous les autres paramètres concernent les sites sans hub.</translation>
+        </message>
+        <message>
             <source>Numbers and names of callers are then permanently replaced. Calls of one caller can still be counted, but nobody can tell who it was.</source>
             <translation>Les numéros et les noms des appelants sont alors définitivement remplacés. Les appels d’un même appelant peuvent encore être comptés, mais personne ne peut savoir qui c’était.</translation>
         </message>

@@ -57,7 +57,10 @@ SETTINGS_PAGES: Final[tuple[SettingsPageFactory, ...]] = (
     lambda context: ColoursPage(context.theme_manager),
     lambda _: LanguagePage(),
     lambda context: ContactsPage(context.models.address_book),
-    lambda context: HistoryPage(context.models.history_maintenance),
+    lambda context: HistoryPage(
+        context.models.history_maintenance,
+        is_of_hub=context.models.history is not None and context.models.history_maintenance is None,
+    ),
     lambda _: DiallingPage(),
     lambda _: SystemPage(),
 )

@@ -77,14 +77,29 @@ class HistoryPage(SettingsPage):
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "History")
     SECTION = SettingsSection.HISTORY
 
-    def __init__(self, maintenance: HistoryMaintenance | None = None, parent: QWidget | None = None) -> None:
-        """``maintenance`` is of the history of this window; without it, only preferences can be edited."""
+    def __init__(
+        self,
+        maintenance: HistoryMaintenance | None = None,
+        parent: QWidget | None = None,
+        *,
+        is_of_hub: bool = False,
+    ) -> None:
+        """``maintenance`` is of the history of this window; without it, only preferences can be edited.
+
+        ``is_of_hub`` says that the window has the history of a hub, which has settings of its own.
+        """
         super().__init__(parent)
         self._maintenance = maintenance
         self._receiver = FutureReceiver(self)
         self._shown_preferences = HistoryPreferences()
         self.add_hint(
             self.tr(
+                "The hub records the calls of this site. Its administrator decides how long they are kept, "
+                "and can forget a number. Only “No figures about individual people” applies here; all other "
+                "settings are for sites without a hub."
+            )
+            if is_of_hub
+            else self.tr(
                 "The history says who called whom, when, and how each call went, but never what was said. "
                 "Only your account on this computer can read its file."
             )

@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from devlink3_desk.app.desk.sites import SiteProfiles
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.settings.connections_page import ConnectionsPage
+from devlink3_desk.qt.settings.history_page import HistoryPage
 from devlink3_desk.qt.settings.system_pages import DiallingPage
 from devlink3_desk.services.storage.settings import SettingsStore
+from tests.support.fixed_history import FixedHistory
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")
 
@@ -24,4 +27,18 @@ def test_a_hint_names_only_pages_that_exist(window: MainWindow, tmp_path: Path, 
     dialog = window.show_settings(DiallingPage)
     (page,) = (page for page in dialog.pages if isinstance(page, DiallingPage))
     assert page.prefix_hint.isVisible() == has_sites
+    dialog.reject()
+
+
+@pytest.mark.parametrize("is_of_hub", [True, False])
+def test_the_history_of_a_hub_is_not_described_as_one_of_this_computer(
+    window: MainWindow, *, is_of_hub: bool
+) -> None:
+    """The history of a hub answers queries, but the settings of a desk do not change it."""
+    window.models.set_history(FixedHistory() if is_of_hub else None)
+    dialog = window.show_settings(HistoryPage)
+    (page,) = (page for page in dialog.pages if isinstance(page, HistoryPage))
+    hints = " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+    assert ("administrator" in hints) is is_of_hub
+    assert ("Only your account" in hints) is not is_of_hub
     dialog.reject()
