@@ -38,6 +38,8 @@ class Wait(msgspec.Struct, frozen=True, gc=False):
     """Number of the hunt group that it is for, ``""`` if for none."""
     group_since: float = 0.0
     """Instant from which the caller has waited for a hunt group."""
+    may_be_longer: bool = False
+    """Whether the caller may have waited for it since before that."""
     own_extension: str = ""
     """Number of the own extension that it has rung, ``""`` if none."""
     caller: PartyInfo | None = None
@@ -134,17 +136,19 @@ class WaitingCallTracker:
         group = call.current_group or ""
         wait = self._waits.get(call.id)
         self._transferred.discard(call.id)
+        if not (group or own_extension or (wait is not None and wait.own_extension)):
+            self._waits.pop(call.id, None)
+            return
         if wait is None:
-            if not own_extension and not group:
-                return
             # The instant of this status, not of the first record: a call that someone has answered
             # and put through to another phone waits again.
-            wait = Wait(call.id, call.since, group, call.since, is_own=is_own)
+            wait = Wait(call.id, call.since, group, call.since, call.is_wait_lower_bound, is_own=is_own)
         self._waits[call.id] = msgspec.structs.replace(
             wait,
             group=group,
             # In another hunt group, it waits anew.
             group_since=wait.group_since if group == wait.group else at,
+            may_be_longer=wait.may_be_longer and group == wait.group,
             own_extension=own_extension or wait.own_extension,
             caller=call.remote_party or wait.caller,
             is_own=wait.is_own and is_own,
@@ -173,6 +177,7 @@ class WaitingCallTracker:
                 since=min(present.since, wait.since),
                 group=wait.group,
                 group_since=wait.group_since,
+                may_be_longer=wait.may_be_longer,
                 own_extension=present.own_extension or wait.own_extension,
             )
 
@@ -263,7 +268,8 @@ class DayStatistics:
                     self._add_tally(wait.group, GroupTally(answered=1, in_time=int(in_time)))
                 case CallAbandoned(wait=wait, at=at, voicemail=voicemail):
                     # Callers who give up immediately have dialled a wrong number.
-                    if not voicemail and wait.compute_group_wait(at) > self._abandoned_after:
+                    is_short = not wait.may_be_longer and wait.compute_group_wait(at) <= self._abandoned_after
+                    if not voicemail and not is_short:
                         self._add_tally(wait.group, GroupTally(abandoned=1))
                 case _:
                     assert_never(outcome)

@@ -65,6 +65,19 @@ def test_who_gives_up_is_abandoned_unless_it_was_at_once(waited, abandoned):
     assert counter.statistics.for_group("600") == GroupTally(abandoned=abandoned)
 
 
+def test_who_was_already_waiting_when_first_seen_has_not_given_up_at_once():
+    """Nobody knows for how long: in reports, that is no short abandon either."""
+    counter = Counter()
+    counter.after(0, counter.waits(may_be_older=True))
+    counter.after(2, counter.waits(may_be_older=True))
+    counter.after(2, CallEnded("c1"))
+    assert counter.statistics.for_group("600") == GroupTally(abandoned=1)
+    counter.after(0, counter.waits(may_be_older=True))
+    counter.after(2, counter.waits(group="601", may_be_older=True))
+    counter.after(2, CallEnded("c1"))
+    assert counter.statistics.for_group("601") == GroupTally()
+
+
 def test_voicemail_is_neither_an_answer_nor_abandoned():
     counter = Counter()
     counter.after(0, counter.waits())
