@@ -6,6 +6,7 @@ import getpass
 import logging
 import os
 import sys
+import threading
 from collections.abc import Callable
 from types import ModuleType
 from typing import Final, TypeVar
@@ -25,7 +26,18 @@ PASSPHRASE_VARIABLE: Final = "DEVLINK3_KEY_PASSPHRASE"  # noqa: S105 - the name 
 KEYRING_TIMEOUT: Final = 20.0
 """Seconds to wait for the keyring, which may ask the user to unlock it, or never answer."""
 
+MAX_CALLS: Final = 8
+"""Calls of the keyring at the same time: each one that is never answered keeps a thread and a connection."""
+_SLOT_SECONDS: Final = 0.05
+"""Pause between two attempts to begin a call, on an event loop."""
+
+_SILENT: Final = QT_TRANSLATE_NOOP(
+    "Link", "The system keyring does not respond. Look for its dialog, which may be behind other windows."
+)
+_LOCKED: Final = QT_TRANSLATE_NOOP("Link", "The system keyring is locked. Unlock it, then try again.")
+
 log = logging.getLogger(__name__)
+_calls = threading.BoundedSemaphore(MAX_CALLS)
 _Result = TypeVar("_Result")
 
 
@@ -90,15 +102,42 @@ class KeyringStore:
 
     def _run_blocking(self, function: Callable[[], _Result]) -> _Result:
         try:
-            return daemon_thread.run_in_thread(function).result(self._timeout)
+            self._begin_call()
+            return daemon_thread.run_in_thread(_release_after(function)).result(self._timeout)
         except Exception as error:  # backends of keyring raise errors of any class
             raise _create_keyring_error(error) from error
 
     async def _run_async(self, function: Callable[[], _Result]) -> _Result:
         try:
-            return await daemon_thread.await_in_thread(function, self._timeout)
+            await self._begin_call_async()
+            return await daemon_thread.await_in_thread(_release_after(function), self._timeout)
         except Exception as error:  # backends of keyring raise errors of any class
             raise _create_keyring_error(error) from error
+
+    def _begin_call(self) -> None:
+        """Wait until a call may begin; raises :class:`TimeoutError`."""
+        if not _calls.acquire(timeout=self._timeout):
+            raise TimeoutError
+
+    async def _begin_call_async(self) -> None:
+        """Wait until a call may begin; raises :class:`TimeoutError`."""
+        import asyncio  # loaded already, where there is an event loop
+
+        async with asyncio.timeout(self._timeout):
+            while not _calls.acquire(blocking=False):  # noqa: ASYNC110 (it is released by threads)
+                await asyncio.sleep(_SLOT_SECONDS)
+
+
+def _release_after(function: Callable[[], _Result]) -> Callable[[], _Result]:
+    """Return a function that ends the call after ``function``, also if nobody waits for it any more."""
+
+    def call() -> _Result:
+        try:
+            return function()
+        finally:
+            _calls.release()
+
+    return call
 
 
 def _import_keyring() -> ModuleType:
@@ -115,8 +154,10 @@ def _load_password(name: str) -> Password | None:
 
 def _create_keyring_error(error: Exception) -> KeyringError:
     if isinstance(error, TimeoutError):
-        return KeyringError(Sentence(QT_TRANSLATE_NOOP("Link", "The system keyring does not respond.")))
+        return KeyringError(Sentence(_SILENT))
     # By name: keyring is not imported here, and it may be the import that has failed.
+    if type(error).__name__ == "KeyringLocked":
+        return KeyringError(Sentence(_LOCKED))
     if type(error).__name__ == "NoKeyringError":
         return KeyringError(
             Sentence(

@@ -4244,8 +4244,12 @@
             <translation>Die SHA1-Challenge enthält keine Daten.</translation>
         </message>
         <message>
-            <source>The system keyring does not respond.</source>
-            <translation>Der Schlüsselbund des Systems reagiert nicht.</translation>
+            <source>The system keyring does not respond. Look for its dialog, which may be behind other windows.</source>
+            <translation>Der Schlüsselbund des Systems antwortet nicht. Suchen Sie seinen Dialog, der hinter anderen Fenstern liegen kann.</translation>
+        </message>
+        <message>
+            <source>The system keyring is locked. Unlock it, then try again.</source>
+            <translation>Der Schlüsselbund des Systems ist gesperrt. Entsperren Sie ihn, und versuchen Sie es dann erneut.</translation>
         </message>
         <message>
             <source>This system has no keyring. The password is not saved; you must enter it each time.</source>

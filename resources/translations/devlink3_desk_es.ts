@@ -4244,8 +4244,12 @@
             <translation>El desafío SHA1 no contiene datos.</translation>
         </message>
         <message>
-            <source>The system keyring does not respond.</source>
-            <translation>El llavero del sistema no responde.</translation>
+            <source>The system keyring does not respond. Look for its dialog, which may be behind other windows.</source>
+            <translation>El llavero del sistema no responde. Busque su cuadro de diálogo, que puede estar detrás de otras ventanas.</translation>
+        </message>
+        <message>
+            <source>The system keyring is locked. Unlock it, then try again.</source>
+            <translation>El llavero del sistema está bloqueado. Desbloquéelo e inténtelo de nuevo.</translation>
         </message>
         <message>
             <source>This system has no keyring. The password is not saved; you must enter it each time.</source>

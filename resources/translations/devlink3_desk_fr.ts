@@ -4244,8 +4244,12 @@
             <translation>Le défi SHA1 ne contient aucune donnée.</translation>
         </message>
         <message>
-            <source>The system keyring does not respond.</source>
-            <translation>Le trousseau du système ne répond pas.</translation>
+            <source>The system keyring does not respond. Look for its dialog, which may be behind other windows.</source>
+            <translation>Le trousseau du système ne répond pas. Cherchez sa boîte de dialogue, qui peut être derrière d’autres fenêtres.</translation>
+        </message>
+        <message>
+            <source>The system keyring is locked. Unlock it, then try again.</source>
+            <translation>Le trousseau du système est verrouillé. Déverrouillez-le, puis réessayez.</translation>
         </message>
         <message>
             <source>This system has no keyring. The password is not saved; you must enter it each time.</source>

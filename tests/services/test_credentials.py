@@ -10,12 +10,14 @@ import keyring
 import keyring.backend
 import pytest
 from keyring.backends import fail
+from keyring.errors import KeyringLocked
 
 from devlink3_desk.link.endpoint import Password
 from devlink3_desk.link.errors import PasswordMissingError
 from devlink3_desk.services import credentials
-from devlink3_desk.services.credentials import KeyringError, KeyringStore
+from devlink3_desk.services.credentials import MAX_CALLS, KeyringError, KeyringStore
 from tests.support.keyrings import InMemoryKeyring
+from tests.support.waiting import wait_for
 
 
 class Hanging(InMemoryKeyring):
@@ -65,6 +67,36 @@ async def test_a_keyring_that_hangs_is_given_up_and_does_not_keep_the_program(
         KeyringStore(timeout=0.1).load_blocking("x")
     assert all(each.daemon for each in threading.enumerate() if each.name.startswith("devlink3"))
     hanging.over.set()
+
+
+async def test_a_keyring_that_never_answers_costs_a_few_threads_however_often_it_is_asked() -> None:
+    hanging = Hanging()
+    keyring.set_keyring(hanging)
+    before = threading.active_count()
+    for _ in range(2 * MAX_CALLS):
+        with pytest.raises(KeyringError, match="does not respond"):
+            KeyringStore(timeout=0.01).load_blocking("x")
+        with pytest.raises(KeyringError, match="does not respond"):
+            await KeyringStore(timeout=0.01).load("x")
+    assert threading.active_count() - before <= MAX_CALLS
+    hanging.over.set()
+    await wait_for(lambda: threading.active_count() == before)
+    # It answers again.
+    assert await KeyringStore().load("x") is None
+    assert KeyringStore().load_blocking("x") is None
+
+
+class Locked(InMemoryKeyring):
+    """A keyring whose user has closed its dialog."""
+
+    def get_password(self, service: str, username: str) -> str | None:
+        raise KeyringLocked("Failed to unlock the collection!")
+
+
+async def test_a_keyring_that_is_locked_is_reported_as_that() -> None:
+    keyring.set_keyring(Locked())
+    with pytest.raises(KeyringError, match=r"is locked\. Unlock it"):
+        await KeyringStore().load("x")
 
 
 async def test_without_a_keyring_it_says_that_the_password_is_never_stored():

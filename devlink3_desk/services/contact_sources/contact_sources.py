@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
@@ -36,7 +37,7 @@ from devlink3_desk.services.contact_sources.source_follower import (
 from devlink3_desk.services.credentials import KeyringError, KeyringStore, build_ldap_entry
 
 STOP_SECONDS: Final = 1.0
-"""Seconds to wait for sources that are being read, when the program ends."""
+"""Seconds to wait for all sources that are being read, when the program ends."""
 
 log = logging.getLogger(__name__)
 
@@ -74,8 +75,9 @@ class ContactSources:
             self._followers, self._listeners = {}, []
         for follower in followers:
             follower.stop()
+        deadline = time.monotonic() + STOP_SECONDS
         for follower in followers:
-            follower.stop(STOP_SECONDS)
+            follower.stop(max(0.0, deadline - time.monotonic()))
 
     # -- the interface for the window
 

@@ -7,6 +7,7 @@ only if it is the same after reading, so that no half-written file is used.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Callable, Iterator
@@ -32,6 +33,8 @@ from devlink3_desk.services.contact_sources.ldap_client import SourceReadError
 
 FILE_SUFFIXES: Final = frozenset({".csv", ".tsv", ".txt", ".vcf", ".vcard", ".ldif", ".ldi"})
 """Endings of the files of a folder that are read."""
+SYSTEM_FOLDERS: Final = frozenset({"$recycle.bin", "#recycle", "system volume information", "lost+found"})
+"""Folders of the system at the root of a drive or share, with deleted files or none that may be read."""
 MAX_FILES: Final = 50_000
 """Files of a folder; CardDAV clients store one for each contact."""
 MAX_INCOMPLETE_POLLS: Final = 30
@@ -169,6 +172,9 @@ class FollowedFiles:
         except OSError as error:
             raise self._create_error(error) from error
         if not stat.S_ISDIR(status.st_mode):
+            if not stat.S_ISREG(status.st_mode):
+                # Reading a device or a pipe might never end.
+                raise SourceReadError(Sentence(_REFUSALS[FileErrorKind.BINARY], file=self._path.name))
             return {self._path: _read_state(status)}
         try:
             states = dict(_iter_folder(self._path))
@@ -264,7 +270,7 @@ class FollowedFiles:
 
     def _create_error(self, error: OSError) -> SourceReadError:
         why = error.strerror or type(error).__name__
-        return SourceReadError(Sentence(_UNREADABLE, path=str(self._path), why=why))
+        return SourceReadError(Sentence(_UNREADABLE, path=str(error.filename or self._path), why=why))
 
 
 def preview_followed_file(path: Path, plan: ImportPlan | None) -> FilePreview:
@@ -303,14 +309,25 @@ def _iter_folder(folder: Path) -> Iterator[tuple[Path, FileState]]:
         entries = sorted(scan, key=lambda entry: entry.name)
     for entry in entries:
         # Programs write to hidden files, and rename them when they are complete.
-        if entry.name.startswith((".", "~")):
+        if entry.name.startswith((".", "~")) or entry.name.lower() in SYSTEM_FOLDERS:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _iter_folder(Path(entry.path))
-        elif Path(entry.name).suffix.lower() in FILE_SUFFIXES and entry.is_file():
-            path = Path(entry.path)
-            # On Windows, the entry itself does not know the number of its file.
-            yield path, _read_state(path.stat())
+        elif Path(entry.name).suffix.lower() in FILE_SUFFIXES and (state := _find_state(entry)) is not None:
+            yield Path(entry.path), state
+
+
+def _find_state(entry: os.DirEntry[str]) -> FileState | None:
+    """Return the state of an entry of a folder, ``None`` if it is no file, or none any more."""
+    try:
+        # On Windows, the entry itself does not know the number of its file.
+        return _read_state(Path(entry.path).stat()) if entry.is_file() else None
+    except FileNotFoundError:
+        return None  # removed since the folder was read
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            return None  # a link that leads to itself
+        raise
 
 
 def _read_state(status: os.stat_result) -> FileState:

@@ -147,6 +147,16 @@ class _Reading(msgspec.Struct, frozen=True):
     remark: Sentence | None = None
 
 
+class _Unstored(msgspec.Struct, frozen=True):
+    """Contents that could not be stored, as on a full disk."""
+
+    contents: StoredContents
+    remark: Sentence | None
+    """The remark of their reading, which that about storing replaces if there is none."""
+    retry_at: float
+    """Instant of the monotonic clock at which storing is tried again."""
+
+
 class _Source(Protocol):
     """Reads one kind of source."""
 
@@ -248,6 +258,7 @@ class SourceFollower:
         )
         self._woken, self._stopped = threading.Event(), threading.Event()
         self._failures = 0
+        self._unstored: _Unstored | None = None
         self._thread = threading.Thread(target=self._run, name="devlink3-contact-source", daemon=True)
 
     def start(self) -> None:
@@ -270,9 +281,13 @@ class SourceFollower:
 
     def _run(self) -> None:
         self._load_stored()
-        while not self._stopped.is_set():
+        while True:
+            # Cleared first: stop() may come between the two.
             self._woken.clear()
+            if self._stopped.is_set():
+                return
             self._read_source()
+            self._retry_storing()
             delay = self._reader.next_delay(self._failures)
             self._woken.wait(delay)
 
@@ -321,13 +336,25 @@ class SourceFollower:
             read=now, count=len(contacts), problem_count=problem_count, remark=reading.remark
         )
         self._set_status(status)
-        if is_new:
-            try:
-                stored = StoredContents(SOURCES_VERSION, now, contacts, problem_count)
-                self._store.save_contents(self.source.id, stored)
-            except OSError as error:
-                remark = reading.remark or Sentence(_NOT_STORED, why=error.strerror or type(error).__name__)
-                self._set_status(msgspec.structs.replace(status, remark=remark))
+        if is_new or self._unstored is not None:
+            stored = StoredContents(SOURCES_VERSION, now, contacts, problem_count)
+            self._store_contents(stored, reading.remark)
+
+    def _store_contents(self, contents: StoredContents, remark: Sentence | None) -> None:
+        try:
+            self._store.save_contents(self.source.id, contents)
+        except OSError as error:
+            self._unstored = _Unstored(contents, remark, time.monotonic() + self._timing.retry_delay)
+            remark = remark or Sentence(_NOT_STORED, why=error.strerror or type(error).__name__)
+        else:
+            self._unstored = None
+        self._set_status(msgspec.structs.replace(self.status, remark=remark))
+
+    def _retry_storing(self) -> None:
+        """Store contents that could not be stored before, once that is due."""
+        unstored = self._unstored
+        if unstored is not None and not self._stopped.is_set() and time.monotonic() >= unstored.retry_at:
+            self._store_contents(unstored.contents, unstored.remark)
 
     def _reuse_contacts(self, reading: _Reading) -> tuple[Contact, ...]:
         """Return the contacts; those that have not changed are the same objects as before."""

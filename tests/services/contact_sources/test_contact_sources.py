@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import socket
+import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,7 +23,7 @@ from devlink3_desk.contacts.followed_source import (
     create_source_id,
 )
 from devlink3_desk.link.endpoint import Password
-from devlink3_desk.services.contact_sources.contact_sources import ContactSources
+from devlink3_desk.services.contact_sources.contact_sources import STOP_SECONDS, ContactSources
 from devlink3_desk.services.contact_sources.source_follower import FollowTiming, SourceFollower, SourceStore
 from tests.support.ldap_server import BIND_NAME, PEOPLE_BASE, LdapServer
 from tests.support.waiting import wait_for
@@ -193,6 +196,75 @@ async def test_a_trial_uses_nothing(sources: ContactSources, ldap_server: LdapSe
                 follow_ldap(ldap_server, encryption=LdapEncryption.NONE, bind_name="cn=x"), "secret"
             )
         )
+
+
+class StoppedWhileItBegins(threading.Event):
+    """Stops its follower at the moment at which that begins to read."""
+
+    follower: SourceFollower
+
+    def clear(self) -> None:
+        self.follower.stop()
+        super().clear()
+
+
+def test_a_source_that_is_stopped_as_it_begins_to_read_ends(tmp_path: Path) -> None:
+    source = FollowedSource(
+        id=create_source_id(),
+        kind=SourceKind.LDAP,
+        name="AD",
+        ldap=LdapSettings(host="127.0.0.1", port=1, base=PEOPLE_BASE, timeout=1),
+        minutes=60,
+    )
+    store = SourceStore(tmp_path)
+    follower = SourceFollower(source, store, lambda _source: None, lambda: None, FollowTiming())
+    follower._woken = begins = StoppedWhileItBegins()
+    begins.follower = follower
+    follower.start()
+    follower._thread.join(30)
+    assert not follower._thread.is_alive()
+
+
+def test_all_sources_together_delay_the_end_once(tmp_path: Path, ldap_server: LdapServer) -> None:
+    released = threading.Event()
+
+    def wait(_source: FollowedSource) -> Password | None:
+        released.wait(60)
+        return None
+
+    followed = ContactSources(SourceStore(tmp_path), FAST, wait)
+    followed.start()
+    count = 12
+    followed.apply_sources([follow_ldap(ldap_server, bind_name=BIND_NAME) for _ in range(count)])
+    followers = list(followed._followers.values())
+    started = time.monotonic()
+    followed.stop()
+    assert time.monotonic() - started < STOP_SECONDS * (count - 1)
+    released.set()
+    for follower in followers:
+        follower._thread.join(30)
+
+
+async def test_contacts_are_stored_once_the_disk_has_space_again(tmp_path: Path) -> None:
+    path, data = tmp_path / "crm.vcf", tmp_path / "data"
+    path.write_text(KIM)
+    source = follow_file(path)
+    store = SourceStore(data)
+    followed = ContactSources(store, FAST)
+    followed.start()
+    followed.apply_sources([source])
+    await wait_for(lambda: store.load_contents(source.id) is not None)
+    folder = data / "contact-sources"
+    shutil.rmtree(folder)
+    folder.write_text("in the way")
+    path.write_text(KIM.replace("Kim", "Lee"))
+    await wait_for(lambda: "cannot be stored" in str(followed.find_status(source.id).remark))
+    folder.unlink()
+    await wait_for(lambda: followed.find_status(source.id).remark is None)
+    stored = store.load_contents(source.id)
+    assert stored is not None
+    assert [contact.name for contact in stored.contacts] == ["Lee"]
+    followed.stop()
 
 
 def test_ids_from_a_file_lead_out_of_no_folder(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -170,3 +172,42 @@ class TestFolders:
     def test_an_empty_folder_says_so(self, tmp_path: Path) -> None:
         with pytest.raises(SourceReadError, match="contains no contact files"):
             FollowedFiles(tmp_path).read_if_changed()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes and links of POSIX")
+@pytest.mark.parametrize("kind", ["pipe", "device"])
+def test_what_might_never_end_is_not_read(tmp_path: Path, kind: str) -> None:
+    path = Path("/dev/zero")
+    if kind == "pipe":
+        path = tmp_path / "pipe.csv"
+        os.mkfifo(path)
+    files = FollowedFiles(path)
+    for read in (files.read_if_changed, files.read_if_changed, files.read_once):
+        with pytest.raises(SourceReadError, match="is not a contact file"):
+            read()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a permission there")
+def test_a_link_to_itself_does_not_hide_the_other_files(tmp_path: Path) -> None:
+    (tmp_path / "loop.csv").symlink_to("loop.csv")
+    (tmp_path / "kim.vcf").write_text(KIM)
+    assert names(read_when_stable(FollowedFiles(tmp_path))) == ["Kim"]
+
+
+@pytest.mark.parametrize("name", ["$RECYCLE.BIN", "#recycle", "System Volume Information", "lost+found"])
+def test_deleted_files_of_a_drive_are_not_read(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "lee.vcf").write_text(KIM.replace("Kim", "Lee"))
+    (tmp_path / "kim.vcf").write_text(KIM)
+    assert names(read_when_stable(FollowedFiles(tmp_path))) == ["Kim"]
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="permissions of POSIX")
+def test_a_folder_that_may_not_be_read_is_named(tmp_path: Path) -> None:
+    locked = tmp_path / "locked"
+    locked.mkdir(mode=0)
+    try:
+        with pytest.raises(SourceReadError, match=re.escape(f"{locked} cannot be read")):
+            FollowedFiles(tmp_path).read_if_changed()
+    finally:
+        locked.chmod(0o700)
