@@ -10,7 +10,7 @@ from typing import ClassVar, Final, NamedTuple
 from PySide6.QtCore import QObject, QTimer
 
 from devlink3_desk.preferences import StateLimit
-from devlink3_desk.qt.core.call_row import CallRow
+from devlink3_desk.qt.core.call_row import DEFAULT_SITE, CallRow
 from devlink3_desk.qt.core.call_takers import format_taker
 from devlink3_desk.qt.core.row_model import KeyedModel, Role
 from devlink3_desk.qt.core.sorted_model import SortedModel
@@ -58,6 +58,8 @@ class CallModel(KeyedModel[CallRow]):
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(clock, parent)
         self._state_limits: Mapping[CallStatus, StateLimit] = {}
+        self.site = DEFAULT_SITE
+        """How phone numbers are written."""
 
     def set_state_limits(self, limits: Mapping[CallStatus, StateLimit]) -> None:
         """Set the seconds after which a state becomes urgent; states without a limit never do.

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QLineEdit, QStackedLayout, QTableView
 from devlink3_desk.qt.calls.call_delegate import CallDelegate
 from devlink3_desk.qt.calls.call_model import CallColumn, CallList
 from devlink3_desk.qt.core import state_display
-from devlink3_desk.qt.core.call_row import CallRow
+from devlink3_desk.qt.core.call_row import CallRow, format_copied_number
 from devlink3_desk.qt.core.chips import FilterChip
 from devlink3_desk.qt.core.list_views import (
     FreezeWhileHovering,
@@ -247,6 +247,13 @@ class CallsPane(MenuPane):
     def trackers(self) -> tuple[RowTracker, ...]:
         """The tracker of the table."""
         return (self.call_table.tracker,)
+
+    def find_text_to_copy(self) -> str:
+        """Return the number of the selected call while the table has the focus; empty if there is none."""
+        row = self.call_table.tracker.selected_row() if self.call_table.hasFocus() else None
+        if row is None:
+            return ""
+        return format_copied_number(row.number, self._call_list.source.site, has_prefix=row.has_prefix)
 
     def find_search_field(self) -> QLineEdit:
         """Return the field that filters the calls."""

@@ -16,6 +16,7 @@ from devlink3_desk.qt.core.call_row import (
     DEFAULT_SITE,
     CallDetailsLookup,
     CallRow,
+    format_copied_number,
     format_party,
     format_party_number,
 )
@@ -61,6 +62,7 @@ class ParkedRow(msgspec.Struct, frozen=True, gc=False):
     participants: str
     detail_text: str
     number: str
+    """Number to copy."""
     elapsed_since: float | None
     is_lower_bound: bool
     """Whether the state had begun before the link did."""
@@ -187,7 +189,7 @@ class ParkedModel(KeyedModel[ParkedRow]):
         info = row.info
         is_conference = info.state == CallStatus.CONFERENCE
         names = list_participant_names(info, self._details_lookup(row.key), self._name_lookup, self.site)
-        number, shown_number = _find_participant_number(info, self.site)
+        number, shown_number, copied_number = _find_participant_number(info, self.site)
         participants, slot_text = join_bidi(names, ", "), format_slot(info)
         note = ""
         if parked_by := "" if is_conference else self._parked_by.get(row.key, ""):
@@ -206,7 +208,7 @@ class ParkedModel(KeyedModel[ParkedRow]):
             slot_text=slot_text,
             participants=participants,
             detail_text=detail,
-            number=number,
+            number=copied_number,
             elapsed_since=info.since,
             is_lower_bound=info.may_be_older,
             search_text=fold_text(f"{slot_text} {participants} {detail} {number}"),
@@ -214,15 +216,21 @@ class ParkedModel(KeyedModel[ParkedRow]):
         )
 
 
-def _find_participant_number(info: CallInfo, site: Site) -> tuple[str, str]:
-    """Return the number of the parked party and how it is shown.
+def _find_participant_number(info: CallInfo, site: Site) -> tuple[str, str, str]:
+    """Return the number of the parked party, how it is shown, and how it is copied.
 
     The number of the slot itself is not returned.
     """
     slot_kinds = PARTY_KIND_BY_STATE.values()
     participants = (p for p in (info.a, info.b) if p is not None and p.kind not in slot_kinds)
-    numbered = (p for p in participants if p.number)
-    return next(((sanitize_text(p.number), format_party_number(p, site)) for p in numbered), ("", ""))
+    party = next((p for p in participants if p.number), None)
+    if party is None:
+        return "", "", ""
+    number = sanitize_text(party.number)
+    copied = number
+    if party.kind is PartyKind.TRUNK:
+        copied = format_copied_number(number, site, has_prefix=party.has_prefix)
+    return number, format_party_number(party, site), copied
 
 
 def _find_parking_extension(before: CallInfo, after: CallInfo) -> str:

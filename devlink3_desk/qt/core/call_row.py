@@ -304,6 +304,12 @@ def _with_caller_first(info: CallInfo) -> CallInfo:
     return info
 
 
+def format_copied_number(number: str, site: Site, *, has_prefix: bool | None) -> str:
+    """Return a presented number for the clipboard: as lists write it, but without groups."""
+    written = format_presented(number, site, has_prefix=has_prefix)
+    return number if written == number else "".join(c for c in written if c.isdigit() or c == "+")
+
+
 def format_party_number(party: PartyInfo, site: Site) -> str:
     """Return the number of a party as people at the site write it."""
     if party.kind != PartyKind.TRUNK:

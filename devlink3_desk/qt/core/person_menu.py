@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from devlink3_desk.numbers.plan import format_presented
 from devlink3_desk.preferences import PeoplePreferences
-from devlink3_desk.qt.core.call_row import CallRow
+from devlink3_desk.qt.core.call_row import CallRow, format_copied_number
 from devlink3_desk.qt.core.dial_failure import CANNOT_DIAL_TEXT, translate_dial_text
 from devlink3_desk.qt.core.extension_sets import toggle_favourites, toggle_on_page, toggle_watched
 from devlink3_desk.qt.core.notes import PersonNotes
@@ -32,13 +32,15 @@ class MenuNumber(NamedTuple):
     """One number of a person."""
 
     number: str
-    """The number as it is copied."""
+    """The number as it is looked up, and copied unless :attr:`copied` is another."""
     dialled: str = ""
     """The number as a person writes it, to dial; empty if that is :attr:`number`."""
     remark: str = ""
     """Kind and source of the number, shown in brackets."""
     written: str = ""
     """The number as lists show it, in groups; empty if that is :attr:`number`."""
+    copied: str = ""
+    """The number as it is copied, without the digits of the outside line; empty if that is :attr:`number`."""
 
     @property
     def text(self) -> str:
@@ -171,7 +173,8 @@ class PersonMenu(QObject):
             return MenuSubject()
         dialled = self._notes.write_number(row.number, row.has_prefix)
         written = format_presented(row.number, self._notes.site, has_prefix=row.has_prefix)
-        numbers = (MenuNumber(row.number, dialled, written=written),) if row.number else ()
+        copied = format_copied_number(row.number, self._notes.site, has_prefix=row.has_prefix)
+        numbers = (MenuNumber(row.number, dialled, written=written, copied=copied),) if row.number else ()
         return MenuSubject(numbers=numbers, name=row.party_name, call_id="" if row.has_ended else row.key)
 
     def _add_numbers(self, menu: QMenu, subject: MenuSubject, place: PaneActions) -> None:
@@ -185,11 +188,11 @@ class PersonMenu(QObject):
         menu.addSeparator()
         copied = (*subject.numbers, *([MenuNumber(subject.email)] if subject.email else []))
         if len(copied) == 1 and subject.numbers:
-            self._add_entry(menu, self.tr("Copy number"), lambda: _copy_text(subject.number))
+            self._add_entry(menu, self.tr("Copy number"), lambda: _copy_number(copied[0]))
         else:
             for number in copied:
                 text = self.tr("Copy {number}").format(number=number.text)
-                self._add_entry(menu, text, partial(_copy_text, number.number))
+                self._add_entry(menu, text, partial(_copy_number, number))
         if not copied:
             self._add_entry(menu, self.tr("Copy number"), _do_nothing, is_possible=False)
 
@@ -278,5 +281,5 @@ def _do_nothing() -> None:
     """Do nothing: the entry is disabled."""
 
 
-def _copy_text(text: str) -> None:
-    QApplication.clipboard().setText(text)
+def _copy_number(number: MenuNumber) -> None:
+    QApplication.clipboard().setText(number.copied or number.number)

@@ -245,7 +245,7 @@ class DeskModels(QObject):
     def set_site(self, site: Site) -> None:
         """Set the format of phone numbers at this site."""
         self.site = self.person_list.site = self.notes.site = self.caller_history.site = site
-        self.extensions.site = self.parked.site = site
+        self.calls.site = self.extensions.site = self.parked.site = site
 
     def create_wallboard_data(self, statistics: DayStatistics | None = None) -> WallboardData:
         """Return the data source of the wallboard; without ``statistics``, it has no figures of the day."""

@@ -15,8 +15,9 @@ from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board_values import CallStatus, PartyKind, PersonKind
 from devlink3_desk.switchboard.changes import CallChanged, DirectoryChanged, ExtensionChanged, QueueChanged
+from devlink3_desk.switchboard.site import Site
 from tests.support.board_values import make_call, make_extension, make_party, make_person, make_queue
-from tests.support.desk_models import ImmediateDeskModels, ManualClock
+from tests.support.desk_models import ImmediateDeskModels, ManualClock, show_changes
 from tests.support.person_menus import PERSON_ENTRIES
 
 # The offscreen platform can do none of these.
@@ -348,6 +349,37 @@ def test_the_menu_writes_a_number_as_the_list_does(desk: ImmediateDeskModels, wi
     menu = window.calls_pane.build_menu()
     assert menu is not None
     assert menu.actions()[0].text() == "Call 01632 960144"
+
+
+@pytest.mark.parametrize(
+    ("presented", "has_prefix", "copied"),
+    [
+        ("901632960144", True, "01632960144"),
+        ("00441632960144", False, "01632960144"),
+        ("90049301234567", True, "+49301234567"),
+        ("01632 960144", False, "01632 960144"),
+    ],
+)
+def test_a_number_is_copied_as_the_list_writes_it_without_the_digits_of_the_outside_line(
+    desk: ImmediateDeskModels, window: MainWindow, presented: str, has_prefix: bool, copied: str
+) -> None:
+    desk.set_site(Site(outside_prefix="9"))
+    caller = make_party(presented, "Northfield Dental", PartyKind.TRUNK, has_prefix=has_prefix)
+    slot = make_party("1", "Park 1", PartyKind.PARK)
+    show_changes(window, CallChanged(make_call("c9", CallStatus.PARKED, a=caller, b=slot)))
+    window.activateWindow()
+    table, clipboard = window.calls_pane.call_table, QApplication.clipboard()
+    table.tracker.select_key("c9")
+    menu = window.calls_pane.build_menu()
+    assert menu is not None
+    for name in ("menu", "calls", "places"):
+        clipboard.setText("")
+        if name == "menu":
+            next(action for action in menu.actions() if action.text() == "Copy number").trigger()
+        else:
+            window.focus_pane(name)
+            window.actions_by_name["copy"].trigger()
+        assert (name, clipboard.text()) == (name, copied)
 
 
 def test_a_parked_caller_without_number_cannot_be_called(
