@@ -1,4 +1,4 @@
-"""The text and the paper of PDF files."""
+"""Text, title and paper of PDF files."""
 
 from __future__ import annotations
 
@@ -24,6 +24,12 @@ def read_pdf_pages(data: bytes) -> list[str]:
     """Return the text of each page of a PDF."""
     with _open_pdf(data) as document:
         return [document.getAllText(page).text() for page in range(document.pageCount())]
+
+
+def read_pdf_title(data: bytes) -> str:
+    """Return the title of a PDF, which viewers show in place of the name of the file."""
+    with _open_pdf(data) as document:
+        return str(document.metaData(QPdfDocument.MetaDataField.Title))
 
 
 def read_paper_size(data: bytes) -> tuple[int, int]:

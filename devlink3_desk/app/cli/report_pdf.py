@@ -16,12 +16,11 @@ from devlink3_desk.history.report_rows import Report
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.core.translation import install_translation
 from devlink3_desk.qt.reports.report_controls import DayRange
-from devlink3_desk.qt.reports.report_document import TITLE_TEXT, ReportContents, build_pdf
+from devlink3_desk.qt.reports.report_document import ReportContents, build_pdf
 from devlink3_desk.qt.reports.report_plots import PlotTargets, build_plots
 from devlink3_desk.qt.reports.report_texts import (
     GROUPING_TEXTS,
     describe_period,
-    name_period,
     translate,
 )
 
@@ -55,30 +54,19 @@ def _ensure_application() -> QApplication:
 
 
 def _describe_contents(contents: ReportContents) -> tuple[str, str]:
-    request = contents.rows.request
-    subject = f"{translate(TITLE_TEXT)}: {name_period(request)}"
-    period, grouping = contents.period.removesuffix("."), translate(GROUPING_TEXTS[request.grouping])
-    return subject, f"{period}.\n\n{grouping}.\n{contents.explanation}\n"
+    period = contents.period.removesuffix(".")
+    grouping = translate(GROUPING_TEXTS[contents.rows.request.grouping])
+    return contents.title, f"{period}.\n\n{grouping}.\n{contents.explanation}\n"
 
 
 def _build_contents(report: Report, compute: ComputeReport, targets: PlotTargets) -> ReportContents:
     request = report.request
-    by_time = report if request.grouping in _INTERVALS else compute(_replace_grouping(request))
+    has_intervals = request.grouping.is_by_time and request.grouping is not ReportGrouping.WEEKDAY_HOUR
+    by_time = report if has_intervals else compute(_replace_grouping(request))
     weekday = compute(msgspec.structs.replace(request, grouping=ReportGrouping.WEEKDAY_HOUR))
     by_trunk = compute(msgspec.structs.replace(request, grouping=ReportGrouping.TRUNK))
     plots = build_plots(by_time, weekday, by_trunk, targets)
     return ReportContents(describe_period(by_time, None), by_time, None, report, tuple(plots))
-
-
-_INTERVALS = frozenset(
-    {
-        ReportGrouping.QUARTER,
-        ReportGrouping.HOUR,
-        ReportGrouping.DAY,
-        ReportGrouping.WEEK,
-        ReportGrouping.MONTH,
-    }
-)
 
 
 def _replace_grouping(request: ReportRequest) -> ReportRequest:

@@ -40,6 +40,7 @@ from devlink3_desk.qt.reports.report_texts import (
     format_before,
     format_limit,
     format_total,
+    name_period,
     translate,
 )
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
@@ -66,6 +67,11 @@ class ReportContents(msgspec.Struct, frozen=True):
     plots: tuple[PlotData, ...]
 
     @property
+    def title(self) -> str:
+        """What the report is, and of which days."""
+        return f"{translate(TITLE_TEXT)}: {name_period(self.rows.request)}"
+
+    @property
     def explanation(self) -> str:
         """How the service level is computed."""
         request = self.rows.request
@@ -90,7 +96,7 @@ def build_pdf(contents: ReportContents) -> bytes:
     writer = QPdfWriter(buffer)
     writer.setResolution(_RESOLUTION)
     writer.setPageLayout(_create_page_layout())
-    writer.setTitle(contents.period)
+    writer.setTitle(contents.title)
     writer.setCreator("DevLink3 Desk")
     _paint_document(contents, writer)
     buffer.close()

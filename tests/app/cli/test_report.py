@@ -34,7 +34,7 @@ from tests.support.certificates import write_authority_pem
 from tests.support.command_line import RunCommand
 from tests.support.history_calls import MONDAY_10, make_incoming_call, make_outgoing_call
 from tests.support.mail_server import BOSS, MAIL_PASSWORD, MAIL_USER, Mailbox, run_mail_server
-from tests.support.pdf_pages import read_pdf_pages
+from tests.support.pdf_pages import read_pdf_pages, read_pdf_title
 from tests.support.workbooks import load_workbook
 
 GROUP_KEYS = [
@@ -275,7 +275,9 @@ def test_a_pdf_has_the_intervals_of_the_window(
 def test_a_pdf_names_the_hours_of_a_part_of_a_day(cli: RunCommand, history: Path, qapp: object) -> None:
     result = cli("report", "--history", history, *PERIOD, "--by", "group", "--format", "pdf")
     assert result.code == 0, result.err
-    assert "5 January 2026 11:00 to 14:00 (Europe/Berlin)" in read_pdf_pages(result.out)[0]
+    period = "Monday, 5 January 2026 11:00 to 14:00 (Europe/Berlin)"
+    assert period in read_pdf_pages(result.out)[0]
+    assert read_pdf_title(result.out) == f"Report on calls: {period}"
 
 
 @pytest.mark.parametrize("grouping", ["day", "hour", "group", "trunk", "extension", "did", "weekday-hour"])
