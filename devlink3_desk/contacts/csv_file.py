@@ -13,8 +13,14 @@ from typing import Final
 import msgspec
 
 from devlink3_desk.contacts import headings
-from devlink3_desk.contacts.cells import is_clear_number, join_extension, normalise_words
+from devlink3_desk.contacts.cells import (
+    is_clear_number,
+    is_number_like,
+    join_extension,
+    normalise_words,
+)
 from devlink3_desk.contacts.contact import (
+    NUMBER_FIELDS,
     Contact,
     ContactField,
     ContactFileError,
@@ -26,6 +32,7 @@ from devlink3_desk.contacts.contact import (
 from devlink3_desk.contacts.contact_builder import ContactBuilder, ValueRank, escape_formula, find_column_rank
 from devlink3_desk.contacts.entry_cache import EntryCache
 from devlink3_desk.contacts.import_plan import CsvLayout, CsvRow
+from devlink3_desk.numbers.text import parse_text
 
 MAX_ROW_LINES: Final = 60
 """Lines of a row; a quotation mark that is open for longer is a mistake, not a long note."""
@@ -387,10 +394,29 @@ class _TableReader:
         nickname = self._nickname_column
         if nickname is not None and nickname < len(cells) and not builder.has_name:
             builder.add_value(ContactField.NAME, cells[nickname])
+        if self._holds_two_rows(cells):
+            builder.add_problem(ProblemKind.UNTERMINATED)
+            return builder
         # Behind the last column stands what an unquoted separator has moved there.
         for cell in filter(is_clear_number, cells[len(self._layout.columns) :]):
             builder.add_value(ContactField.OTHER, cell, rank=ValueRank.GUESSED)
         return builder
+
+    def _holds_two_rows(self, cells: Sequence[str]) -> bool:
+        """Return whether a row continues with another one, where files were joined without a line end.
+
+        The last cell of the first row and the first one of the second are a single cell then.
+        """
+        width = len(self._layout.columns)
+        if len(cells) != 2 * width - 1:
+            return False
+        # Further numbers may also stand in columns without a heading.
+        own = [
+            cells[index] for index, field in self._columns if field in NUMBER_FIELDS and cells[index].strip()
+        ]
+        are_alone = all(is_number_like(cell) and not parse_text(cell).remark for cell in own)
+        are_numbers_behind = all(cell.strip() and is_number_like(cell) for cell in cells[width:])
+        return any(map(is_clear_number, own)) and not (are_alone and are_numbers_behind)
 
 
 def _add_labelled_numbers(builder: ContactBuilder, label: str, cell: str) -> None:

@@ -40,6 +40,13 @@ Without signs that may stand behind a word in capitals, such as a trademark or a
 """
 _FOLD_IN_CHARACTER: Final = re.compile(rb"([\xc2-\xf4][\x80-\xbf]{0,2})(\r?\n[ \t])([\x80-\xbf]{1,3})")
 _LINE_END: Final = re.compile(rb"([\r\n]+)")
+_CONVERTED_LINE_ENDS: Final = {
+    "utf-16-le": (b"\r\n\x00", b"\n\x00"),
+    "utf-16-be": (b"\x00\r\n", b"\x00\n"),
+}
+"""What becomes of the last byte of a line end that is converted, and the line end."""
+_MOVED_LINE_END: Final = re.compile("[\u0a00\u0a0d]")
+"""No characters, but a line end whose bytes are of two of them."""
 _SAMPLE_SIZE: Final = 65_536
 _UNUSUAL_WORDS: Final = 4
 _SAMPLE_ROWS: Final = 400
@@ -129,6 +136,17 @@ def decode_bytes(data: bytes, encoding: str, *, is_chosen: bool = False) -> str:
     fallback = encoding if encoding != "utf-8" else detect_8bit_encoding(_sort_rows(data)[1])
     # split() with a group returns the line ends, too.
     return "".join(_decode_row(row, fallback) for row in _LINE_END.split(data))
+
+
+def restore_line_ends(data: bytes, encoding: str) -> bytes:
+    """Return a file in UTF-16 with the line ends that it had before they were converted byte by byte.
+
+    A transfer as a text file in 8 bits makes two bytes of one, and other characters of all that follows.
+    """
+    if encoding not in _CONVERTED_LINE_ENDS or not _MOVED_LINE_END.search(str(data, encoding, "replace")):
+        return data
+    converted, line_end = _CONVERTED_LINE_ENDS[encoding]
+    return data.replace(converted, line_end)
 
 
 def move_folds(data: bytes) -> bytes:

@@ -58,6 +58,7 @@ def decode_text(data: bytes, encoding: str = "") -> DecodedText:
         data = unfolded
         detected = encodings.detect_encoding(data)
     is_wide = detected.encoding.startswith(("utf-16", "utf-32"))
+    data = encodings.restore_line_ends(data, detected.encoding)
     sample = data[:_SAMPLE_SIZE]
     controls = len(sample) - len(sample.translate(None, _CONTROL_BYTES))
     if not is_wide and controls > _MAX_STRAY_CONTROLS + len(sample) // 50:

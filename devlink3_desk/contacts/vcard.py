@@ -19,7 +19,8 @@ _CHARSET_NAME: Final = re.compile(
     r"(utf|iso|windows|cp|latin|us-ascii|koi8|shift|euc|gb|big5|mac)[a-z0-9_-]*"
 )
 """Names of text encodings; Python's codecs include others, which do not decode to text."""
-_ESCAPE_SEQUENCE: Final = re.compile(r"\\(.)", re.DOTALL)
+_ESCAPE_SEQUENCE: Final = re.compile(r"\\([^A-MO-Za-mo-z0-9])")
+"""A backslash and what it escapes; before other letters, as in ``NORTH\\kim``, it is one itself."""
 _LIST_SEPARATOR: Final = re.compile(r"(?<!\\),")
 _PART_SEPARATOR: Final = re.compile(r"(?<!\\);")
 _PARAMETER: Final = re.compile(r'((?:[^;"]|"[^"]*"?)*+)(?:;|$)')

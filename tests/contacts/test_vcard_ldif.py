@@ -215,3 +215,10 @@ def test_a_comment_at_the_end_of_ldif_is_no_line_of_the_entry() -> None:
         contacts, problems = read_contacts(text)
         assert ([contact.name for contact in contacts], problems) == (["Ann"], [])
     assert read_contacts(data.rstrip())[1] == [(1, ProblemKind.UNTERMINATED)]
+
+
+def test_a_backslash_before_a_letter_is_one_itself() -> None:
+    names = b"FN:NORTH\\kim\\, Kim\\;\\\\\nNOTE:a\\nb\\:c"
+    card = b"BEGIN:VCARD\nVERSION:3.0\n" + names + b"\nTEL:01632 960144\nEND:VCARD\n"
+    (contact,), _ = read_contacts(card)
+    assert (contact.name, contact.note) == ("NORTH\\kim, Kim;\\", "a\nb:c")
