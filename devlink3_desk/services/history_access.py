@@ -76,12 +76,14 @@ class LocalHistory:
 
     def fetch_page(self, query: CallQuery) -> Future[CallPage]:
         """Return the calls of one page and where the next one begins."""
+        if query.text:
+            return self.run_in_slices(lambda store: store.fetch_page_in_slices(query), is_search=True)
         return self.run(lambda store: store.fetch_page(query))
 
     def count_calls(self, query: CallQuery) -> Future[int]:
         """Return how many calls are found, without regard to ``query.limit``."""
         if query.text:
-            return self.run_in_slices(lambda store: store.count_calls_in_slices(query))
+            return self.run_in_slices(lambda store: store.count_calls_in_slices(query), is_search=True)
         return self.run(lambda store: store.count_calls(query))
 
     def find_calls(self, ids: Sequence[str]) -> Future[dict[str, CallRecord]]:
@@ -168,10 +170,15 @@ class LocalHistory:
             self._tasks.put(task)
         return future
 
-    def run_in_slices(self, function: Callable[[HistoryStore], Slices[Answer]]) -> Future[Answer]:
-        """Run ``function`` in slices, with other queries between them; return the future of its result."""
+    def run_in_slices(
+        self, function: Callable[[HistoryStore], Slices[Answer]], *, is_search: bool = False
+    ) -> Future[Answer]:
+        """Run ``function`` in slices, with other queries between them; return the future of its result.
+
+        A search, for which someone waits who is typing, is finished before all others.
+        """
         future: Future[Answer] = Future()
-        task = _SlicedTask(function, future)
+        task = _SlicedTask(function, future, is_search=is_search)
         if self._is_closed:
             task.advance(HistoryError(Sentence(_CLOSED), HistoryProblem.UNAVAILABLE))
         else:
@@ -206,7 +213,9 @@ class LocalHistory:
                 is_closing = True
                 continue
             if isinstance(task, _SlicedTask) and task not in sliced:
-                sliced.append(task)
+                # Behind the other searches, or behind all.
+                searches = sum(each.is_search for each in sliced)
+                sliced.insert(searches if task.is_search else len(sliced), task)
             opened = self._open_store(store)
             store = opened if isinstance(opened, HistoryStore) else None
             if not isinstance(task, _SlicedTask):
@@ -233,8 +242,14 @@ class LocalHistory:
 class _SlicedTask(Generic[Answer]):
     """A query that runs in slices."""
 
-    def __init__(self, function: Callable[[HistoryStore], Slices[Answer]], future: Future[Answer]) -> None:
-        self._function, self._future = function, future
+    def __init__(
+        self,
+        function: Callable[[HistoryStore], Slices[Answer]],
+        future: Future[Answer],
+        *,
+        is_search: bool = False,
+    ) -> None:
+        self._function, self._future, self.is_search = function, future, is_search
         self._store: HistoryStore | None = None
         self._slices: Slices[Answer] | None = None
 

@@ -134,12 +134,31 @@ def test_a_search_is_counted_in_slices(access: LocalHistory) -> None:
         while not is_free.is_set():
             yield
 
-    access.run_in_slices(wait_in_slices)
+    access.run_in_slices(wait_in_slices, is_search=True)
     found = access.count_calls(CallQuery(text=ANN))
-    assert [call.id for call in access.fetch_page(CallQuery(text=ANN)).result(TIMEOUT).calls] == ["1"]
+    page = access.fetch_page(CallQuery(text=ANN))
+    assert access.count_calls(CallQuery()).result(TIMEOUT) == 3
     assert not found.done()
+    assert not page.done()
     is_free.set()
     assert found.result(TIMEOUT) == 1
+    assert [call.id for call in page.result(TIMEOUT).calls] == ["1"]
+
+
+def test_a_search_does_not_wait_for_the_list_of_callers(access: LocalHistory) -> None:
+    """The first list of a large history takes seconds."""
+    is_free = threading.Event()
+
+    def wait_in_slices(_store: HistoryStore) -> Slices[None]:
+        while not is_free.is_set():
+            yield
+
+    waiting = access.run_in_slices(wait_in_slices)
+    behind = access.list_callbacks()
+    assert [call.id for call in access.fetch_page(CallQuery(text=ANN)).result(TIMEOUT).calls] == ["1"]
+    assert not waiting.done()
+    is_free.set()
+    assert [callback.key for callback in behind.result(TIMEOUT)] == [ANN_E164]
 
 
 def test_a_query_in_slices_can_fail_be_cancelled_and_be_the_last_one(location: HistoryLocation) -> None:

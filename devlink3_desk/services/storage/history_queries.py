@@ -32,7 +32,7 @@ EXPORT_PAGE_SIZE: Final = 800
 MAX_SEARCH_WORDS: Final = 5
 _END_OF_IDS: Final = 2**63 - 1
 SLICE_CALLS: Final = 500
-"""Calls that are looked at in one slice of a count, which takes some milliseconds."""
+"""Calls that are looked at in one slice of a search, which takes some milliseconds."""
 MANY_TEXTS: Final = 5_000
 MANY_CALLS: Final = 20_000
 """From so many matching texts or calls on, going through all calls is faster than collecting those of each
@@ -56,6 +56,11 @@ _OUTCOME_CONDITIONS: Final = {
 _TIMED_OUTCOMES: Final = frozenset({CallOutcome.ABANDONED, CallOutcome.SHORT_ABANDONED})
 
 
+_AMONG_CALLS: Final = "c.id IN (SELECT call_id FROM call_texts WHERE"
+_OF_CALL: Final = "EXISTS (SELECT 1 FROM call_texts WHERE call_id = c.id AND"
+"""The same for one call after the other."""
+
+
 class _Condition(msgspec.Struct):
     """Conditions in SQL with their parameters, or the knowledge that nothing can match."""
 
@@ -67,26 +72,52 @@ class _Condition(msgspec.Struct):
     is_narrow: bool = False
     """Whether there is also a text that few calls have."""
 
+    @property
+    def where(self) -> str:
+        return " AND ".join(self.parts) or "1 = 1"
+
     def add(self, sql: str, *parameters: SqlValue) -> None:
         self.parts.append(sql)
         self.parameters.extend(parameters)
+
+    @property
+    def needs_slices(self) -> bool:
+        return self.is_slow and not self.is_narrow and not self.is_impossible
+
+    def for_slices(self) -> _Condition:
+        """Return this condition without the calls of a hunt group or of a number, listed for each slice."""
+        return _Condition([part.replace(_AMONG_CALLS, _OF_CALL) for part in self.parts], self.parameters)
+
+    def in_period(self, query: CallQuery) -> _Condition:
+        """Return this condition for the calls of the period of a query, and behind its position."""
+        condition = _Condition([*self.parts], [*self.parameters], self.is_impossible)
+        if query.since is not None:
+            condition.add("c.id >= ?", compute_first_id(to_milliseconds(query.since)))
+        if query.until is not None:
+            condition.add("c.id < ?", compute_first_id(to_milliseconds(query.until)))
+        if query.after is not None:
+            condition.add("c.id < ?" if query.newest_first else "c.id > ?", query.after)
+        return condition
+
+    def between(self, first: int, last: int) -> _Condition:
+        """Return this condition for the calls from one id to another one."""
+        return _Condition([*self.parts, "c.id BETWEEN ? AND ?"], [*self.parameters, first, last])
 
 
 def fetch_page(database: Database, texts: TextTable, query: CallQuery) -> CallPage:
     """Return the calls of one page, in the order of their starts."""
     with database.snapshot():
-        return _read_page(database, texts, query)
+        return _read_page(database, texts, query, _build_condition(database, texts, query))
 
 
-def _read_page(database: Database, texts: TextTable, query: CallQuery) -> CallPage:
+def _read_page(database: Database, texts: TextTable, query: CallQuery, condition: _Condition) -> CallPage:
     limit = DEFAULT_PAGE_SIZE if query.limit is None else query.limit
-    condition = _build_condition(database, texts, query)
     if condition.is_impossible or limit <= 0:
         return CallPage(())
     order = "DESC" if query.newest_first else "ASC"
-    where = " AND ".join(condition.parts) or "1 = 1"
     rows = database.execute(
-        f"SELECT {list_call_columns(database)} FROM calls c WHERE {where} ORDER BY c.id {order} LIMIT ?",  # noqa: S608
+        f"SELECT {list_call_columns(database)} FROM calls c "  # noqa: S608
+        f"WHERE {condition.where} ORDER BY c.id {order} LIMIT ?",
         [*condition.parameters, limit + 1],
     )
     # One row more than the page shows whether there is another page.
@@ -94,6 +125,49 @@ def _read_page(database: Database, texts: TextTable, query: CallQuery) -> CallPa
     calls = read_calls(database, texts, page, with_legs=query.with_legs)
     positions = tuple(int(row[0]) for row in page)
     return CallPage(tuple(calls), positions[-1] if len(rows) > limit else None, positions)
+
+
+def fetch_page_in_slices(
+    database: Database, texts: TextTable, query: CallQuery
+) -> Generator[None, None, CallPage]:
+    """Return the same, in slices where the texts of every call have to be looked at."""
+    limit = DEFAULT_PAGE_SIZE if query.limit is None else query.limit
+    with database.snapshot():
+        condition = _build_filter(database, texts, query)
+        if not condition.needs_slices or limit <= 0:
+            return _read_page(database, texts, query, condition.in_period(query))
+    condition = condition.for_slices()
+    order = "DESC" if query.newest_first else "ASC"
+    found: list[int] = []
+    for first, last in _split_calls(database, query):
+        part = condition.between(first, last)
+        rows = database.execute(
+            f"SELECT c.id FROM calls c WHERE {part.where} ORDER BY c.id {order} LIMIT ?",  # noqa: S608
+            [*part.parameters, limit + 1 - len(found)],
+        )
+        found += [int(row[0]) for row in rows]
+        if len(found) > limit:
+            break
+        yield
+    calls = _read_by_ids(database, texts, found[:limit], with_legs=query.with_legs)
+    positions = tuple(calls)
+    next_position = found[limit - 1] if len(found) > limit else None
+    return CallPage(tuple(calls.values()), next_position, positions)
+
+
+def _read_by_ids(
+    database: Database, texts: TextTable, ids: Sequence[int], *, with_legs: bool
+) -> dict[int, CallRecord]:
+    """Return those of the calls ``ids`` that are still there, in the same order."""
+    rows: list[SqlRow] = []
+    with database.snapshot():
+        columns = list_call_columns(database)
+        for marks, part in split_parameters(ids):
+            rows += database.execute(f"SELECT {columns} FROM calls WHERE id IN ({marks})", part)  # noqa: S608
+        order = {row_id: position for position, row_id in enumerate(ids)}
+        rows.sort(key=lambda row: order[int(row[0])])
+        calls = read_calls(database, texts, rows, with_legs=with_legs)
+    return {int(row[0]): call for row, call in zip(rows, calls, strict=True)}
 
 
 def iter_calls(database: Database, texts: TextTable, query: CallQuery) -> Iterator[CallRecord]:
@@ -127,46 +201,52 @@ def count_calls(database: Database, texts: TextTable, query: CallQuery) -> int:
 
 def count_in_slices(database: Database, texts: TextTable, query: CallQuery) -> Generator[None, None, int]:
     """Return the same, in slices where the texts of every call have to be looked at."""
-    # The period is left to the slices: of two limits, SQLite would use that of the period.
-    condition = _build_condition(database, texts, msgspec.structs.replace(query, since=None, until=None))
-    if not condition.is_slow or condition.is_narrow or condition.is_impossible:
-        return count_calls(database, texts, query)
-    # All calls of a hunt group, or of a number, are not listed again for each slice.
-    parts = [part.replace(_AMONG_CALLS, _OF_CALL) for part in condition.parts]
+    condition = _build_filter(database, texts, query)
+    if not condition.needs_slices:
+        return _count_matches(database, condition.in_period(query))
+    condition = condition.for_slices()
     total = 0
+    for first, last in _split_calls(database, query):
+        total += _count_matches(database, condition.between(first, last))
+        yield
+    return total
+
+
+def _split_calls(database: Database, query: CallQuery) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last id of each part of the calls in the period of a query."""
     after = -1 if query.since is None else compute_first_id(to_milliseconds(query.since)) - 1
     end = _END_OF_IDS if query.until is None else compute_first_id(to_milliseconds(query.until))
+    if query.after is not None and query.newest_first:
+        end = min(end, query.after)
+    elif query.after is not None:
+        after = max(after, query.after)
+    order = "DESC" if query.newest_first else "ASC"
     while True:
-        last = database.execute(
-            "SELECT max(id) FROM (SELECT id FROM calls WHERE id > ? AND id < ? ORDER BY id LIMIT ?) AS part",
+        first, last = database.execute(
+            "SELECT min(id), max(id) FROM "  # noqa: S608
+            f"(SELECT id FROM calls WHERE id > ? AND id < ? ORDER BY id {order} LIMIT ?) AS part",
             (after, end, SLICE_CALLS),
-        )[0][0]
-        if last is None:
-            return total
-        part = _Condition([*parts], [*condition.parameters])
-        part.add("c.id > ? AND c.id <= ?", after, int(last))
-        total += _count_matches(database, part)
-        after = int(last)
-        yield
+        )[0]
+        if first is None:
+            return
+        yield int(first), int(last)
+        after, end = (after, int(first)) if query.newest_first else (int(last), end)
 
 
 def _count_matches(database: Database, condition: _Condition) -> int:
     if condition.is_impossible:
         return 0
-    where = " AND ".join(condition.parts) or "1 = 1"
-    return int(
-        database.execute(f"SELECT count(*) FROM calls c WHERE {where}", condition.parameters)[0][0]  # noqa: S608
-    )
+    sql = f"SELECT count(*) FROM calls c WHERE {condition.where}"  # noqa: S608
+    return int(database.execute(sql, condition.parameters)[0][0])
 
 
 def _build_condition(database: Database, texts: TextTable, query: CallQuery) -> _Condition:
+    return _build_filter(database, texts, query).in_period(query)
+
+
+def _build_filter(database: Database, texts: TextTable, query: CallQuery) -> _Condition:
+    """Return the condition of a query without its period."""
     condition = _Condition()
-    if query.since is not None:
-        condition.add("c.id >= ?", compute_first_id(to_milliseconds(query.since)))
-    if query.until is not None:
-        condition.add("c.id < ?", compute_first_id(to_milliseconds(query.until)))
-    if query.after is not None:
-        condition.add("c.id < ?" if query.newest_first else "c.id > ?", query.after)
     if query.direction is not None:
         condition.add("c.direction = ?", DIRECTIONS.index(query.direction))
     if query.outcomes:
@@ -184,11 +264,6 @@ def _build_condition(database: Database, texts: TextTable, query: CallQuery) -> 
     for text in _split_search(query.text):
         _add_text_search(condition, database, text)
     return condition
-
-
-_AMONG_CALLS: Final = "c.id IN (SELECT call_id FROM call_texts WHERE"
-_OF_CALL: Final = "EXISTS (SELECT 1 FROM call_texts WHERE call_id = c.id AND"
-"""The same for one call after the other."""
 
 
 def _add_roles(condition: _Condition, texts: TextTable, wanted: Sequence[str], roles: TextRole) -> None:

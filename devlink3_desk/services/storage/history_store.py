@@ -237,6 +237,11 @@ class HistoryStore:
         with self._reading_calls():
             return history_queries.fetch_page(self.database, self.texts, query)
 
+    def fetch_page_in_slices(self, query: CallQuery) -> Generator[None, None, CallPage]:
+        """Return the same, in slices of some milliseconds; a search for rare words takes seconds."""
+        with self._reading_calls():
+            return (yield from history_queries.fetch_page_in_slices(self.database, self.texts, query))
+
     def iter_calls(self, query: CallQuery) -> Iterator[CallRecord]:
         """Return every call that is found, up to ``query.limit``."""
         with self._reading_calls():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from devlink3_desk.history.queries import CallQuery
+import msgspec
+
+from devlink3_desk.history.queries import CallPage, CallQuery
 from devlink3_desk.services.storage.history_queries import SLICE_CALLS
 from devlink3_desk.services.storage.history_store import HistoryStore
 from devlink3_desk.switchboard.board_values import CallDirection
@@ -18,6 +20,16 @@ def count_slices(store: HistoryStore, query: CallQuery) -> tuple[int, int]:
         except StopIteration as end:
             return end.value, pauses + 1
         pauses += 1
+
+
+def fetch_in_slices(store: HistoryStore, query: CallQuery) -> CallPage:
+    slices = store.fetch_page_in_slices(query)
+    while True:
+        try:
+            next(slices)
+        except StopIteration as end:
+            page: CallPage = end.value
+            return page
 
 
 def test_a_text_of_very_many_calls_finds_the_newest_and_is_counted_in_slices(store: HistoryStore) -> None:
@@ -40,3 +52,9 @@ def test_a_text_of_very_many_calls_finds_the_newest_and_is_counted_in_slices(sto
         CallQuery(text="0163", numbers=("01630000007", "01630000008"), direction=CallDirection.INCOMING),
     ):
         assert count_slices(store, restricted)[0] == store.count_calls(restricted) > 0
+        for newest_first in (False, True):
+            wanted = msgspec.structs.replace(restricted, newest_first=newest_first, limit=700)
+            page = store.fetch_page(wanted)
+            assert fetch_in_slices(store, wanted) == page
+            further = msgspec.structs.replace(wanted, after=page.positions[0], limit=5, with_legs=False)
+            assert fetch_in_slices(store, further) == store.fetch_page(further)
