@@ -306,7 +306,11 @@ def _with_caller_first(info: CallInfo) -> CallInfo:
 
 def format_copied_number(number: str, site: Site, *, has_prefix: bool | None) -> str:
     """Return a presented number for the clipboard: as lists write it, but without groups."""
-    written = format_presented(number, site, has_prefix=has_prefix)
+    return join_groups(number, format_presented(number, site, has_prefix=has_prefix))
+
+
+def join_groups(number: str, written: str) -> str:
+    """Return ``written``, which is ``number`` in groups, as one word; a number without groups as it is."""
     return number if written == number else "".join(c for c in written if c.isdigit() or c == "+")
 
 

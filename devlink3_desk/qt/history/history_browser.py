@@ -293,8 +293,8 @@ class HistoryBrowser(QWidget):
         if row is None:
             return None
         written = row.shown_number or row.name
-        numbers = (MenuNumber(row.number, row.dial_number, written=written),) if row.number else ()
-        return MenuSubject(numbers=numbers, name=row.name)
+        number = MenuNumber(row.number, row.dial_number, written=written, copied=row.copied_number)
+        return MenuSubject(numbers=(number,) if row.number else (), name=row.name)
 
     def _find_menu_actions(self) -> PaneActions:
         extras = (self._moment_action,) if self.can_show_moments else ()

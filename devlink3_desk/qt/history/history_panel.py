@@ -112,7 +112,7 @@ class HistoryPanel(QWidget):
         text = self.card.find_text_to_copy()
         has_focus = browser.list_view.hasFocus() or browser.filter_bar.search_field.hasFocus()
         if not text and has_focus and browser.selected_row is not None:
-            return browser.selected_row.number
+            return browser.selected_row.copied_number
         return text
 
     def copy_text(self) -> None:

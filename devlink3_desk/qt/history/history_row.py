@@ -16,7 +16,7 @@ from devlink3_desk.history.call_record import (
     compute_outcome,
 )
 from devlink3_desk.numbers.plan import build_written_form, format_e164, format_presented, parse_presented
-from devlink3_desk.qt.core.call_row import NO_NUMBER_TEXTS
+from devlink3_desk.qt.core.call_row import NO_NUMBER_TEXTS, join_groups
 from devlink3_desk.qt.core.row_model import NameLookup
 from devlink3_desk.qt.core.state_display import StateSign, describe_direction, describe_duration
 from devlink3_desk.qt.core.text import format_duration, join_bidi, sanitize_text
@@ -59,7 +59,7 @@ class HistoryRow(msgspec.Struct, frozen=True, gc=False):
     shown_number: str
     """Its number as people write it; empty if :attr:`name` is the number."""
     number: str
-    """Its number as it is recorded, to copy and to find its other calls; empty if it was withheld."""
+    """Its number as it is recorded, to find its other calls; empty if it was withheld."""
     dial_number: str
     """Its number in the written form, to dial."""
     own_side: str
@@ -76,6 +76,11 @@ class HistoryRow(msgspec.Struct, frozen=True, gc=False):
     needs_return: bool = False
     """Whether nobody answered an incoming call."""
     returned: ReturnedCall | None = None
+
+    @property
+    def copied_number(self) -> str:
+        """Its number as it is copied, without the digits of the outside line."""
+        return self.number and join_groups(self.number, self.shown_number or self.name)
 
     @property
     def key(self) -> str:

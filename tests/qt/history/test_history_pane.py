@@ -299,6 +299,25 @@ def test_copying_takes_the_number_or_the_legs_by_the_focus(pane: HistoryPane, qt
     assert QApplication.clipboard().text().count("\n") == 9
 
 
+def test_a_number_is_copied_without_the_digits_of_the_outside_line(
+    theme_manager: ThemeManager, history: RecordedHistory, qtbot: QtBot
+) -> None:
+    history.write_calls(make_incoming_call("c1", "901632960144", 1_000_000.0))
+    pane = HistoryPane(theme_manager, history.source)
+    qtbot.addWidget(pane)
+    pane.set_person_menu(create_person_menu(pane))
+    pane.show()
+    qtbot.waitUntil(lambda: rows_shown(pane) == 1)
+    browser = pane.panel.browser
+    browser.list_view.setFocus()
+    browser.list_view.tracker.ensure_selection()
+    assert pane.find_text_to_copy() == "01632960144"
+    menu = browser.build_menu()
+    assert menu is not None
+    next(action for action in menu.actions() if action.text() == "Copy number").trigger()
+    assert QApplication.clipboard().text() == "01632960144"
+
+
 def test_an_empty_history_states_that_calls_will_be_recorded(
     theme_manager: ThemeManager, history: RecordedHistory, qtbot: QtBot
 ) -> None:
