@@ -38,6 +38,8 @@ ASK_MS: Final = 3_000
 """Time from the end of a call until a hub's history is asked; a hub stores a call within 2 s."""
 RETRY_MS: Final = 30_000
 """Time until a history that has not answered is asked again."""
+RECENT_SECONDS: Final = 120.0
+"""Time within which a history must have had a live link if another program records into it."""
 REPORT_DELAY_SECONDS: Final = 8.0
 """Time from the end of a call until the reports of a hub contain it."""
 
@@ -80,12 +82,18 @@ def _add_current(row: GroupReportRow | None, current: VisitFigures) -> GroupTall
 class OpenCalls(Protocol):
     """A source of the calls in progress."""
 
+    @property
+    def is_recording(self) -> bool:
+        """Whether the history gets the calls that this desk sees."""
+
     def list_open_calls(self) -> list[CallRecord]:
         """Return the calls in progress as far as they were seen, of which the history has nothing yet."""
 
 
 class OpenCallFollower:
     """The calls in progress of a desk on a hub, which records them."""
+
+    is_recording = True
 
     def __init__(self, board: Switchboard) -> None:
         self._board = board
@@ -111,7 +119,8 @@ class OpenCallFollower:
 class TodayFigures(QObject):
     """Keeps the statistics of the day equal to the report of today, while there is a history.
 
-    Where the history does not answer, ``counter`` counts what this desk sees, and the wallboard says so.
+    Where the history does not answer or nobody records, ``counter`` counts what this desk sees, and the
+    wallboard says so.
     """
 
     def __init__(
@@ -156,18 +165,26 @@ class TodayFigures(QObject):
 
     def request_report(self) -> None:
         """Ask the history for the report of today."""
-        history = self._window.models.history
-        if history is not None:
-            self._receiver.drop_pending()
-            self._receiver.wait_for(
-                history.compute_report(self._build_request()), self._apply_report, self._count_locally
+        self._receiver.drop_pending()
+        if self._open_calls.is_recording:
+            self._ask_history(self._build_request(), self._apply_report)
+        else:
+            now = self._read_wall()
+            recent = ReportRequest(
+                grouping=ReportGrouping.GROUP, since=now - RECENT_SECONDS, until=now, now=now
             )
+            self._ask_history(recent, self._check_recording)
 
     def stop(self) -> None:
         """Stop counting."""
         self._timer.stop()
         self._ask_timer.stop()
         self._receiver.drop_pending()
+
+    def _ask_history(self, request: ReportRequest, apply: Callable[[Report], object]) -> None:
+        history = self._window.models.history
+        if history is not None:
+            self._receiver.wait_for(history.compute_report(request), apply, self._count_without_history)
 
     def _start_ask_timer(self, milliseconds: int) -> None:
         if not self._ask_timer.isActive():
@@ -194,9 +211,19 @@ class TodayFigures(QObject):
         self._counter.stop_counting()
         self._update_tally()
 
-    def _count_locally(self, problem: Sentence) -> None:
+    def _check_recording(self, recent: Report) -> None:
+        """Count locally, unless another desk or a hub records into the history."""
+        if recent.total.blind < RECENT_SECONDS:
+            self._ask_history(self._build_request(), self._apply_report)
+        else:
+            self._count_locally()
+
+    def _count_without_history(self, problem: Sentence) -> None:
         if not self._statistics.is_partial:
             log.warning("The figures of today are counted here: %s", problem)
+        self._count_locally()
+
+    def _count_locally(self) -> None:
         self._report = None
         self._statistics.is_partial = True
         self._counter.resume_counting()

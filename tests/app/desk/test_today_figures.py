@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from devlink3_desk.app.desk.call_records import WaitingCallRecorder
+from devlink3_desk.app.desk.recording import DeskRecorder, RecordingOptions
 from devlink3_desk.app.desk.today_figures import OpenCallFollower, TodayFigures, build_tally
 from devlink3_desk.history.call_record import CallRecord
 from devlink3_desk.history.report_calculation import count_calls
@@ -23,6 +24,8 @@ from devlink3_desk.history.report_rows import GroupReportRow, Report, ReportDire
 from devlink3_desk.protocol.events import AnyEvent
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.services.storage.history_location import HistoryLocation
+from devlink3_desk.services.storage.history_store import open_history
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.checkpoint import build_checkpoint
 from devlink3_desk.switchboard.statistics import DayStatistics, DayTally, GroupTally
@@ -132,3 +135,33 @@ def test_the_counters_of_a_day_end_at_midnight_without_a_call(
         qtbot.waitUntil(lambda: statistics.for_group("200") == GroupTally(), timeout=20_000)
         today.stop()
         window.models.set_history(None)
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
+def test_a_desk_that_does_not_record_counts_what_it_sees_unless_someone_else_records(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """The history of a desk whose recording is switched off has no calls of today."""
+    wall = MONDAY_10 + 3_600.0
+    location = HistoryLocation(path=tmp_path / "history.sqlite")
+    with open_history(location) as store:
+        store.write_calls(ENDED)
+        run = store.begin_run("desk", "site", 0.0, MONDAY_10)
+        store.extend_live_period(store.begin_live_period(run, MONDAY_10), MONDAY_10 + 400.0)
+    statistics = DayStatistics()
+    counter = WaitingCallRecorder(window, statistics, read_wall=lambda: wall)
+    counter.stop_counting()
+    recorder = DeskRecorder(window, Switchboard(), RecordingOptions(location, "site", is_recording=False))
+    today = TodayFigures(window, statistics, recorder, counter, read_wall=lambda: wall)
+    qtbot.waitUntil(lambda: statistics.is_partial and counter.is_counting, timeout=20_000)
+    assert statistics.sum_tallies() == GroupTally()
+    with open_history(location) as store:
+        run = store.begin_run("hub", "site", 0.0, wall)
+        store.extend_live_period(store.begin_live_period(run, wall - 30.0), wall)
+    today.request_report()
+    qtbot.waitUntil(lambda: not statistics.is_partial, timeout=20_000)
+    assert statistics.for_group("200").answered == 2
+    assert not counter.is_counting
+    today.stop()
+    recorder.close()
+    window.models.set_history(None)
