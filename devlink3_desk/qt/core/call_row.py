@@ -128,6 +128,8 @@ class CallRow(msgspec.Struct, frozen=True, gc=False):
     """Extension that has dialled the number of an emergency call, wherever the call is now."""
     frozen_sort_key: tuple[float, ...] | None = None
     """Sort key of the call when it ended; ``None`` while it is live. An ended call stays where it was."""
+    ended_at: float = 0.0
+    """Instant at which the call has ended, if it has."""
 
     @property
     def key(self) -> str:
@@ -213,12 +215,12 @@ class CallRow(msgspec.Struct, frozen=True, gc=False):
         return (self.priority, self.relevance if ringing else 0, inside, self._state_since)
 
 
-def create_ended_row(row: CallRow) -> CallRow:
-    """Return the row of a call that has just ended, with the sort key that it had."""
+def create_ended_row(row: CallRow, now: float) -> CallRow:
+    """Return the row of a call that has ended ``now``, with the sort key that it had."""
     info = msgspec.structs.replace(row.info, state=CallStatus.DISCONNECTING, flags=())
     text = fill_places(QCoreApplication.translate("CallModel", "Ended: %1 to %2"), row.caller, row.called)
     return msgspec.structs.replace(
-        row, info=info, accessible_text=text, taken_by="", frozen_sort_key=row.sort_key
+        row, info=info, accessible_text=text, taken_by="", frozen_sort_key=row.sort_key, ended_at=now
     )
 
 

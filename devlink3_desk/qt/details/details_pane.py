@@ -194,7 +194,8 @@ class DetailsPane(MenuPane):
 
     def _format_times(self, row: CallRow) -> str:
         """Return how long the call has been in its state, and how long it lasts."""
-        now, since = int(self._link_model.display_time()), row.elapsed_since
+        now = int(row.ended_at if row.has_ended else self._link_model.display_time())
+        since = row.elapsed_since
         total = format_duration(now - int(row.info.started))
         if row.info.since_snapshot:
             total = state_display.format_over(total)

@@ -282,7 +282,7 @@ class DeskModels(QObject):
             if row is None and self.ended_calls.retention_seconds and key not in batch.merged_into:
                 previous = self.calls.find(key)
                 if previous is not None and not previous.has_ended:
-                    row = create_ended_row(previous)
+                    row = create_ended_row(previous, self.link_model.display_time())
                     ended.append(key)
             rows[key] = row
         # Only the difference to its previous row shows who has parked a call.

@@ -18,7 +18,7 @@ from devlink3_desk.switchboard.board_values import CallStatus, PartyInfo, PartyK
 from devlink3_desk.switchboard.calls.call_info import CallDetails
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, ExtensionChanged, QueueChanged
 from tests.support.board_values import make_call, make_extension, make_party, make_queue
-from tests.support.desk_models import ImmediateDeskModels, show_changes
+from tests.support.desk_models import ImmediateDeskModels, ManualClock, show_changes
 
 FIELDS = {field.name: field for field in (*CALL_FIELDS, *PARTY_FIELDS)}
 
@@ -174,6 +174,21 @@ def test_lower_bounds_are_marked_in_the_details(
     show_changes(window, CallChanged(call))
     window.calls_pane.call_table.tracker.select_key("1")
     assert times in [label.text() for label in window.details_pane.findChildren(QLabel)]
+
+
+def test_the_duration_of_an_ended_call_stands_still(
+    window: MainWindow, desk: ImmediateDeskModels, clock: ManualClock
+) -> None:
+    desk.ended_calls.retention_seconds = 60.0
+    show_changes(window, CallChanged(make_call("c1", CallStatus.CONNECTED, since=990.0, started=970.0)))
+    show_changes(window, CallEnded("c1"))
+    clock.now += 7.0
+    window.calls_pane.call_table.tracker.select_key("c1")
+    shown = [label.text() for label in window.details_pane.findChildren(QLabel)]
+    assert "Call 0:30" in shown
+    clock.now += 5.0
+    window.details_pane.update_times()
+    assert shown == [label.text() for label in window.details_pane.findChildren(QLabel)]
 
 
 def test_a_look_up_that_is_set_up_while_a_call_is_selected_names_the_caller(
