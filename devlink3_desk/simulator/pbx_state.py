@@ -266,9 +266,9 @@ class PbxState:
         return is_scn_allowed(self.options.licences, len(self.company.nodes))
 
     def _find_unavailable_flags(self, requested: frozenset[EventFlag]) -> frozenset[EventFlag]:
-        # Delta2 is available only for the node that the client is connected to (section 6.4.1).
-        conflict = {EventFlag.SCN, EventFlag.CD2}
-        return self.options.unavailable_flags | (conflict if conflict <= requested else set())
+        # Delta2 is available only for the node that the client is connected to: it prevents -SCN (6.4.1).
+        conflict = {EventFlag.SCN} if EventFlag.CD2 in requested else set()
+        return self.options.unavailable_flags | conflict
 
     def _broadcast_event(self, node_event: NodeEvent) -> None:
         for connection, stream in self.streams.items():

@@ -255,7 +255,7 @@ def test_flags_6_4_1(flags, answer):
         ({}, "-CMExtn -FOO", b"-CMExtn\0"),
         ({"licences": 1}, "-SCN -CMExtn", b"-CMExtn\0"),
         ({"unavailable_flags": frozenset({EventFlag.SIP_TRACK})}, "-SIPTrack -CONN", b"-CONN\0"),
-        ({}, "-SCN -CD2", b"\0"),
+        ({}, "-SCN -CD2", b"-CD2\0"),
     ],
 )
 def test_partial_success_6_4_2(options, flags, accepted):
