@@ -57,8 +57,8 @@ MAX_PREVIEW_ROWS: Final = 8
 MAX_MINUTES: Final = 7 * 24 * 60
 DIALOG_CHARACTERS: Final = 88
 """Average characters that have room in the width of the dialog."""
-PREVIEW_LINES: Final = 10
-"""Height of the list of the first contacts, in lines of text."""
+MIN_PREVIEW_LINES, MAX_PREVIEW_LINES = 6, 10
+"""Height of the list of the first contacts, in lines of text: the form gets what a low screen has left."""
 
 ENCRYPTION_TEXTS: Final[dict[LdapEncryption, str]] = {
     LdapEncryption.TLS: QT_TRANSLATE_NOOP("SourceDialog", "TLS (LDAPS)"),
@@ -264,7 +264,9 @@ class SourceDialog(Dialog):
         self._column.addLayout(row)
         titles = (self.tr("Name"), self.tr("Company"), self.tr("Numbers"))
         self.preview_list = create_list(self.tr("First contacts"), titles, range(len(titles)), self)
-        self.preview_list.setFixedHeight(PREVIEW_LINES * self.fontMetrics().lineSpacing())
+        line = self.fontMetrics().lineSpacing()
+        self.preview_list.setMinimumHeight(MIN_PREVIEW_LINES * line)
+        self.preview_list.setMaximumHeight(MAX_PREVIEW_LINES * line)
         self.preview_list.hide()
         self._column.addWidget(self.preview_list)
 
@@ -297,6 +299,7 @@ class SourceDialog(Dialog):
 
     def _show_status(self, sentence: Sentence) -> None:
         self.try_button.setEnabled(True)
+        self.preview_list.hide()  # it was that of another source
         self.status_label.setText(translate_sentence(sentence))
         self.grow_to_fit()
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.core.accessibility import move_focus, set_accessible_names
 from devlink3_desk.qt.core.widgets import Label, WrappedLabel
+from devlink3_desk.qt.core.window_placement import fit_into_screen
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -77,8 +78,9 @@ class Dialog(QDialog):
         self.choose_mnemonics()
         set_accessible_names(self)
         for box in self.findChildren(QAbstractSpinBox):
-            # With a style sheet, Qt ignores the padding on the left of these boxes only.
-            box.lineEdit().setTextMargins(SPIN_BOX_MARGIN, 0, 0, 0)
+            # With a style sheet, Qt ignores the padding of these boxes where the text begins.
+            margins = (0, 0, SPIN_BOX_MARGIN, 0) if box.isRightToLeft() else (SPIN_BOX_MARGIN, 0, 0, 0)
+            box.lineEdit().setTextMargins(*margins)
         self.grow_to_fit()
 
     def choose_mnemonics(self) -> None:
@@ -91,13 +93,15 @@ class Dialog(QDialog):
     def grow_to_fit(self) -> None:
         """Grow to the height that wrapped labels need, but not beyond the screen."""
         # QDialog uses the size hint, which does not depend on the width: wrapped text would be cut off.
-        layout, available = self.layout(), self.screen().availableSize()
-        width = min(self.width(), available.width())
-        height = self.height()
+        layout, size = self.layout(), fit_into_screen(self, self.size())
         if layout is not None and layout.hasHeightForWidth():
             layout.activate()  # or inner layouts report the height of previous texts
-            height = max(height, layout.totalHeightForWidth(width))
-        self.resize(width, min(height, available.height()))
+            size.setHeight(max(size.height(), layout.totalHeightForWidth(size.width())))
+        self.resize(fit_into_screen(self, size))
+        # A dialog that has grown keeps its place, from which its buttons may be below the screen.
+        excess = self.frameGeometry().bottom() - self.screen().availableGeometry().bottom()
+        if excess > 0:
+            self.move(self.x(), max(self.screen().availableGeometry().top(), self.y() - excess))
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 (Qt's own signature)
         """Move the focus in visual order."""

@@ -325,7 +325,7 @@ def test_the_first_contacts_have_room_at_a_large_zoom(
 ) -> None:
     theme_manager.set_zoom(2.0)
     contacts = page.add_file().preview_list
-    assert contacts.minimumHeight() >= 9 * contacts.fontMetrics().lineSpacing()
+    assert contacts.minimumHeight() >= 6 * contacts.fontMetrics().lineSpacing()
 
 
 def test_a_long_problem_of_a_source_does_not_squeeze_the_fields(page: SourcesPage, qtbot: QtBot) -> None:
