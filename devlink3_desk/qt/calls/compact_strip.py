@@ -26,7 +26,7 @@ from devlink3_desk.qt.core.state_display import format_call_count
 from devlink3_desk.qt.core.text import format_tooltip
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import IconButton, Label
-from devlink3_desk.qt.core.window_placement import ScreenInfo, find_reachable_geometry
+from devlink3_desk.qt.core.window_placement import ScreenInfo, move_onto_screens
 from devlink3_desk.switchboard.board_values import CallDirection, CallInfo, CallStatus, LinkStatus
 from devlink3_desk.switchboard.calls.state_rules import WAITING_STATES
 
@@ -190,7 +190,7 @@ class CompactStrip(QFrame):
 
     def move_onto_screens(self, screens: Sequence[ScreenInfo]) -> None:
         """Move the strip to where the mouse can reach it, if it is on none of ``screens``."""
-        self.setGeometry(find_reachable_geometry(self.geometry(), screens))
+        move_onto_screens(self, screens)
 
     def refresh(self) -> None:
         """Show the current numbers of calls and the state of the link."""

@@ -154,6 +154,14 @@ def raise_window(window: QWidget) -> None:
         window.raise_()
 
 
+def move_onto_screens(window: QWidget, screens: Sequence[ScreenInfo]) -> None:
+    """Move a window that the mouse cannot reach to where it can, such as from a screen that was removed."""
+    if not (window.isMaximized() or window.isFullScreen()):
+        reachable = find_reachable_geometry(window.geometry(), screens)
+        if reachable != window.geometry():
+            window.setGeometry(reachable)
+
+
 def show_in_front(window: QWidget) -> None:
     """Show a window, restore it if it is minimized, and make it the active one."""
     if window.isMinimized():

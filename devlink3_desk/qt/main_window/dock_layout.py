@@ -16,9 +16,9 @@ from devlink3_desk.qt.core.window_placement import (
     LayoutStore,
     ScreenLister,
     build_layout_id,
-    find_reachable_geometry,
     find_screens,
     load_layout_value,
+    move_onto_screens,
     raise_window,
     restore_window_geometry,
 )
@@ -370,11 +370,7 @@ class DockLayout(QObject):
         screens = self._list_screens()
         floating = [dock for dock in self._docks.values() if dock.isFloating() and not dock.isHidden()]
         for widget in (self._window, *floating):
-            if widget.isMaximized() or widget.isFullScreen():
-                continue
-            reachable = find_reachable_geometry(widget.geometry(), screens)
-            if reachable != widget.geometry():
-                widget.setGeometry(reachable)
+            move_onto_screens(widget, screens)
 
     def _hide_stray_tab_bars(self) -> None:
         """Hide the tab bars that Qt leaves visible, without docks above them, when tab groups change."""

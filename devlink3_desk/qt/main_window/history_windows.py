@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from devlink3_desk.qt.callbacks.callbacks_pane import CallbacksPane
 from devlink3_desk.qt.core.person_menu import PersonMenu
-from devlink3_desk.qt.core.window_placement import find_reachable_geometry, show_in_front
+from devlink3_desk.qt.core.window_placement import move_onto_screens, show_in_front
 from devlink3_desk.qt.details.details_pane import DetailsPane
 from devlink3_desk.qt.history.history_filter import FilterPeriod, HistoryFilter
 from devlink3_desk.qt.history.history_pane import HistoryPane
@@ -87,6 +87,8 @@ class ToolWindows(QObject):
         """Open the window of the history, or bring it to the front."""
         if self.history_window is None:
             self.history_window = self._create_history_window()
+        else:
+            move_onto_screens(self.history_window, self._list_screens())
         show_in_front(self.history_window)
         return self.history_window
 
@@ -147,7 +149,7 @@ class ToolWindows(QObject):
         self._connect_moments(window)
         geometry = self._store.load(_GEOMETRY_KEY)
         if geometry is not None and window.restoreGeometry(QByteArray(geometry)):
-            window.setGeometry(find_reachable_geometry(window.geometry(), self._list_screens()))
+            move_onto_screens(window, self._list_screens())
         return window
 
     def _connect_moments(self, window: HistoryWindow) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QByteArray, QObject, Signal
 
 from devlink3_desk.qt.core.shared_values import PreferencesModel
-from devlink3_desk.qt.core.window_placement import find_reachable_geometry, show_in_front
+from devlink3_desk.qt.core.window_placement import move_onto_screens, show_in_front
 from devlink3_desk.qt.main_window.tool_window_context import MomentHandler, ToolWindowContext
 
 if TYPE_CHECKING:
@@ -66,6 +66,8 @@ class ReportWindows(QObject):
         """Open the reports window, or bring it to the front."""
         if self.window is None:
             self.window = self._create_window()
+        else:
+            move_onto_screens(self.window, self._context.list_screens())
         show_in_front(self.window)
         return self.window
 
@@ -97,5 +99,5 @@ class ReportWindows(QObject):
         self._connect_moments(window)
         geometry = context.store.load(_GEOMETRY_KEY)
         if geometry is not None and window.restoreGeometry(QByteArray(geometry)):
-            window.setGeometry(find_reachable_geometry(window.geometry(), context.list_screens()))
+            move_onto_screens(window, context.list_screens())
         return window

@@ -241,6 +241,17 @@ def test_the_compact_strip_on_a_screen_that_is_gone_comes_back(window: MainWindo
     assert strip.geometry() == place
 
 
+@pytest.mark.qt_log_ignore("propagateSizeHints|raise")
+def test_a_window_on_a_screen_that_is_gone_comes_back_when_it_is_opened_again(window: MainWindow) -> None:
+    tools = window.tool_windows
+    for open_window in (tools.open_history, tools.reports.open_window):
+        tool = open_window()
+        tool.setGeometry(QRect(6000, 4000, 600, 400))
+        assert open_window() is tool
+        assert find_screens()[0].available.contains(tool.geometry())
+        tool.close()
+
+
 def test_each_set_of_screens_has_a_layout_of_its_own(window: MainWindow, screens: ManualScreens) -> None:
     layout = window.dock_layout
     connected = screens.screens
