@@ -7,7 +7,7 @@ from typing import Final, TypeAlias, assert_never
 
 import msgspec
 
-from devlink3_desk.switchboard.board_values import CallDirection, CallInfo, CallStatus, LinkStatus, PartyInfo
+from devlink3_desk.switchboard.board_values import CallDirection, CallInfo, CallStatus, LinkStatus
 from devlink3_desk.switchboard.calls.state_rules import SERVED_STATES, UNANSWERED_STATES
 from devlink3_desk.switchboard.changes import (
     CallChanged,
@@ -29,30 +29,19 @@ MAX_GROUPS: Final = 1_024
 
 
 class Wait(msgspec.Struct, frozen=True, gc=False):
-    """The wait of one call, for a hunt group or at an own extension, or both."""
+    """The wait of one call for a hunt group."""
 
     call_id: str
+    group: str
+    """Number of the hunt group."""
     since: float
-    """Instant from which the caller has waited."""
-    group: str = ""
-    """Number of the hunt group that it is for, ``""`` if for none."""
-    group_since: float = 0.0
-    """Instant from which the caller has waited for a hunt group."""
+    """Instant from which the caller has waited for it."""
     may_be_longer: bool = False
     """Whether the caller may have waited for it since before that."""
-    own_extension: str = ""
-    """Number of the own extension that it has rung, ``""`` if none."""
-    caller: PartyInfo | None = None
-    is_own: bool = False
-    """Whether one of the own extensions has made the call."""
 
-    def waited(self, at: float) -> float:
+    def measure(self, at: float) -> float:
         """Return the seconds that the caller has waited."""
         return max(0.0, at - self.since)
-
-    def compute_group_wait(self, at: float) -> float:
-        """Return the seconds that the caller has waited for a hunt group."""
-        return max(0.0, at - self.group_since)
 
 
 class CallAnswered(msgspec.Struct, frozen=True, gc=False):
@@ -74,14 +63,12 @@ WaitOutcome: TypeAlias = CallAnswered | CallAbandoned
 
 
 class WaitingCallTracker:
-    """Tracks every call that waits for a hunt group or rings at one of the own extensions.
+    """Tracks every call that waits for a hunt group.
 
     A call that ends while the link is not live has no outcome: it may have been answered meanwhile.
     """
 
-    def __init__(self, own_extensions: frozenset[str] = frozenset()) -> None:
-        self.own_extensions = own_extensions
-        """Numbers of the extensions of this desk."""
+    def __init__(self) -> None:
         self._waits: dict[str, Wait] = {}
         self._transferred: set[str] = set()
         """Calls whose waits began in a consultation, and that have not been seen to wait themselves."""
@@ -131,34 +118,17 @@ class WaitingCallTracker:
             self._update_wait(call, at)
 
     def _update_wait(self, call: CallInfo, at: float) -> None:
-        is_own = call.a is not None and call.a.number in self.own_extensions
-        own_extension = "" if is_own else self._find_own_extension(call)
-        group = call.current_group or ""
-        wait = self._waits.get(call.id)
+        group, wait = call.current_group, self._waits.get(call.id)
         self._transferred.discard(call.id)
-        if not (group or own_extension or (wait is not None and wait.own_extension)):
+        if not group:
             self._waits.pop(call.id, None)
-            return
-        if wait is None:
+        elif wait is None:
             # The instant of this status, not of the first record: a call that someone has answered
             # and put through to another phone waits again.
-            wait = Wait(call.id, call.since, group, call.since, call.is_wait_lower_bound, is_own=is_own)
-        self._waits[call.id] = msgspec.structs.replace(
-            wait,
-            group=group,
+            self._waits[call.id] = Wait(call.id, group, call.since, call.is_wait_lower_bound)
+        elif group != wait.group:
             # In another hunt group, it waits anew.
-            group_since=wait.group_since if group == wait.group else at,
-            may_be_longer=wait.may_be_longer and group == wait.group,
-            own_extension=own_extension or wait.own_extension,
-            caller=call.remote_party or wait.caller,
-            is_own=wait.is_own and is_own,
-        )
-
-    def _find_own_extension(self, call: CallInfo) -> str:
-        for party in (*call.targets, call.b):
-            if party is not None and party.number in self.own_extensions:
-                return party.number
-        return ""
+            self._waits[call.id] = Wait(call.id, group, at)
 
     def _move_wait(self, call_id: str, successor: str) -> None:
         """Continue the wait of a merged call in the call that it has become a part of."""
@@ -170,16 +140,9 @@ class WaitingCallTracker:
         if present is None:
             self._waits[successor] = msgspec.structs.replace(wait, call_id=successor)
             self._transferred.add(successor)
-        elif not present.group or present.group == wait.group:
+        elif present.group == wait.group:
             # Phones rang for both: those of a consultation ring on for the caller.
-            self._waits[successor] = msgspec.structs.replace(
-                present,
-                since=min(present.since, wait.since),
-                group=wait.group,
-                group_since=wait.group_since,
-                may_be_longer=wait.may_be_longer,
-                own_extension=present.own_extension or wait.own_extension,
-            )
+            self._waits[successor] = msgspec.structs.replace(wait, call_id=successor)
 
     def _end_wait(
         self, call_id: str, at: float, outcomes: list[WaitOutcome], *, voicemail: bool = False
@@ -264,11 +227,11 @@ class DayStatistics:
         for outcome in outcomes:
             match outcome:
                 case CallAnswered(wait=wait, at=at):
-                    in_time = wait.compute_group_wait(at) <= self._answer_target
+                    in_time = wait.measure(at) <= self._answer_target
                     self._add_tally(wait.group, GroupTally(answered=1, in_time=int(in_time)))
                 case CallAbandoned(wait=wait, at=at, voicemail=voicemail):
                     # Callers who give up immediately have dialled a wrong number.
-                    is_short = not wait.may_be_longer and wait.compute_group_wait(at) <= self._abandoned_after
+                    is_short = not wait.may_be_longer and wait.measure(at) <= self._abandoned_after
                     if not voicemail and not is_short:
                         self._add_tally(wait.group, GroupTally(abandoned=1))
                 case _:

@@ -105,7 +105,7 @@ class SceneRecorder:
         self.company = create_company(scene)
         self.pbx = Pbx(self.company, lambda: self.now, lambda told: self.events.append(told.event))
         self._recorder = CallRecorder()
-        self._waiting = WaitingCallTracker(frozenset({COLLEAGUE}))
+        self._waiting = WaitingCallTracker()
 
     def apply_at(self, at: float, shuffle: Shuffle | None = None) -> None:
         """Record the events of the last action, at its instant."""

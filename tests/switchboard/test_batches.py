@@ -36,8 +36,6 @@ _words = st.builds(
 )
 batches = st.lists(st.lists(event_streams.events | _words, max_size=6), max_size=6)
 
-_MINE = frozenset({"4001", "4002", "201", "202", "203"})
-
 
 class Desk:
     """A board, the listeners that count its calls, and a copy of it built from its changes."""
@@ -47,7 +45,7 @@ class Desk:
         self.calls: dict[str, CallInfo] = {}
         self.extensions: dict[str, ExtensionInfo] = {}
         self.queues: dict[str, QueueInfo] = {}
-        self._waiting_calls = WaitingCallTracker(_MINE)
+        self._waiting_calls = WaitingCallTracker()
         self._abandoned: list[CallAbandoned] = []
         self._statistics = DayStatistics()
         self._statistics.configure(5.0, 0.0)

@@ -1,4 +1,4 @@
-"""Waiting calls: each wait ends once, as answered or abandoned, with its group, caller and instants."""
+"""Waiting calls: each wait ends once, as answered or abandoned, with its group and instants."""
 
 from __future__ import annotations
 
@@ -18,45 +18,36 @@ from tests.support.board_values import (
     make_call,
     make_extension,
     make_link_change,
-    make_outside_party,
     make_party,
 )
 
 ANN, BOB = make_party("201", "Ann"), make_party("202", "Bob")
-CALLER = make_outside_party()
 
 
 @pytest.fixture
 def tracker() -> WaitingCallTracker:
-    return WaitingCallTracker(frozenset({"201"}))
+    return WaitingCallTracker()
 
 
 def queued(key: str = "c1", since: float = 1000.0, group: str = "600") -> CallChanged:
     return CallChanged(make_call(key, CallStatus.QUEUED, group=group, since=since))
 
 
-def test_an_answered_call_has_its_group_caller_and_instants(tracker: WaitingCallTracker) -> None:
+def test_an_answered_call_has_its_group_and_instants(tracker: WaitingCallTracker) -> None:
     assert tracker.apply([queued()], 1000.0) == []
     (answered,) = tracker.apply([CallChanged(make_call("c1", CallStatus.CONNECTED, b=BOB))], 1012.0)
     assert isinstance(answered, CallAnswered)
-    assert (answered.wait.group, answered.wait.caller, answered.wait.since) == ("600", CALLER, 1000.0)
-    assert (answered.at, answered.wait.waited(answered.at)) == (1012.0, 12.0)
+    assert (answered.wait.group, answered.wait.since) == ("600", 1000.0)
+    assert (answered.at, answered.wait.measure(answered.at)) == (1012.0, 12.0)
     assert len(tracker) == 0
 
 
-def test_an_abandoned_call_has_its_group_caller_and_instants(tracker: WaitingCallTracker) -> None:
+def test_an_abandoned_call_has_its_group_and_instants(tracker: WaitingCallTracker) -> None:
     tracker.apply([queued()], 1000.0)
     (abandoned,) = tracker.apply([CallEnded("c1")], 1030.0)
     assert isinstance(abandoned, CallAbandoned)
-    assert (abandoned.wait.group, abandoned.wait.caller, abandoned.voicemail) == ("600", CALLER, False)
-    assert abandoned.wait.waited(abandoned.at) == 30.0
-
-
-def test_a_call_that_rings_at_an_own_extension_is_missed_there(tracker: WaitingCallTracker) -> None:
-    tracker.apply([CallChanged(make_call(targets=(BOB, ANN), since=1000.0))], 1000.0)
-    (abandoned,) = tracker.apply([CallEnded("c1")], 1009.0)
-    assert isinstance(abandoned, CallAbandoned)
-    assert (abandoned.wait.own_extension, abandoned.wait.group) == ("201", "")
+    assert (abandoned.wait.group, abandoned.voicemail) == ("600", False)
+    assert abandoned.wait.measure(abandoned.at) == 30.0
 
 
 def test_the_wait_for_a_group_begins_when_the_group_has_the_call(tracker: WaitingCallTracker) -> None:
@@ -64,8 +55,7 @@ def test_the_wait_for_a_group_begins_when_the_group_has_the_call(tracker: Waitin
     tracker.apply([queued(since=1015.0)], 1015.0)
     (abandoned,) = tracker.apply([CallEnded("c1")], 1020.0)
     assert isinstance(abandoned, CallAbandoned)
-    assert abandoned.wait.waited(abandoned.at) == 20.0
-    assert abandoned.wait.compute_group_wait(abandoned.at) == 5.0
+    assert abandoned.wait.measure(abandoned.at) == 5.0
 
 
 def test_voicemail_ends_a_wait_and_is_no_answer(tracker: WaitingCallTracker) -> None:
@@ -78,19 +68,12 @@ def test_voicemail_ends_a_wait_and_is_no_answer(tracker: WaitingCallTracker) -> 
     assert tracker.apply([CallEnded("c1")], 1040.0) == []
 
 
-def test_a_call_made_by_an_own_extension_is_marked(tracker: WaitingCallTracker) -> None:
-    tracker.apply([CallChanged(make_call(a=ANN, group="600"))], 1000.0)
-    (abandoned,) = tracker.apply([CallEnded("c1")], 1030.0)
-    assert isinstance(abandoned, CallAbandoned)
-    assert abandoned.wait.is_own
-
-
 def test_a_merged_call_waits_on_in_its_heir(tracker: WaitingCallTracker) -> None:
     tracker.apply([queued()], 1000.0)
     assert tracker.apply([CallEnded("c1", merged_into="c2")], 1010.0) == []
     (abandoned,) = tracker.apply([CallEnded("c2")], 1025.0)
     assert isinstance(abandoned, CallAbandoned)
-    assert (abandoned.wait.call_id, abandoned.wait.waited(abandoned.at)) == ("c2", 25.0)
+    assert (abandoned.wait.call_id, abandoned.wait.measure(abandoned.at)) == ("c2", 25.0)
 
 
 def test_an_end_that_was_not_observed_has_no_outcome(tracker: WaitingCallTracker) -> None:
@@ -139,7 +122,7 @@ def make_changes(steps: list[tuple[str, str, str | None, bool, float]]) -> list[
 def test_no_wait_ends_twice_or_before_it_began(
     steps: list[tuple[str, str, str | None, bool, float]],
 ) -> None:
-    tracker = WaitingCallTracker(frozenset({"201"}))
+    tracker = WaitingCallTracker()
     began = ended = 0
     for at, change in make_changes(steps):
         waiting_before = len(tracker)
@@ -149,9 +132,7 @@ def test_no_wait_ends_twice_or_before_it_began(
         began += max(0, len(tracker) - waiting_before)
         ended += len(ends)
         for end in ends:
-            assert end.wait.group or end.wait.own_extension
-            if end.wait.group:
-                assert end.wait.since <= end.wait.group_since <= end.at
+            assert end.wait.group
             assert end.wait.since <= end.at == at
     assert ended + len(tracker) <= began
     at = 1e6
@@ -165,7 +146,7 @@ def test_batches_have_the_outcomes_of_single_changes(
     steps: list[tuple[str, str, str | None, bool, float]], size: int
 ) -> None:
     changes = [change for _, change in make_changes(steps)]
-    together, single = WaitingCallTracker(frozenset({"201"})), WaitingCallTracker(frozenset({"201"}))
+    together, single = WaitingCallTracker(), WaitingCallTracker()
     in_batches: list[WaitOutcome] = []
     one_by_one: list[WaitOutcome] = []
     for start in range(0, len(changes), size):

@@ -134,7 +134,6 @@ class WaitingCallRecorder(QObject):
         self.apply(())
 
     def _apply_preferences(self, preferences: Preferences) -> None:
-        self._waiting_calls.own_extensions = frozenset(preferences.people.me)
         self._statistics.configure(preferences.wallboard.within, preferences.alerts.abandoned_after)
 
     def _restore_tally(self) -> None:

@@ -23,7 +23,6 @@ from devlink3_desk.switchboard.alert_engine import (
 )
 from devlink3_desk.switchboard.alert_rules import AlertContext, AlertTime
 from devlink3_desk.switchboard.board import Switchboard
-from devlink3_desk.switchboard.statistics import CallAbandoned, WaitingCallTracker
 from tests.support.waiting import wait_for
 
 PEOPLE = """
@@ -41,8 +40,6 @@ class Desk:
 
     def __init__(self, *rules: AlertRule, **preferences) -> None:
         self.board, self.alerts = Switchboard(), AlertEngine()
-        self.waiting_calls = WaitingCallTracker(ME)
-        self.abandoned: list[CallAbandoned] = []
         self.outcomes: list[AlertOutcome] = []
         self.alerts.set_context(
             AlertContext(AlertPreferences(rules=rules, **preferences), ME, WATCHED), self.now()
@@ -56,8 +53,6 @@ class Desk:
         now = self.now()
         changes = self.board.apply_all(events, now.monotonic)
         self.outcomes += self.alerts.apply(changes, now)
-        outcomes = self.waiting_calls.apply(changes, now.monotonic)
-        self.abandoned += [outcome for outcome in outcomes if isinstance(outcome, CallAbandoned)]
 
     def raised(self) -> list[AlertRaised]:
         self.outcomes += self.alerts.raise_due_alerts(self.now())
@@ -183,7 +178,7 @@ async def test_a_kind_that_is_switched_off_is_silent(kind, tmp_path: Path):
         assert not desk.raised()
 
 
-async def test_the_page_of_a_caller_is_opened_once_and_the_missed_caller_is_known(tmp_path: Path):
+async def test_the_page_of_a_caller_is_opened_once(tmp_path: Path):
     rule = AlertRule(kind=AlertKind.RINGING, whom=AlertScope.ME, open_address=True)
     desk = Desk(rule, address="https://crm.example/?phone={number}")
     # Calls that begin while the desk still catches up may have been there before it: their pages stay closed.
@@ -192,9 +187,6 @@ async def test_the_page_of_a_caller_is_opened_once_and_the_missed_caller_is_know
         await wait_for(desk.withdrawn, 20, "the end of the call")
         pages = [outcome.url for outcome in desk.outcomes if isinstance(outcome, AddressRequested)]
         assert pages == ["https://crm.example/?phone=%2B442079460123"]
-        (missed,) = desk.abandoned
-        assert missed.wait.caller is not None
-        assert (missed.wait.caller.number, missed.wait.own_extension) == ("02079460123", "4001")
 
 
 async def test_a_pbx_that_dies_withdraws_its_alerts(tmp_path: Path):
@@ -204,4 +196,3 @@ async def test_a_pbx_that_dies_withdraws_its_alerts(tmp_path: Path):
         await wait_for(desk.raised, 20, "the alert")
         await wait_for(desk.withdrawn, 20, "the alert to be withdrawn")
         await wait_for(lambda: len(desk.raised()) == 2, 20, "the alert to come back with the link")
-        assert not desk.abandoned
