@@ -194,7 +194,7 @@ class GuiGarbageCollector:
 class InterruptHandler:
     """Context manager that calls ``on_interrupt`` on SIGINT, SIGTERM, and when the system asks to quit.
 
-    A second SIGINT raises ``KeyboardInterrupt``, in case the program does not end.
+    A second SIGINT has the previous handler called, in case the program does not end.
     """
 
     # Python runs a signal handler only between two bytecodes, and Qt's loop does not return to Python
@@ -238,9 +238,10 @@ class InterruptHandler:
         # By the time that this runs, Python has called the handler of the signal.
         self._reader.recv(64)
 
-    def _handle_signal(self, number: int, _frame: FrameType | None) -> None:
+    def _handle_signal(self, number: int, frame: FrameType | None) -> None:
         if number == signal.SIGINT:
-            if self.exit_code is ExitCode.INTERRUPTED:
-                raise KeyboardInterrupt
+            previous = self._previous_handlers[signal.SIGINT]
+            if self.exit_code is ExitCode.INTERRUPTED and callable(previous):
+                previous(number, frame)
             self.exit_code = ExitCode.INTERRUPTED
         self._on_interrupt()

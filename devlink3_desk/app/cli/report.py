@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from devlink3_desk.app.cli import options, output
 from devlink3_desk.app.cli.hub_calls import HubCalls
 from devlink3_desk.app.cli.hub_options import add_hub_options, resolve_history_hub
+from devlink3_desk.app.cli.interrupts import end_on_interrupt
 from devlink3_desk.app.cli.number import add_site_options
 from devlink3_desk.app.cli.options import (
     add_history_option,
@@ -220,7 +221,8 @@ def _encode_report(
     report = figures.compute_report(request)
     if file_format == "pdf":
         # Imported here: nothing else in this command needs Qt.
-        from devlink3_desk.app.cli.report_pdf import create_pdf
+        with end_on_interrupt():
+            from devlink3_desk.app.cli.report_pdf import create_pdf
 
         preferences = options.load_settings(arguments).preferences
         return ReportFile(*create_pdf(report, figures.compute_report, preferences))

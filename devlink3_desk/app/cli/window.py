@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from devlink3_desk.app import configuration
 from devlink3_desk.app.cli import options
 from devlink3_desk.app.cli.hub_options import add_hub_options, resolve_hub_sites
+from devlink3_desk.app.cli.interrupts import end_on_interrupt
 from devlink3_desk.app.cli.options import add_history_option, resolve_history
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.configuration import ConnectionParameters, load_site
@@ -88,6 +89,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Open the window; return when it is closed."""
     _refuse_unused_options(arguments)
     _check_display()
+    with end_on_interrupt():
+        return _open_window(arguments)
+
+
+def _open_window(arguments: argparse.Namespace) -> int:
     # Imports leave hardly any cycles. From the first event loop on, ``GuiGarbageCollector`` collects them.
     gc.disable()
     if arguments.screenshot is not None and not arguments.screenshot.parent.is_dir():

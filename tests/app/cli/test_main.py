@@ -279,19 +279,32 @@ def test_help_that_has_no_room_ends_with_2_and_a_sentence():
     assert b"Exception" not in err
 
 
-def test_ctrl_c_while_the_program_is_loaded_ends_with_130_and_no_word(tmp_path: Path):
+def run_with_interrupt(folder: Path, module: str, *words: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a command, with Ctrl+C when ``module`` is imported."""
     # Python imports sitecustomize first of all.
-    (tmp_path / "sitecustomize.py").write_text(
+    (folder / "sitecustomize.py").write_text(
         "import signal, sys\n"
         "class Interrupt:\n"
         "    def find_spec(self, name, path=None, target=None):\n"
-        "        if name == 'devlink3_desk.app.cli.main': signal.raise_signal(signal.SIGINT)\n"
+        f"        if name == {module!r}: signal.raise_signal(signal.SIGINT)\n"
         "sys.meta_path.insert(0, Interrupt())\n"
     )
-    outcome = subprocess.run(
-        [sys.executable, "-m", "devlink3_desk", "--version"],
-        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+    return subprocess.run(
+        [sys.executable, "-m", "devlink3_desk", *words],
+        env={**os.environ, "PYTHONPATH": str(folder), "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
+        timeout=120,
         check=False,
     )
+
+
+def test_ctrl_c_while_the_program_is_loaded_ends_with_130_and_no_word(tmp_path: Path):
+    outcome = run_with_interrupt(tmp_path, "devlink3_desk.app.cli.main", "--version")
     assert (outcome.returncode, outcome.stdout, outcome.stderr) == (130, b"", b"")
+
+
+@pytest.mark.parametrize("module", ["PySide6.support", "devlink3_desk.app.desk.desk"])
+def test_ctrl_c_while_the_window_is_loaded_ends_with_130_and_no_traceback(tmp_path: Path, module: str):
+    outcome = run_with_interrupt(tmp_path, module, "--demo", "--config-dir", str(tmp_path / "settings"))
+    assert outcome.returncode == 130
+    assert b"Traceback" not in outcome.stderr
