@@ -61,9 +61,13 @@ class CallbacksPane(LateMenuPane):
         book: CallbackBook,
         name_lookup: NameLookup,
         find_user_name: Callable[[], str],
+        has_hub_history: Callable[[], bool],
         parent: QWidget | None = None,
     ) -> None:
-        """``find_user_name`` returns the name under which this desk claims callers."""
+        """``find_user_name`` returns the name under which this desk claims callers.
+
+        ``has_hub_history`` returns whether a hub records the calls, whatever the preferences of this desk.
+        """
         super().__init__("", parent)
         self.set_title(self.tr("To call back"))
         self._theme_manager = theme_manager
@@ -79,7 +83,8 @@ class CallbacksPane(LateMenuPane):
         self._row_context = RowContext(name_lookup)
         self._applied_filter: tuple[object, ...] = ()
         self._shown_minute = 0
-        self._is_recording = True
+        self._has_hub_history = has_hub_history
+        self._is_recording_here = True
         self._create_actions()
         # In a narrow pane, the filter takes the room of the title, which the tab shows, too.
         self.title_label.setMinimumWidth(MIN_TITLE_WIDTH)
@@ -252,8 +257,8 @@ class CallbacksPane(LateMenuPane):
 
     def apply_preferences(self, preferences: Preferences) -> None:
         """Show or hide the line that says that calls are not recorded."""
-        if preferences.history.record != self._is_recording:
-            self._is_recording = preferences.history.record
+        if preferences.history.record != self._is_recording_here:
+            self._is_recording_here = preferences.history.record
             if self.has_contents:
                 self._update_page()
 
@@ -290,13 +295,13 @@ class CallbacksPane(LateMenuPane):
 
     def _update_page(self) -> None:
         """Show the list, or why it is empty."""
-        book = self.book
+        book, is_recording = self.book, self._is_recording_here or self._has_hub_history()
         hidden = 0 if self._list.rowCount() else sum(not row.is_done for row in self.model)
         self.recording_label.show()
-        self._absent_page.setVisible(not (book.is_available and self._is_recording))
+        self._absent_page.setVisible(not (book.is_available and is_recording))
         self.action_bar.setVisible(book.is_available)
         self._show_page(self.callback_view if self._list.rowCount() else self.empty_page)
-        if not book.is_available or (not self._is_recording and not self.model.rowCount()):
+        if not book.is_available or (not is_recording and not self.model.rowCount()):
             title = self.tr("Calls are not recorded")
             detail = self.tr(
                 "Who is to be called back is known from recorded calls. Switch recording on in the settings."

@@ -259,6 +259,10 @@ class DeskModels(QObject):
             read_site=lambda: self.site,
         )
 
+    def has_hub_history(self) -> bool:
+        """Return whether the history is that of a hub, which the preferences of this desk do not change."""
+        return self.history is not None and self.history_maintenance is None
+
     def find_user_name(self) -> str:
         """Return the name under which the user of this desk claims callers."""
         return choose_user_name(self._people_preferences, self.name_for_number)

@@ -70,7 +70,12 @@ def _create_directory_pane(context: PaneContext) -> DirectoryPane:
 def _create_callbacks_pane(context: PaneContext) -> CallbacksPane:
     models = context.models
     pane = CallbacksPane(
-        context.theme_manager, models.callbacks, models.name_for_number, models.find_user_name, context.parent
+        context.theme_manager,
+        models.callbacks,
+        models.name_for_number,
+        models.find_user_name,
+        models.has_hub_history,
+        context.parent,
     )
     context.preferences.changed.connect(pane.refresh_rows)
     context.preferences.changed.connect(pane.apply_preferences)

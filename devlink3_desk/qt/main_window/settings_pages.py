@@ -58,8 +58,7 @@ SETTINGS_PAGES: Final[tuple[SettingsPageFactory, ...]] = (
     lambda _: LanguagePage(),
     lambda context: ContactsPage(context.models.address_book),
     lambda context: HistoryPage(
-        context.models.history_maintenance,
-        is_of_hub=context.models.history is not None and context.models.history_maintenance is None,
+        context.models.history_maintenance, is_of_hub=context.models.has_hub_history()
     ),
     lambda _: DiallingPage(),
     lambda _: SystemPage(),

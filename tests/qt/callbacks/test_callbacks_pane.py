@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from devlink3_desk.app.desk.history_maintenance import LocalMaintenance
 from devlink3_desk.history.call_record import CallbackState, RecordedParty
 from devlink3_desk.preferences import HistoryPreferences, PeoplePreferences
 from devlink3_desk.qt.callbacks.callback_actions import MarkDoneDialog
@@ -20,8 +21,10 @@ from devlink3_desk.qt.callbacks.callback_model import DONE_REASONS
 from devlink3_desk.qt.callbacks.callbacks_pane import CallbacksPane
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.history_access import LocalHistory
+from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.switchboard.board_values import PersonKind
 from devlink3_desk.switchboard.changes import DirectoryChanged, ExtensionChanged, QueueChanged
+from devlink3_desk.switchboard.site import Site
 from tests.qt.callbacks.conftest import ANN, BOB, HOUR, MINUTE, Wait, list_ann, shown_rows
 from tests.support.board_values import make_extension, make_person, make_queue
 from tests.support.history_calls import make_incoming_call, make_outgoing_call
@@ -352,10 +355,21 @@ def test_without_a_history_the_pane_says_so(window: MainWindow, qtbot: QtBot):
         QTest.keyClick(pane.settings_button, Qt.Key.Key_Space)
 
 
-def test_while_calls_are_not_recorded_the_pane_says_that_callers_are_missing(
+def test_the_recording_of_a_desk_says_nothing_about_that_of_its_hub(
     pane: CallbacksPane, window: MainWindow, history: LocalHistory, wait: Wait
 ):
     list_ann(pane, history, wait)
+    assert window.models.history_maintenance is None  # as with the history of a hub
+    window.preferences.update_sections(history=HistoryPreferences(record=False))
+    assert not pane.settings_button.isVisible()
+
+
+def test_while_calls_are_not_recorded_the_pane_says_that_callers_are_missing(
+    pane: CallbacksPane, window: MainWindow, history: LocalHistory, wait: Wait, tmp_path: Path
+):
+    list_ann(pane, history, wait)
+    location = HistoryLocation(path=tmp_path / "history.sqlite")
+    window.models.history_maintenance = LocalMaintenance(history, location, Site())
     assert not pane.settings_button.isVisible()
 
     window.preferences.update_sections(history=HistoryPreferences(record=False))
