@@ -192,6 +192,8 @@ class SubscriptionState:
         self._granted: Subscribed | None = None
         """The answer to the last request."""
         self._early_events: list[AnyEvent] = []
+        self._has_early_call = self._has_early_gap = False
+        """Whether calls, and a gap, have come before the answer to a later request."""
         self._snapshot_end: SnapshotEndDetector | None = None
         self._marker_pending = False
         self._marker_id: int | None = None
@@ -228,9 +230,12 @@ class SubscriptionState:
             self._early_events.append(event)
             return
         events.append(event)
-        if isinstance(event, Detail) and self._snapshot_end is not None:
+        if self.stage is SubscriptionStage.RESUBSCRIBING:
+            self._has_early_call |= isinstance(event, Detail)
+            self._has_early_gap |= isinstance(event, CounterGap)
+        elif isinstance(event, Detail) and self._snapshot_end is not None:
             self._snapshot_end.record_call(now)
-        elif isinstance(event, CounterGap) and self.stage is not SubscriptionStage.RESUBSCRIBING:
+        elif isinstance(event, CounterGap):
             self.request_resubscription(now)
 
     def _handle_response(self, response: ConnectionEvent, events: list[AnyEvent], now: float) -> None:
@@ -271,6 +276,9 @@ class SubscriptionState:
             if any(isinstance(event, CounterGap) for event in self._early_events):
                 self.request_resubscription(now)
             self._early_events = []
+        elif self._has_early_call and self._has_early_gap:
+            # The snapshot will show what happened before it, unless calls of its own are missing.
+            self.request_resubscription(now)
         self.stage = SubscriptionStage.CATCHING_UP
         self.resubscribed_at = None
         self._snapshot_end = SnapshotEndDetector(self._timing, now, answers_tests=self.answers_tests)
@@ -337,6 +345,7 @@ class SubscriptionState:
         and these belong to the snapshot.
         """
         self.stage = SubscriptionStage.RESUBSCRIBING
+        self._has_early_call = self._has_early_gap = False
         self.resubscribed_at = now
         self.is_refreshing = self._resubscribe_at is None
         self._resubscribe_at = None

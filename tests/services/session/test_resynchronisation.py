@@ -6,9 +6,10 @@ import pytest
 from msgspec import structs
 
 from devlink3_desk.protocol.enums import EventResult
-from devlink3_desk.protocol.events import LinkState
+from devlink3_desk.protocol.event_stream import encode_event
+from devlink3_desk.protocol.events import ExtensionText, LinkState
 from devlink3_desk.protocol.flags import EventFlag
-from devlink3_desk.protocol.packets import EventRequest, EventResponse, TestRequest
+from devlink3_desk.protocol.packets import EventPacket, EventRequest, EventResponse, TestRequest
 from devlink3_desk.switchboard.board import Switchboard
 from tests.services.session.session_runner import (
     FIRST_SNAPSHOT,
@@ -92,6 +93,40 @@ async def test_calls_sent_before_the_answer_to_a_second_request_belong_to_its_sn
 
     recorder, _ = await run_until_resynchronised(script)
     assert recorder.words[-4:] == ["snapshot", "call 3", "snapshot over", "resynchronised"]
+
+
+async def test_a_gap_among_calls_sent_before_the_answer_to_a_second_request_is_followed_by_a_third_one():
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.grant_events(make_detail_packet(1, 1), make_detail_packet(2, 2))
+        request = await conversation.receive_event_request()
+        # The record with counter 4 is lost.
+        await conversation.send_packets(make_detail_packet(3, 1), make_detail_packet(5, 3))
+        await conversation.send_packets(EventResponse(request.request_id, 0, request.flags))
+        await conversation.grant_events(*(make_detail_packet(5 + call, call) for call in (1, 2, 3)))
+        await conversation.answer_tests()
+
+    timing = structs.replace(QUICK_TIMING, refresh_interval=0.2)
+    recorder, _ = await run_until_resynchronised(script, timing)
+    assert recorder.words[len(FIRST_SNAPSHOT) :][:10] == [
+        "snapshot", "call 1", "gap", "call 3",
+        "snapshot", "call 1", "call 2", "call 3", "snapshot over", "resynchronised",
+    ]  # fmt: skip
+
+
+async def test_a_gap_before_the_answer_to_a_second_request_is_made_up_for_by_its_snapshot():
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.grant_events(make_detail_packet(1, 1), make_detail_packet(5, 2))
+        request = await conversation.receive_event_request()
+        text = EventPacket("192.168.42.3", 8, encode_event(ExtensionText("x")))
+        await conversation.send_packets(text, EventResponse(request.request_id, 0, request.flags))
+        await conversation.send_packets(make_detail_packet(9, 2))
+        await conversation.answer_tests()
+
+    recorder, _ = await run_until_resynchronised(script)
+    after = recorder.words[recorder.words.index("gap") + 2 :]
+    assert after == ["snapshot", "gap", "extension", "call 2", "snapshot over", "resynchronised"]
 
 
 @pytest.mark.parametrize("answers", [True, False])
