@@ -28,7 +28,12 @@ from PySide6.QtWidgets import (
 
 from devlink3_desk.qt.core import assets
 from devlink3_desk.qt.core.accessibility import announce_text
-from devlink3_desk.qt.core.text import break_long_words, format_tooltip, remove_word_breaks
+from devlink3_desk.qt.core.text import (
+    break_long_words,
+    format_tooltip,
+    isolate_numbers,
+    remove_word_breaks,
+)
 from devlink3_desk.qt.core.theme import BASE_FONT_POINTS, ThemeManager
 
 if TYPE_CHECKING:
@@ -127,6 +132,8 @@ class ElidedLabel(Label):
         del event
         painter = QPainter(self)
         text = self.elide_text()
+        if self.isRightToLeft():
+            text = isolate_numbers(text)
         flags = QStyle.visualAlignment(self.layoutDirection(), self.alignment()).value
         role = self.foregroundRole()
         self.style().drawItemText(

@@ -21,7 +21,7 @@ from devlink3_desk.qt.core.chips import CountLabel
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.menu_pane import MenuOpener
 from devlink3_desk.qt.core.person_menu import MenuNumber, MenuSubject, PaneActions, PersonMenu
-from devlink3_desk.qt.core.text import translate_sentence
+from devlink3_desk.qt.core.text import isolate_numbers, translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import EmptyPage, IconButton, Label, WrappedLabel
 from devlink3_desk.qt.history.filter_bar import FilterBar
@@ -173,9 +173,8 @@ class HistoryBrowser(QWidget):
         if chosen.number:
             name = self.create_writer().name_number(chosen.number)
             shown = format_number(chosen.number, self._source.read_site())
-            self.number_label.setText(
-                self.tr("All calls with {number}").format(number=f"{name} ({shown})" if name else shown)
-            )
+            text = self.tr("All calls with {number}").format(number=f"{name} ({shown})" if name else shown)
+            self.number_label.setText(isolate_numbers(text) if self.isRightToLeft() else text)
         self.count_label.show_count("", "")
         self.reload()
 

@@ -12,8 +12,8 @@ from devlink3_desk.preferences import AlertKind
 from devlink3_desk.qt.calls.call_model import CallColumn, CallModel
 from devlink3_desk.qt.core.alert_kinds import ALERT_KINDS, NoticeFacts
 from devlink3_desk.qt.core.call_row import create_call_row
-from devlink3_desk.qt.core.text import isolate_text, join_bidi
-from devlink3_desk.qt.core.widgets import Label
+from devlink3_desk.qt.core.text import isolate_numbers, isolate_text, join_bidi
+from devlink3_desk.qt.core.widgets import ElidedLabel, Label
 from devlink3_desk.qt.details.call_summary import format_full_party
 from devlink3_desk.switchboard.board_values import CallStatus
 from tests.support.board_values import make_call, make_outside_party
@@ -85,3 +85,19 @@ def test_a_selectable_name_begins_where_the_others_do(qtbot: QtBot) -> None:
     ]
     assert painted
     assert max(painted) < image.width() / 2
+
+
+def test_a_number_in_a_label_of_a_right_to_left_window_keeps_its_order(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        images = []
+        for text in (NUMBER, isolate_numbers(NUMBER)):
+            label = ElidedLabel(text)
+            qtbot.addWidget(label)
+            label.resize(400, 30)
+            images.append(label.grab().toImage())
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    assert images[0] == images[1]
