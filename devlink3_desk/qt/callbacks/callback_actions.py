@@ -24,7 +24,7 @@ from devlink3_desk.qt.core import assets
 from devlink3_desk.qt.core.accessibility import announce_text
 from devlink3_desk.qt.core.dialog import Dialog
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import IconButton, Label, WrappedLabel
+from devlink3_desk.qt.core.widgets import BreakingLabel, IconButton, WrappedLabel
 
 MESSAGE_MS: Final = 20_000
 """Time for which a message is shown."""
@@ -40,7 +40,7 @@ class MessageLine(QWidget):
         self.setObjectName("clear")
         frame = QFrame(self)
         frame.setObjectName("note")
-        self.label = WrappedLabel("", "", frame)
+        self.label = BreakingLabel("", "", frame)
         row = QHBoxLayout(frame)
         row.setContentsMargins(10, 4, 4, 4)
         row.addWidget(self.label, 1)
@@ -139,7 +139,7 @@ class MarkDoneDialog(Dialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Mark as done"))
         column = self.create_column()
-        column.addWidget(Label(row.name, "cardName", self))
+        column.addWidget(BreakingLabel(row.name, "cardName", self))
         hint = WrappedLabel(self.tr("Choose the reason."), "muted", self)
         column.addWidget(hint)
         self._group = QButtonGroup(self)

@@ -14,7 +14,7 @@ from devlink3_desk.qt.core.outside_lines import name_lines
 from devlink3_desk.qt.core.state_display import describe_direction, describe_flag
 from devlink3_desk.qt.core.text import format_duration, join_bidi, sanitize_text, translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import ElidedLabel, EmptyPage, WrappedLabel
+from devlink3_desk.qt.core.widgets import BreakingLabel, ElidedLabel, EmptyPage
 from devlink3_desk.qt.history.call_lanes import build_call_lanes
 from devlink3_desk.qt.history.call_timeline import CallTimeline, describe_move
 from devlink3_desk.qt.history.history_row import OUTCOME_SIGNS, HistoryRow, RowWriter, describe_outcome
@@ -39,9 +39,9 @@ class CallCard(QWidget):
         self._writer: RowWriter | None = None
         self._chip = Chip(theme_manager, "unknown", "unknown", self)
         self._name_label = ElidedLabel("", "cardName", self)
-        self._party_label = WrappedLabel("", "muted", self)
-        self._facts_label = WrappedLabel("", "muted", self)
-        self._moves_label = WrappedLabel("", "", self)
+        self._party_label = BreakingLabel("", "muted", self)
+        self._facts_label = BreakingLabel("", "muted", self)
+        self._moves_label = BreakingLabel("", "", self)
         self.timeline = CallTimeline(theme_manager, self)
         self.legs_table = LegsTable(theme_manager, self)
         self.empty_page = EmptyPage(theme_manager, self)

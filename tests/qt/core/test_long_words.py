@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from devlink3_desk.contacts.lookup_definition import LookupResult
 from devlink3_desk.history.call_record import CallbackState
+from devlink3_desk.qt.callbacks.callback_actions import MarkDoneDialog
+from devlink3_desk.qt.callbacks.callback_model import CallbackRow, RowContext
 from devlink3_desk.qt.colleagues.mark_conflict_dialog import MarkConflictDialog, RefusedMark
 from devlink3_desk.qt.colleagues.note_conflict_dialog import NoteConflictDialog
 from devlink3_desk.qt.core.dialog import Dialog
@@ -22,6 +24,7 @@ from devlink3_desk.switchboard.board_values import CallStatus, PersonKind
 from devlink3_desk.switchboard.changes import CallChanged, QueueChanged
 from tests.support.board_values import make_call, make_outside_party, make_person, make_queue
 from tests.support.desk_models import ImmediateDeskModels, show_changes
+from tests.support.history_calls import make_callback
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the platform without a screen cannot
 
@@ -43,7 +46,12 @@ def open_mark_conflict() -> Dialog:
     return dialog
 
 
-@pytest.mark.parametrize("open_dialog", [open_note, open_note_conflict, open_mark_conflict])
+def open_mark_done() -> Dialog:
+    row = CallbackRow(make_callback(name=WORD), RowContext(str), revision=0, is_mine=False)
+    return MarkDoneDialog(row)
+
+
+@pytest.mark.parametrize("open_dialog", [open_note, open_note_conflict, open_mark_conflict, open_mark_done])
 def test_a_dialog_fits_on_the_screen(open_dialog: Callable[[], Dialog], qtbot: QtBot) -> None:
     dialog = open_dialog()
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)

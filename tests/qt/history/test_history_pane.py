@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, QEvent, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.history.call_record import RecordedParty
@@ -316,6 +316,28 @@ def test_a_number_is_copied_without_the_digits_of_the_outside_line(
     assert menu is not None
     next(action for action in menu.actions() if action.text() == "Copy number").trigger()
     assert QApplication.clipboard().text() == "01632960144"
+
+
+def test_long_words_do_not_make_the_details_of_a_call_wider_than_the_pane(
+    theme_manager: ThemeManager, history: RecordedHistory, qtbot: QtBot
+) -> None:
+    word = "Wolkenkuckucksheim" * 12
+    call = make_incoming_call("c1", "01632960144", 1_000_000.0, called=RecordedParty("200", word), tag=word)
+    history.write_calls(call)
+    pane = HistoryPane(theme_manager, history.source)
+    qtbot.addWidget(pane)
+    pane.resize(460, 900)
+    pane.show()
+    qtbot.waitUntil(lambda: rows_shown(pane) == 1)
+    pane.card_button.setChecked(True)
+    pane.panel.browser.list_view.tracker.ensure_selection()
+    card = pane.panel.card
+    qtbot.waitUntil(lambda: card.legs_table.legs_model.rowCount() > 0)
+    QApplication.processEvents()
+    (area,) = card.findChildren(QScrollArea)
+    contents = area.widget()
+    assert contents is not None
+    assert contents.width() == area.viewport().width()
 
 
 def test_an_empty_history_states_that_calls_will_be_recorded(
