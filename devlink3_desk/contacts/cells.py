@@ -26,7 +26,8 @@ _WORDS_BY_KIND: Final = {
     ),
     NumberKind.PAGER: (
         "pager pagers pagette beeper bleep bleeper biper bipeur piepser localizador buscapersonas "
-        "recepteur radiomessagerie cercapersone semafoon busca buscas пеиджер"
+        "recepteur radiomessagerie cercapersone semafoon busca buscas пеиджер personsokare personsøger "
+        "personsøker szemelyhivo hakulaite"
     ),
     NumberKind.MOBILE: (
         "mobile mobiles mobil mobilfunk mobiltel mob cell cells cellphone cellular cellulaire cellulare "
@@ -34,12 +35,15 @@ _WORDS_BY_KIND: Final = {
         "natel telefonino whatsapp autotelefon autotelefono car auto voiture coche automovil automobile "
         "mobiele mobila komorkowy komorka mobilni mobilszam matkapuhelin carro "
         "мобильныи мобильного мобильник мобильнии сотовыи сотового κινητο κινητα "
+        "mobilny samochodzie aute biltelefon bilen mobitel мобилен мобільнии мобільного переноснои машине "
         "手机 手機 移动电话 行動電話 携帯 휴대폰 휴대 핸드폰"
     ),
     NumberKind.MAIN: (
         "main switchboard haupt zentrale primary primar principal principale standard centralita "
         "centralino centrale hoofd firma firmen company societe societa empresa organizacion organisation "
-        "azienda bedrijf основнои главныи 代表"
+        "azienda bedrijf основнои главныи организации компании 代表 hq corporate glowny glowna firmy hlavni "
+        "spolecnosti spolocnosti ceg elsodleges foretag foretagets hoved sentralbord vaihde yrityksen κυριο "
+        "εταιρειασ основен"
     ),
     NumberKind.WORK: (
         "work business office buro buero bureau geschaft geschaeft geschaftl geschaftlich geschaeftlich "
@@ -47,18 +51,22 @@ _WORDS_BY_KIND: Final = {
         "laboral oficina ufficio lavoro zakelijk kantoor werk direct directo directa direkt directe "
         "durchwahl line lines ligne linea dial ddi did desk escritorio trabalho profesional uff comercial "
         "sluzbowy pracy arbete arbets arbeid arbejds is isyeri рабочии рабочего служебныи робочии εργασια "
-        "εργασιασ 勤務先 職場 工作 办公 办公室 辦公 직장 사무실"
+        "εργασιασ 勤務先 職場 工作 办公 办公室 辦公 직장 사무실 zamestnani zamestnania prace praci "
+        "pracovni pracovny hivatali munkahelyi arbejde jobb jobbet tyo zakelijke doorkies serviciu birou "
+        "poslovni sluzbeni служебен служебнии робочого"
     ),
     NumberKind.HOME: (
         "home private privat privates prive privee domicile personnel personal perso particular casa "
         "festnetz abitazione thuis residential residence residencial zuhause haus maison domowy domu hem "
-        "abit ev домашнии домашнего οικια οικιασ σπιτι 自宅 家庭 住宅 자택 집"
+        "abit ev домашнии домашнего οικια οικιασ σπιτι 自宅 家庭 住宅 자택 집 domov otthoni otthon hjemme "
+        "hjem koti домашніи bostad bostaden acasa kucni domaci домашен"
     ),
 }
 _PHONE_WORDS: Final = (
     "phone phones telephone telephones tel telefon telefono telefonos telefone telefoon telephon "
     "telefonnr telef telf fon fone telno telnr rufnummer rufnr ruf call tlf tlfnr tfno telefonszam puhelin "
-    "telefonu телефон телефона телефоны тел τηλεφωνο τηλεφωνα τηλ 電話 电话 전화"
+    "telefony telefonszama telefonnummeret telefonu телефон телефона телефоны тел τηλεφωνο τηλεφωνα τηλ "
+    "電話 电话 전화"
 )
 _OTHER_WORDS: Final = (
     "other others weitere weiteres weiterer autre autres otro otra altro andere extension extn ext "
@@ -69,6 +77,8 @@ _OTHER_WORDS: Final = (
     "secondary sekundare second zweite tty tdd teletipo dw nst ramal fixo fisso stacjonarny vaxel "
     "outro outra outros outras assistant assistants assistent assistente assistenz asistente ayudante asst "
     "horbehinderte terugbellen richiamata automatica ph "
+    "inny inne dalsi egyeb annan annat anden andet annen annet muu altul ostali drugi "
+    "asystenta asistenta assistentens dahili daytime "
     "diger другои дополнительныи добавочныи внутреннии αλλο 内線 内线 分机 その他 其他"
 )
 """Words that are no kind, though an address book has numbers below them."""
@@ -80,7 +90,7 @@ _NUMBER_WORDS: Final = (
 _FILLER_WORDS: Final = (
     "a al an am and da das de del della dem der des di die do du e en et for fur fuer i il im in l la "
     "las le les los n o of op para per pour s the u um und van voor von y your "
-    "ansprechpartner day evening free toll"
+    "ansprechpartner day evening free toll do na v av til в"
 )
 
 _ABBREVIATED_KINDS: Final = {
@@ -101,7 +111,15 @@ _WHOLE_HEADINGS: Final = {
 """Abbreviations that are headings alone, and no parts of words."""
 _LONE_NUMBER_HEADINGS: Final = frozenset({"number", "numbers", "nummer", "nummern", "numero", "numeros"})
 _OTHER_NUMBERS: Final = frozenset(
-    {"personalnummer", "personal nummer", "personal number", "personalnr", "personal nr", "firmennummer"}
+    {
+        "firmanummer",
+        "personalnummer",
+        "personal nummer",
+        "personal number",
+        "personalnr",
+        "personal nr",
+        "firmennummer",
+    }
     | {
         "organisations nr",
         "organisationsnr",

@@ -33,18 +33,24 @@ _HEADINGS_BY_FIELD: Final[dict[ContactField, str]] = {
         "nombre completo, nombre para mostrar, nombre y apellidos, contacto, "
         "nome completo, nome visualizzato, nominativo, contatto, volledige naam, weergavenaam, "
         "nome de exibição, imię i nazwisko, nazwa, wyświetlana nazwa, celé jméno, név, "
-        "имя и фамилия, фамилия имя, фио, ονοματεπώνυμο, ad soyad, adi soyadi, 氏名, 姓名, 이름, 성명"
+        "имя и фамилия, фамилия имя, фио, ονοματεπώνυμο, ad soyad, adi soyadi, 氏名, 姓名, 이름, 성명, "
+        "visningsnamn, visningsnavn, vist navn, näyttönimi, zobrazované jméno, megjelenítendő név, "
+        "jméno a příjmení, meno a priezvisko, fullständigt namn, fulde navn, fullt navn, nazwa wyświetlana, "
+        "שם מלא, שם, الاسم الكامل, الاسم, ชื่อ-นามสกุล"
     ),
     ContactField.GIVEN_NAME: (
         "first name, given name, forename, fname, vorname, vorname adressattyp natürl person, "
         "prénom, nombre de pila, primer nombre, voornaam, "
-        "primeiro nome, nome proprio, imię, křestní jméno, keresztnév, 名"
+        "primeiro nome, nome proprio, imię, křestní jméno, keresztnév, utónév, förnamn, fornavn, etunimi, "
+        "prenume, שם פרטי, الاسم الأول, 名"
     ),
     ContactField.FAMILY_NAME: (
         "last name, family name, surname, second name, lname, sn, nachname, familienname, zuname, "
         "name adressattyp natürl person, "
         "nom de famille, apellidos, apellido, cognome, achternaam, sobrenome, apelido, "
-        "nazwisko, příjmení, vezetéknév, фамилия, прізвище, επώνυμο, επίθετο, soyad, soyadi, soyisim, 姓"
+        "nazwisko, příjmení, vezetéknév, фамилия, прізвище, επώνυμο, επίθετο, soyad, soyadi, soyisim, "
+        "efternamn, efternavn, etternavn, sukunimi, priezvisko, prezime, priimek, último nome, שם משפחה, "
+        "اسم العائلة, اللقب, นามสกุล, 姓"
     ),
     ContactField.COMPANY: (
         "company, company name, organization, organisation, organization name, organization 1 name, "
@@ -55,16 +61,22 @@ _HEADINGS_BY_FIELD: Final[dict[ContactField, str]] = {
         "empresa, compañía, organización, cliente, nombre de la empresa, razón social, "
         "azienda, società, ditta, ragione sociale, bedrijf, organisatie, klant, organização, o, "
         "name der organisation, nom de l'organisation, компания, организация, фирма, компанія, "
+        "primary company, associated company, corporate name, företag, virksomhed, yritys, společnost, cég, "
+        "vállalat, companie, tvrtka, podjetje, spoločnosť, חברה, الشركة, บริษัท, "
         "εταιρεία, εταιρία, şirket, firma adi, 会社, 会社名, 公司, 單位, 单位, 회사, 회사명"
     ),
     ContactField.DEPARTMENT: (
         "department, organization department, organization 1 department, dept, team, unit, division, "
         "abteilung, bereich, service, département, departamento, reparto, dipartimento, afdeling, dział, ou, "
+        "departament, avdelning, avdeling, osasto, oddělení, oddelenie, részleg, osztály, odjel, oddelek, "
+        "service de l'organisation, organisationsavdelning, מחלקה, القسم, แผนก, "
         "abteilung der organisation, abteilung in der organisation, отдел, подразделение, τμήμα, departman, "
         "bölüm, 部署, 部门, 部門, 부서"
     ),
     ContactField.EMAIL: (
-        "e-posta, e-posta adresi, электронная почта, адрес электронной почты, эл. почта, "
+        "e-postadress, e-postadresse, e-post, sähköposti, sähköpostiosoite, адрес эл. почты, דואר אלקטרוני, "
+        "البريد الإلكتروني, อีเมล, e-mailová adresa, emailová adresa, e-posta, e-posta adresi, "
+        "электронная почта, адрес электронной почты, эл. почта, "
         "ηλεκτρονικό ταχυδρομείο, メールアドレス, 电子邮件, 电子邮箱, 邮箱, 電子郵件, 이메일"
     ),
     ContactField.NOTE: (
@@ -72,11 +84,19 @@ _HEADINGS_BY_FIELD: Final[dict[ContactField, str]] = {
         "bemerkungen, kommentar, anmerkung, anmerkungen, remarque, remarques, commentaire, commentaires, "
         "nota, notas, comentario, comentarios, observaciones, osservazioni, opmerking, opmerkingen, "
         "notities, observações, notatki, uwagi, заметки, примечание, примечания, комментарий, σημειώσεις, "
-        "notlar, 備考, 備註, 备注, 메모, 비고"
+        "notlar, 備考, 備註, 备注, 메모, 비고, anteckningar, noter, notater, muistiinpanot, "
+        "poznámka, poznámky, megjegyzések, feljegyzések, anotações, הערות, ملاحظات, หมายเหตุ"
     ),
+    # The letters of these scripts are joined to words in a way that leaves no parts to be recognised.
+    ContactField.OTHER: "טלפון, מספר טלפון, الهاتف, رقم الهاتف, โทรศัพท์, เบอร์โทรศัพท์, เบอร์โทร",
+    ContactField.MOBILE: "נייד, טלפון נייד, الجوال, الهاتف المحمول, الموبايل, มือถือ, โทรศัพท์มือถือ, เบอร์มือถือ",
+    ContactField.WORK: "טלפון בעבודה, هاتف العمل, โทรศัพท์ที่ทำงาน",
+    ContactField.HOME: "טלפון בבית, هاتف المنزل, โทรศัพท์บ้าน",
+    ContactField.FAX: "פקס, الفاكس, แฟกซ์, โทรสาร",
 }
 _FULL_NAMES: Final = frozenset(
     {"name", "nom", "nombre", "nome", "naam", "jmeno", "имя", "ім я", "ονομα", "ad", "adi", "isim", "名前"}
+    | {"namn", "navn", "nimi", "nev", "nume", "ime", "meno", "име", normalise_words("ชื่อ")}
 )
 """Headings of the full name or, beside a column with the other part, of a part of it."""
 _NAME_PAIR: Final = {"first": ContactField.GIVEN_NAME, "last": ContactField.FAMILY_NAME}
@@ -103,13 +123,14 @@ _ADDRESS_WORDS: Final = frozenset(
 )
 _OTHER_ADDRESS_WORDS: Final = (
     "type typ tipo label display name nom nombre nome visualizzato angezeigter format server complet "
-    "completo para mostrar private messenger number list liste newsletter"
+    "completo para mostrar private messenger number list liste newsletter libelle etiqueta etichetta "
+    "bezeichnung etikett etykieta zobrazovany visningsnamn visningsnavn"
 )
 _NO_ADDRESS_WORDS: Final = frozenset(_OTHER_ADDRESS_WORDS.split())
 """Words beside *e-mail* in headings of something else than the address, such as its type."""
 _NAMES_OR_NUMBERS: Final = frozenset({"contact", "kontakt", "contacto", "contatto"})
 """Headings of names or, in some lists, of numbers."""
-_TEXT_HEADINGS: Final = {"business": ContactField.COMPANY}
+_TEXT_HEADINGS: Final = {"business": ContactField.COMPANY, "ufficio": ContactField.DEPARTMENT}
 """Headings of numbers or, where no numbers are below them, of something else."""
 _MIN_DIGITS_BY_HEADING: Final = {"app": 3, "alt": 6}
 """Digits below headings of numbers that also mean something else: an apartment, an age."""
@@ -125,7 +146,7 @@ _OTHER_NUMBERS: Final = re.compile(
     r"|geboren|anniversaire|naissance|cumpleanos|nacimiento|betrag|price|preis|prix|precio|amount|saldo"
     r"|debitor\w*|kreditor\w*|personal\w*|employee|staff|matricule|orders?|invoice|rechnung\w*|version|own"
     r"|eigene|timestamp|modified|created|year|jahr|strasse|street|address|adresse|rue|calle|isbn|ean|sku|telex"
-    r"|messenger|outbound\w*|callerid|cl?id|url|web\w*|lat\w*|lon\w*|uhrzeit|time|dauer|duration|mac|ip|serial\w*|license|licence)\b"
+    r"|emergency|notfall\w*|urgence|emergencia|emergenza|ice|messenger|outbound\w*|callerid|cl?id|url|web\w*|lat\w*|lon\w*|uhrzeit|time|dauer|duration|mac|ip|serial\w*|license|licence)\b"
 )
 """Words of headings below which numbers are not phone numbers."""
 _NUMBERED_PHONE: Final = r"(?:phone|telefon(?:nummer)?|telephone|telefono|tel) ?(\d*) (?:number )?"

@@ -137,6 +137,66 @@ def test_below_a_short_heading_of_numbers_may_stand_something_else(heading: str)
     assert resolve_columns(["Name", heading], [["Ann", "yes"], ["Bob", "no"]])[1] is None
 
 
+EXPORTS = {
+    "sv": (
+        "Förnamn,Efternamn,Företag,Avdelning,Telefon arbete,Telefon hem,Mobiltelefon,Fax arbete,E-postadress"
+    ),
+    "da": (
+        "Fornavn,Efternavn,Firma,Afdeling,Telefon (arbejde),"
+        "Telefon (privat),Mobiltelefon,Fax (arbejde),E-mail"
+    ),
+    "no": "Fornavn,Etternavn,Firma,Avdeling,Telefon (jobb),Telefon (privat),Mobil,Faks (jobb),E-postadresse",
+    "fi": "Etunimi,Sukunimi,Yritys,Osasto,Työpuhelin,Kotipuhelin,Matkapuhelin,Työfaksi,Sähköpostiosoite",
+    "cs": (
+        "Jméno,Příjmení,Společnost,Oddělení,Telefon do zaměstnání,"
+        "Telefon domů,Mobilní telefon,Fax,E-mailová adresa"
+    ),
+    "sk": "Meno,Priezvisko,Spoločnosť,Oddelenie,Telefón do práce,Telefón domov,Mobilný telefón,Fax,E-mail",
+    "pl": (
+        "Imię,Nazwisko,Firma,Dział,Telefon służbowy,"
+        "Telefon domowy,Telefon komórkowy,Faks służbowy,Adres e-mail"
+    ),
+    "hu": (
+        "Utónév,Vezetéknév,Cég,Részleg,Hivatali telefon,Otthoni telefon,Mobiltelefon,Hivatali fax,E-mail cím"
+    ),
+    "ro": "Prenume,Nume,Companie,Departament,Telefon serviciu,Telefon acasă,Telefon mobil,Fax,E-mail",
+    "hr": "Ime,Prezime,Tvrtka,Odjel,Poslovni telefon,Kućni telefon,Mobitel,Faks,E-mail",
+    "sl": "Ime,Priimek,Podjetje,Oddelek,Službeni telefon,Domači telefon,Mobilni telefon,Faks,E-mail",
+    "bg": "Име,Фамилия,Фирма,Отдел,Служебен телефон,Домашен телефон,Мобилен телефон,Факс,E-mail",
+    "uk": "Ім'я,Прізвище,Компанія,Отдел,Робочий телефон,Домашній телефон,Мобільний телефон,Факс,E-mail",
+    "he": "שם פרטי,שם משפחה,חברה,מחלקה,טלפון בעבודה,טלפון בבית,טלפון נייד,פקס,דואר אלקטרוני",
+    "ar": "الاسم الأول,اسم العائلة,الشركة,القسم,هاتف العمل,هاتف المنزل,الجوال,الفاكس,البريد الإلكتروني",
+    "th": "ชื่อ,นามสกุล,บริษัท,แผนก,โทรศัพท์ที่ทำงาน,โทรศัพท์บ้าน,มือถือ,แฟกซ์,อีเมล",
+}
+
+
+@pytest.mark.parametrize("language", EXPORTS)
+def test_an_export_in_another_language(language: str) -> None:
+    row = "Ann,Archer,North,Sales,33 12 34 56,33 12 34 57,33 12 34 58,33 12 34 59,ann@example.com"
+    (contact,), problems = read_contacts(f"{EXPORTS[language]}\n{row}\n".encode())
+    assert (contact.name, contact.company, contact.email) == ("Ann Archer", "North", "ann@example.com")
+    assert contact.department == "Sales"
+    assert [kind for kind, _ in list_numbers(contact)] == ["work", "home", "mobile", "fax"]
+    assert problems == []
+
+
+def test_the_label_of_an_address_is_none() -> None:
+    text = (
+        "Prénom,Nom de famille,E-mail 1 - Libellé,E-mail 1 - Valeur,Téléphone 1 - Libellé,"
+        "Téléphone 1 - Valeur\n"
+    )
+    (contact,), _ = read_contacts(
+        f"{text}Ann,Archer,* Professionnel,ann@example.com,Mobile,06 39 98 12 34\n".encode()
+    )
+    assert (contact.email, list_numbers(contact)) == ("ann@example.com", [("mobile", "06 39 98 12 34")])
+
+
+@pytest.mark.parametrize("heading", ["Emergency Contact Number", "Notfallkontakt", "ICE"])
+def test_whom_to_call_in_an_emergency_has_other_numbers(heading: str) -> None:
+    (contact,), problems = read_contacts(f"Name,Phone,{heading}\nAnn,01632 960144,01632 960155\n".encode())
+    assert (list_numbers(contact), problems) == ([("other", "01632 960144")], [])
+
+
 @pytest.mark.parametrize(("heading", "cell"), [("App", "12"), ("Alt", "34"), ("App.", "3"), ("Alt", "101")])
 def test_an_apartment_or_an_age_is_no_number(heading: str, cell: str) -> None:
     text = f"Name,{heading},Phone\nAnn,{cell},01632 960144\nBob,{cell},01632 960145\n"
