@@ -56,7 +56,7 @@ def _ensure_application() -> QApplication:
 def _describe_contents(contents: ReportContents) -> tuple[str, str]:
     period = contents.period.removesuffix(".")
     grouping = translate(GROUPING_TEXTS[contents.rows.request.grouping])
-    return contents.title, f"{period}.\n\n{grouping}.\n{contents.explanation}\n"
+    return contents.title, f"{period}.\n\n{grouping}.\n{contents.explanation}".rstrip() + "\n"
 
 
 def _build_contents(report: Report, compute: ComputeReport, targets: PlotTargets) -> ReportContents:

@@ -73,8 +73,10 @@ class ReportContents(msgspec.Struct, frozen=True):
 
     @property
     def explanation(self) -> str:
-        """How the service level is computed."""
+        """How the service level of the rows is computed; empty for rows without one."""
         request = self.rows.request
+        if "service_level" not in self.rows.columns:
+            return ""
         return QCoreApplication.translate(
             "Reports", "Service level: {formula}. In target: answered within {seconds} seconds."
         ).format(
@@ -237,11 +239,13 @@ class _ReportPages:
         widths = self._choose_widths(headings, texts)
         heading_height = self._measure_headings(headings, widths)
         height = self._set_font(self._table_points).height() + 5
-        explanation_height = self._set_font(9).height() * 2
+        explanation = self._contents.explanation
+        explanation_height = self._set_font(9).height() * 2 if explanation else 0.0
         needed = explanation_height + heading_height + height * len(texts)
         if self._y + needed > self._area.height():
             self._begin_page()
-        self._write_text(self._contents.explanation, 9, colour=self._theme.muted)
+        if explanation:
+            self._write_text(explanation, 9, colour=self._theme.muted)
         self._paint_row(headings, widths, heading_height, text_columns, bold=True)
         for index, row in enumerate(texts):
             # The last row is not left alone on a page.

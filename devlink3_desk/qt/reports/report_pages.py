@@ -209,6 +209,7 @@ class RowsPage(QWidget):
         """Show the rows of a report."""
         self._report = report
         self.explanation.setText(explanation)
+        self.explanation.setVisible(bool(explanation))
         headings, rows, text_columns = list_report_rows(report)
         self.table.show_rows(headings, rows, text_columns)
 

@@ -67,6 +67,15 @@ def test_a_level_that_misses_a_whole_percentage_is_not_shown_as_it(
     assert format_share(share) == text
 
 
+@pytest.mark.parametrize("grouping", ReportGrouping)
+def test_the_formula_is_above_tables_with_a_service_level(grouping: ReportGrouping) -> None:
+    """Persons have none."""
+    report = build_blind_report(0.0)
+    rows = msgspec.structs.replace(report, request=msgspec.structs.replace(report.request, grouping=grouping))
+    explanation = ReportContents("", report, None, rows, ()).explanation
+    assert ("Answered in target" in explanation) == (grouping is not ReportGrouping.EXTENSION)
+
+
 def test_limits_are_written_as_in_the_language(restored_locale: None) -> None:
     QLocale.setDefault(QLocale("de_DE"))
     report = build_blind_report(0.0)
