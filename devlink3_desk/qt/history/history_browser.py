@@ -23,7 +23,7 @@ from devlink3_desk.qt.core.menu_pane import MenuOpener
 from devlink3_desk.qt.core.person_menu import MenuNumber, MenuSubject, PaneActions, PersonMenu
 from devlink3_desk.qt.core.text import isolate_numbers, translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import EmptyPage, IconButton, Label, WrappedLabel
+from devlink3_desk.qt.core.widgets import BreakingLabel, EmptyPage, IconButton, WrappedLabel
 from devlink3_desk.qt.history.filter_bar import FilterBar
 from devlink3_desk.qt.history.history_filter import HistoryFilter
 from devlink3_desk.qt.history.history_model import HistoryModel
@@ -81,7 +81,7 @@ class HistoryBrowser(QWidget):
         self.number_bar = QWidget(self)
         row = QHBoxLayout(self.number_bar)
         row.setContentsMargins(4, 0, 0, 0)
-        self.number_label = Label("", "section", self.number_bar)
+        self.number_label = BreakingLabel("", "section", self.number_bar)
         row.addWidget(self.number_label, 1)
         self.all_numbers_button = IconButton(
             self._theme_manager, "close", self.tr("Show the calls of all numbers"), self._clear_number, self

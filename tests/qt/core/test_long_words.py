@@ -19,10 +19,11 @@ from devlink3_desk.qt.core.dialog import Dialog
 from devlink3_desk.qt.core.note_dialog import NoteDialog
 from devlink3_desk.qt.core.notes import PersonNotes
 from devlink3_desk.qt.core.widgets import BreakingLabel
+from devlink3_desk.qt.history.history_pane import HistoryPane
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board_values import CallStatus, PersonKind
-from devlink3_desk.switchboard.changes import CallChanged, QueueChanged
-from tests.support.board_values import make_call, make_outside_party, make_person, make_queue
+from devlink3_desk.switchboard.changes import CallChanged, ExtensionChanged, QueueChanged
+from tests.support.board_values import make_call, make_extension, make_outside_party, make_person, make_queue
 from tests.support.desk_models import ImmediateDeskModels, show_changes
 from tests.support.history_calls import make_callback
 
@@ -88,3 +89,14 @@ def test_what_is_copied_has_no_invisible_characters(qtbot: QtBot) -> None:
     label.setSelection(0, len(label.text()))
     qtbot.keyClick(label, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.clipboard().text() == LINK
+
+
+def test_the_calls_of_someone_with_a_long_name_do_not_make_the_window_wider(window: MainWindow) -> None:
+    show_changes(window, ExtensionChanged(make_extension("201", name=WORD)))
+    pane = window.find_pane(HistoryPane)
+    window.focus_pane("history")
+    pane.panel.browser.show_number("201")
+    QApplication.processEvents()
+    assert pane.panel.browser.number_label.isVisible()
+    assert window.minimumSizeHint().width() < window.width()
+    assert pane.width() < window.width() / 2
