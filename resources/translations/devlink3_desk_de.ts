@@ -7108,6 +7108,10 @@
             <translation>Aus dem Schlüsselbund entfernt.</translation>
         </message>
         <message>
+            <source>The sites cannot be saved: {why}. They stay as they were.</source>
+            <translation>Die Standorte können nicht gespeichert werden: {why}. Sie bleiben, wie sie waren.</translation>
+        </message>
+        <message>
             <source>{site}: enter an address and a user.</source>
             <translation>{site}: Geben Sie Adresse und Benutzer ein.</translation>
         </message>

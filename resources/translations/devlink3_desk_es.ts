@@ -7108,6 +7108,10 @@
             <translation>Eliminada del llavero.</translation>
         </message>
         <message>
+            <source>The sites cannot be saved: {why}. They stay as they were.</source>
+            <translation>No se pueden guardar las sedes: {why}. No cambian.</translation>
+        </message>
+        <message>
             <source>{site}: enter an address and a user.</source>
             <translation>{site}: indique una dirección y un usuario.</translation>
         </message>

@@ -7108,6 +7108,10 @@
             <translation>Supprimé du trousseau.</translation>
         </message>
         <message>
+            <source>The sites cannot be saved: {why}. They stay as they were.</source>
+            <translation>Impossible d’enregistrer les sites : {why}. Ils restent inchangés.</translation>
+        </message>
+        <message>
             <source>{site}: enter an address and a user.</source>
             <translation>{site} : indiquez une adresse et un utilisateur.</translation>
         </message>

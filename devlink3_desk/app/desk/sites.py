@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from enum import Enum
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 import phonenumbers
@@ -79,7 +79,7 @@ class SiteProfiles:
         self._store = store
         self._keyring = KeyringStore()
         # asyncio holds only weak references to tasks.
-        self._tasks: set[asyncio.Future[None]] = set()
+        self._tasks: set[asyncio.Future[object]] = set()
 
     def load_sites(self) -> Sequence[SiteSettings]:
         """Return all sites, in their order."""
@@ -90,7 +90,10 @@ class SiteProfiles:
         return next(filter(None, map(_find_problem, sites)), "")
 
     def save_sites(self, sites: Sequence[SiteSettings]) -> None:
-        """Store the sites, and delete the passwords of those that are no longer among them."""
+        """Store the sites, and delete the secrets of those that are no longer among them.
+
+        If they cannot be stored, nothing is deleted, and a dialog reports it.
+        """
         settings = self._store.load()
         previous = {profile.name: profile for profile in settings.profiles}
         profiles = tuple(
@@ -98,12 +101,18 @@ class SiteProfiles:
         )
         if profiles == settings.profiles:
             return
-        for removed in previous.keys() - {site.name for site in sites}:
-            self._delete_password(previous[removed], profiles)
         try:
             self._store.update(lambda settings: msgspec.structs.replace(settings, profiles=profiles))
         except OSError as error:
             log.warning("The sites cannot be saved: %s.", error.strerror)
+            self._start_task(qt_application.run_dialog(create_notice(_describe_unsaved(error))))
+            return
+        used = {entry for profile in profiles for entry in _list_secret_entries(profile)}
+        for removed in previous.keys() - {site.name for site in sites}:
+            for entry in _list_secret_entries(previous[removed]):
+                # Two sites with the same user and host, or the same certificate, share the entry.
+                if entry not in used:
+                    self._start_keyring_task(self._keyring.delete(entry), "", log.info)
 
     def save_password(self, site: SiteSettings, password: str, report: Report | None) -> None:
         """Store the password in the keyring, or delete it if empty; ``report`` gets the outcome.
@@ -124,12 +133,6 @@ class SiteProfiles:
             success = QCoreApplication.translate("Sites", "Removed from the keyring.")
             self._start_keyring_task(self._keyring.delete(name), success, report)
 
-    def _delete_password(self, profile: Profile, remaining: Sequence[Profile]) -> None:
-        name = build_password_entry(profile.user, profile.host)
-        # Two sites with the same user and host share the entry.
-        if name not in {build_password_entry(other.user, other.host) for other in remaining}:
-            self._start_keyring_task(self._keyring.delete(name), "", log.info)
-
     def _start_keyring_task(self, call: Awaitable[None], success_text: str, report: Report | None) -> None:
         async def run() -> None:
             try:
@@ -143,9 +146,23 @@ class SiteProfiles:
                 if report is not None:
                     report(success_text)
 
-        task = asyncio.ensure_future(run())
+        self._start_task(run())
+
+    def _start_task(self, call: Coroutine[Any, Any, object]) -> None:
+        task = asyncio.ensure_future(call)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+def _list_secret_entries(profile: Profile) -> list[str]:
+    """Return the names of the keyring entries of a site."""
+    passphrase = [build_passphrase_entry(profile.cert)] if profile.cert else []
+    return [build_password_entry(profile.user, profile.host), *passphrase]
+
+
+def _describe_unsaved(error: OSError) -> str:
+    text = QCoreApplication.translate("Sites", "The sites cannot be saved: {why}. They stay as they were.")
+    return text.format(why=error.strerror or type(error).__name__)
 
 
 def _create_form(profile: Profile) -> SiteSettings:

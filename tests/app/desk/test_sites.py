@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +21,9 @@ from devlink3_desk.services.storage.settings import Profile, SettingsStore
 from tests.support.keyrings import InMemoryKeyring
 from tests.support.qt_loop import QtRun
 from tests.support.waiting import list_running_tasks, wait_for
+
+if sys.platform != "win32":
+    import resource
 
 LONDON = Profile(name="London", host="pbx.london", user="desk", country="GB", pin="ab" * 32)
 LEEDS = Profile(name="Leeds", host="pbx.leeds", user="desk", tls=False, port=4000)
@@ -153,6 +158,60 @@ def test_removing_a_site_deletes_its_password(
     qt_run(scenario())
     assert [profile.name for profile in store.load().profiles] == ["Leeds"]
     assert backend.passwords == {}
+
+
+def test_removing_a_site_deletes_the_passphrase_that_no_other_site_has(
+    qt_run: QtRun, store: SettingsStore, backend: InMemoryKeyring, page: ConnectionsPage
+) -> None:
+    shared, own = Profile(name="A", host="a", user="x", cert="/all.pem"), "/own.pem"
+    profiles = (shared, msgspec.structs.replace(shared, name="B"), Profile(name="C", host="c", cert=own))
+    for cert in ("/all.pem", own):
+        backend.set_password("devlink3-desk", f"key of {cert}", SECRET)
+
+    async def scenario() -> None:
+        before = list_running_tasks()
+        sites = SiteProfiles(store)
+        store.save(msgspec.structs.replace(store.load(), profiles=profiles))
+        sites.save_sites(sites.load_sites()[1:2])
+        await wait_for(lambda: list_running_tasks() == before)
+
+    qt_run(scenario())
+    assert backend.passwords == {("devlink3-desk", "key of /all.pem"): SECRET}
+
+
+@contextlib.contextmanager
+def limit_file_size() -> Iterator[None]:
+    """Let no file be written, as on a full disk."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
+@pytest.mark.expect_log("The sites cannot be saved")
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the platform without a screen cannot
+def test_sites_that_cannot_be_saved_keep_their_passwords_and_are_reported(
+    qt_run: QtRun, store: SettingsStore, backend: InMemoryKeyring, page: ConnectionsPage
+) -> None:
+    backend.set_password("devlink3-desk", "desk@pbx.london", SECRET)
+
+    async def scenario() -> None:
+        before = list_running_tasks()
+        page.remove_button.click()
+        with limit_file_size():
+            page.update_preferences(Preferences())
+        (box,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox)]
+        await wait_for(box.isVisible)
+        assert "They stay as they were." in box.text()
+        box.accept()
+        await wait_for(lambda: list_running_tasks() == before)
+        box.deleteLater()
+
+    qt_run(scenario())
+    assert backend.passwords == {("devlink3-desk", "desk@pbx.london"): SECRET}
 
 
 def test_typed_secrets_are_stored_with_ok(
