@@ -29,6 +29,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QDialog, QWidget
 
 from devlink3_desk.history.report_rows import Report
+from devlink3_desk.qt.core.text import PART_SEPARATOR
 from devlink3_desk.qt.core.theme import Theme, load_theme, to_qcolor
 from devlink3_desk.qt.reports.plot_data import PlotData
 from devlink3_desk.qt.reports.plot_painter import PlotPainter
@@ -166,10 +167,12 @@ class _ReportPages:
         self._theme: Theme = load_theme("light")
         self._font = QFont()
         self._table_points = _TABLE_POINTS[0]
+        self._page = 1
         self._y = 0.0
 
     def paint(self) -> None:
         contents = self._contents
+        self._paint_footer()
         self._write_text(translate(TITLE_TEXT), 18, bold=True)
         self._write_text(contents.period, 10)
         self._paint_totals()
@@ -184,6 +187,16 @@ class _ReportPages:
     def _begin_page(self) -> None:
         self._device.newPage()
         self._y = 0.0
+        self._page += 1
+        self._paint_footer()
+
+    def _paint_footer(self) -> None:
+        """Paint title and number of the page into its lower margin."""
+        height = self._set_font(8).height()
+        self._painter.setPen(to_qcolor(self._theme.muted))
+        box = QRectF(0, self._area.height() + height / 2, self._area.width(), height)
+        text = PART_SEPARATOR.join((self._contents.title, QLocale().toString(self._page)))
+        self._painter.drawText(box, int(Qt.AlignmentFlag.AlignRight), text)
 
     def _set_font(self, points: float, *, bold: bool = False) -> QFontMetricsF:
         # A pixel of the scaled painter is a point.

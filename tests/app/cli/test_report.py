@@ -241,6 +241,17 @@ def test_a_pdf_has_plots_and_figures(cli: RunCommand, history: Path, qapp: objec
         assert word in "".join(pages)
 
 
+def test_each_page_of_a_pdf_has_its_number_and_says_what_it_belongs_to(
+    cli: RunCommand, history: Path, qapp: object
+) -> None:
+    result = cli("report", "--history", history, *PERIOD, "--by", "quarter", "--format", "pdf")
+    assert result.code == 0, result.err
+    pages = read_pdf_pages(result.out)
+    assert len(pages) >= 4
+    title = read_pdf_title(result.out)
+    assert [f"{title} · {number}" in page for number, page in enumerate(pages, 1)] == [True] * len(pages)
+
+
 def test_a_pdf_is_in_the_language_and_has_the_target_of_the_settings(
     cli: RunCommand, history: Path, tmp_path: Path, qapp: object
 ) -> None:
