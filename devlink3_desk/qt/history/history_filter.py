@@ -155,18 +155,20 @@ class HistoryFilter(msgspec.Struct, frozen=True):
                 return self.span
             case FilterPeriod.CHOSEN:
                 first, last = self.first_day or today, self.last_day or today
-                if last < first:
-                    first, last = last, first
                 return self._find_chosen_bounds(first, last)
         return compute_day_start(first), compute_day_start(last.addDays(1))
 
     def _find_chosen_bounds(self, first: QDate, last: QDate) -> tuple[float, float]:
+        first_time, last_time = self.first_time, self.last_time
+        if last < first or (last == first and MIDNIGHT < last_time < first_time):
+            # In the wrong order, each day with its time.
+            first, last, first_time, last_time = last, first, last_time, first_time
         since = compute_day_start(first)
-        if self.first_time != MIDNIGHT:
-            since = _to_seconds(QDateTime(first, self.first_time))
-        if self.last_time == MIDNIGHT:
+        if first_time != MIDNIGHT:
+            since = _to_seconds(QDateTime(first, first_time))
+        if last_time == MIDNIGHT:
             return since, compute_day_start(last.addDays(1))
-        return since, _to_seconds(QDateTime(last, self.last_time))
+        return since, _to_seconds(QDateTime(last, last_time))
 
 
 _DAY_FIELDS: Final = ("period", "first_day", "last_day", "first_time", "last_time")

@@ -138,6 +138,7 @@ def test_filter_restricts_the_query() -> None:
         (QTime(10, 0), QTime(11, 0), QDateTime(TODAY, QTime(10, 0)), QDateTime(TODAY, QTime(11, 0))),
         (QTime(0, 0), QTime(0, 0), QDateTime(TODAY, QTime(0, 0)), QDateTime(TODAY.addDays(1), QTime(0, 0))),
         (QTime(23, 0), QTime(0, 0), QDateTime(TODAY, QTime(23, 0)), QDateTime(TODAY.addDays(1), QTime(0, 0))),
+        (QTime(18, 0), QTime(8, 0), QDateTime(TODAY, QTime(8, 0)), QDateTime(TODAY, QTime(18, 0))),
     ],
 )
 def test_times_restrict_the_chosen_days(
@@ -149,4 +150,24 @@ def test_times_restrict_the_chosen_days(
     )
     query = chosen.build_query(TODAY.addDays(9), SITE)
     assert query.since == since.toMSecsSinceEpoch() / 1000
+    assert query.until == until.toMSecsSinceEpoch() / 1000
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "since", "until"),
+    [
+        (QTime(18, 0), QTime(8, 0), QTime(8, 0), QDateTime(TODAY, QTime(18, 0))),
+        (QTime(0, 0), QTime(0, 0), QTime(0, 0), QDateTime(TODAY.addDays(1), QTime(0, 0))),
+    ],
+)
+def test_days_in_the_wrong_order_keep_their_times(
+    first: QTime, last: QTime, since: QTime, until: QDateTime
+) -> None:
+    """The later day was chosen as the first one."""
+    earlier = TODAY.addDays(-6)
+    chosen = HistoryFilter(
+        period=FilterPeriod.CHOSEN, first_day=TODAY, last_day=earlier, first_time=first, last_time=last
+    )
+    query = chosen.build_query(TODAY, SITE)
+    assert query.since == QDateTime(earlier, since).toMSecsSinceEpoch() / 1000
     assert query.until == until.toMSecsSinceEpoch() / 1000
