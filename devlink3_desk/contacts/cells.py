@@ -170,6 +170,10 @@ _EXPONENTIAL: Final = re.compile(
 _EXTENSION_CELL: Final = re.compile(r"\D{0,12}?(\d{1,7})\s*")
 _LIST: Final = re.compile(r"[{\[](.*)[}\]]", re.DOTALL)
 """``{1, 2}`` of Exchange, ``['1', '2']`` of programs."""
+_SPELLED_END: Final = re.compile(
+    r"(?=(?:[^0-9A-Z]*[0-9A-Z]){10,11}$)\+?1?[ .-]?\(?[2-9]\d\d\)?[ .-]?\d{0,3} [A-Z]{3,7}"
+)
+"""``212 555 HELP``, a number of North America; other words behind blanks are none of its digits."""
 _FORMULA: Final = re.compile(r"\s*=\s*[^\W\d_]")
 _BLANK_WORDS: Final = (
     "0 n/a na n.a. k.a. none null nan nil unknown blank keine leer unbekannt inconnu aucun vide ninguno "
@@ -339,6 +343,8 @@ def _read_number(part: str) -> CellNumber:
     if _EXPONENTIAL.fullmatch(part):
         return CellNumber(part, problem=ProblemKind.ROUNDED_NUMBER)
     written = parse_text(part)
+    if _SPELLED_END.fullmatch(f"{written.main} {written.remark}") is not None:
+        written = WrittenNumber(f"{written.main} {written.remark}", written.extension)
     text, kind, remark = " ".join(part.split()), None, written.remark
     icon = text[:1]
     is_behind_marker = not clean_text(part).startswith(written.main)  # 1. 01632 960144

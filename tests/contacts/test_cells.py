@@ -31,6 +31,20 @@ def test_what_is_no_number_is_a_problem(cell: str) -> None:
     assert read_cell(cell) == ([], [ProblemKind.INVALID_NUMBER])
 
 
+@pytest.mark.parametrize("cell", ["212 555 HELP", "1 800 555 TALK", "1-800-555 TALK", "+1 800 FLOWERS"])
+def test_a_word_that_is_the_end_of_a_number_stays_with_it(cell: str) -> None:
+    assert read_cell(cell) == ([cell], [])
+    for site in SITES:
+        (number,) = iter_numbers(cell)
+        assert parse_written(number.text, site) == parse_written(cell, site)
+
+
+@pytest.mark.parametrize("cell", ["212 555 0143 NORA", "555-0143 NORA", "01632 960144 FAX"])
+def test_a_word_behind_a_whole_number_is_no_part_of_it(cell: str) -> None:
+    (number,) = iter_numbers(cell)
+    assert number.text == cell.rpartition(" ")[0]
+
+
 @pytest.mark.parametrize(
     "cell",
     [
