@@ -63,10 +63,21 @@ def _build_contents(report: Report, compute: ComputeReport, targets: PlotTargets
     request = report.request
     has_intervals = request.grouping.is_by_time and request.grouping is not ReportGrouping.WEEKDAY_HOUR
     by_time = report if has_intervals else compute(_replace_grouping(request))
-    weekday = compute(msgspec.structs.replace(request, grouping=ReportGrouping.WEEKDAY_HOUR))
+    weekday = compute(_select_hours(report))
     by_trunk = compute(msgspec.structs.replace(request, grouping=ReportGrouping.TRUNK))
     plots = build_plots(by_time, weekday, by_trunk, targets)
     return ReportContents(describe_period(by_time, None), by_time, None, report, tuple(plots))
+
+
+def _select_hours(report: Report) -> ReportRequest:
+    """Return the request for hours of the week, from the first recorded moment to now.
+
+    Other hours have no figures, and could be more than a report may have.
+    """
+    request, first = report.request, report.recorded_from
+    until = request.until if request.now is None else min(request.until, max(request.since, request.now))
+    since = until if first is None else min(max(request.since, first), until)
+    return msgspec.structs.replace(request, grouping=ReportGrouping.WEEKDAY_HOUR, since=since, until=until)
 
 
 def _replace_grouping(request: ReportRequest) -> ReportRequest:

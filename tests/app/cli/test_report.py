@@ -241,6 +241,17 @@ def test_a_pdf_has_plots_and_figures(cli: RunCommand, history: Path, qapp: objec
         assert word in "".join(pages)
 
 
+def test_a_pdf_of_a_period_that_began_long_before_the_history_has_its_hours(
+    cli: RunCommand, history: Path, qapp: object
+) -> None:
+    """A hundred years have more hours than a report may have intervals."""
+    period = ("--since", "1950-01-01", "--until", "2050-01-01", "--timezone", "Europe/Berlin")
+    result = cli("report", "--history", history, *period, "--by", "group", "--format", "pdf")
+    assert result.code == 0, result.err
+    page = next(page for page in read_pdf_pages(result.out) if "Busy hours" in page)
+    assert "11 12" in page.replace("\r\n", " ")
+
+
 def test_each_page_of_a_pdf_has_its_number_and_says_what_it_belongs_to(
     cli: RunCommand, history: Path, qapp: object
 ) -> None:
