@@ -65,17 +65,22 @@ ICON_SIZES: Final = (16, 24, 32)
 """The sizes of icons that styles use, in device-independent pixels."""
 
 
-def load_icon(name: str, colour: QColor | str, sizes: Sequence[int] = ICON_SIZES) -> QIcon:
+def load_icon(
+    name: str, colour: QColor | str, sizes: Sequence[int] = ICON_SIZES, disabled_colour: str = ""
+) -> QIcon:
     """Return an icon for a button or a menu, in sizes for the sharpest screen.
 
-    It is to be loaded again when a sharper screen is connected, on which :attr:`.ThemeManager.changed` is
-    emitted.
+    A disabled one has ``disabled_colour``. Without that, Qt makes it grey, which is bright in a dark theme.
+    The icon is to be loaded again when a sharper screen is connected, on which :attr:`.ThemeManager.changed`
+    is emitted.
     """
     ratio = _read_screen_ratio()
     colour_name = colour if isinstance(colour, str) else colour.name()
     icon = QIcon()
     for size in sizes:
         icon.addPixmap(load_pixmap(name, colour_name, size, ratio))
+        if disabled_colour:
+            icon.addPixmap(load_pixmap(name, disabled_colour, size, ratio), QIcon.Mode.Disabled)
     return icon
 
 

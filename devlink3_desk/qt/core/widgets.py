@@ -34,7 +34,7 @@ from devlink3_desk.qt.core.text import (
     isolate_numbers,
     remove_word_breaks,
 )
-from devlink3_desk.qt.core.theme import BASE_FONT_POINTS, ThemeManager
+from devlink3_desk.qt.core.theme import BASE_FONT_POINTS, ThemeManager, mix_colours
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractItemView
@@ -335,13 +335,11 @@ class IconButton(QToolButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme_manager, self._icon_name = theme_manager, icon
-        self.setAccessibleName(label)
-        self.setToolTip(label)
+        self._theme_manager = theme_manager
         self.setAutoRaise(True)
         self.clicked.connect(lambda _checked=False: callback())
         theme_manager.changed.connect(self._apply_theme)
-        self._apply_theme()
+        self.set_icon(icon, label)
 
     def set_icon(self, icon: str, label: str) -> None:
         """Show another icon, with another label."""
@@ -350,9 +348,17 @@ class IconButton(QToolButton):
         self.setToolTip(label)
         self._apply_theme()
 
+    def setEnabled(self, enabled: bool) -> None:  # noqa: FBT001 (Qt's own signature)
+        """Enable or disable the button; its icon is fainter while it is disabled."""
+        is_changed = enabled != self.isEnabled()
+        super().setEnabled(enabled)
+        if is_changed:
+            self._apply_theme()
+
     def _apply_theme(self) -> None:
-        side = round(15 * self._theme_manager.zoom)
-        self.setIcon(assets.load_icon(self._icon_name, self._theme_manager.theme.muted, (side,)))
+        side, theme = round(15 * self._theme_manager.zoom), self._theme_manager.theme
+        faint = "" if self.isEnabled() else mix_colours(theme.base, theme.muted, 0.35)
+        self.setIcon(assets.load_icon(self._icon_name, theme.muted, (side,), faint))
         self.setIconSize(QSize(side, side))
 
 
