@@ -11,7 +11,7 @@ from devlink3_desk.link.errors import LinkError
 from devlink3_desk.protocol.events import AnyEvent, Detail, LinkEvent, RoundTrip, SnapshotMarker
 from devlink3_desk.protocol.flags import EventFlag
 from devlink3_desk.services.session.reconnect import Backoff, SessionTiming
-from devlink3_desk.services.session.session import DevLinkSession
+from devlink3_desk.services.session.session import DevLinkSession, EventSink
 from tests.services.session import fault_proxy
 from tests.support.pbx_peer import (
     PASSWORD,
@@ -73,9 +73,7 @@ def describe_event(event: AnyEvent) -> str:
 
 
 @contextlib.asynccontextmanager
-async def run_session(
-    session: DevLinkSession, recorder: SessionRecorder
-) -> AsyncIterator[asyncio.Task[None]]:
+async def run_session(session: DevLinkSession, recorder: EventSink) -> AsyncIterator[asyncio.Task[None]]:
     """Run a session in the background; check at the end of the block that it leaves no task behind."""
     previous = list_running_tasks()
     task = asyncio.create_task(session.run(recorder))
