@@ -35,6 +35,7 @@ from devlink3_desk.qt.core.mnemonics import assign_mnemonics, find_mnemonic
 from devlink3_desk.qt.core.translation import LANGUAGES, Translation
 from devlink3_desk.qt.main_window.settings_pages import SETTINGS_PAGES
 from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
+from devlink3_desk.qt.settings.shortcut_editor import ShortcutsPage
 from tests.qt.all_windows import settings_opener
 from tests.qt.window_stage import open_stage
 from tests.support.board_values import make_all_changes
@@ -162,6 +163,21 @@ def test_the_fields_of_an_imported_template_have_letters(qapp: QApplication, tmp
         titles = [label.text() for label in page.findChildren(QLabel)]
     assert without == []
     assert "R§D" in [title.replace("&&", "§").replace("&", "") for title in titles]
+
+
+def test_alt_and_the_letter_of_a_button_can_be_a_shortcut(qapp: QApplication, tmp_path: Path) -> None:
+    with open_dialog(tmp_path) as dialog:
+        dialog.show_page(ShortcutsPage)
+        QApplication.processEvents()
+        page = next(page for page in dialog.pages if isinstance(page, ShortcutsPage))
+        editor = page.shortcut_editor
+        letter = find_mnemonic(editor.reset_all_button.text())
+        assert letter is not None
+        editor.key_edit.setFocus()
+        name = editor.selected_action
+        QTest.keyClick(editor.key_edit, Qt.Key(ord(letter)), Qt.KeyboardModifier.AltModifier)
+        keys = dict(editor.custom_keys)
+    assert keys == {name: (f"Alt+{letter}",)}
 
 
 def test_a_letter_that_others_need_goes_to_them_and_marked_ones_stay(qtbot: QtBot) -> None:
