@@ -204,8 +204,8 @@ SLEEP_THRESHOLD: Final = 5.0
 
 def read_elapsed_seconds() -> float:
     """Return the seconds of a clock that goes on while the computer sleeps, and that nobody can set."""
-    if sys.platform == "win32":
-        return time.monotonic()  # goes on there, as on no other system
+    if sys.platform not in ("linux", "darwin"):
+        return time.monotonic()  # that of Windows goes on
     clock = time.CLOCK_BOOTTIME if sys.platform == "linux" else time.CLOCK_MONOTONIC_RAW
     return time.clock_gettime(clock)
 

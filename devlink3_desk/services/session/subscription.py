@@ -37,7 +37,6 @@ from devlink3_desk.services.session.reconnect import SessionTiming, SnapshotRate
 MAX_PENDING_TESTS: Final = 9
 """Test packets whose response is awaited; there are one or two on a link that is alive."""
 
-
 SILENCE_MARGIN: Final = 1.0
 """Seconds by which the snapshot of a PBX that answers test packets outlasts its link, if it falls silent.
 
