@@ -2,16 +2,18 @@
 
 import sys
 
+from devlink3_desk.app.interrupts import INTERRUPTED, InterruptExit
+
 
 def main() -> int:
     """Run a command and return its exit code."""
     try:
-        # Loading takes a while: Ctrl+C must not end it with a traceback either.
-        from devlink3_desk.app.cli.main import main as run_command
+        with InterruptExit():
+            from devlink3_desk.app.cli.main import main as run_command
 
         return run_command()
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
 
 
 if __name__ == "__main__":

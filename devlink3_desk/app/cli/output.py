@@ -18,6 +18,7 @@ from typing import IO, Any, Final, cast
 
 import msgspec
 
+from devlink3_desk.app.interrupts import INTERRUPTED
 from devlink3_desk.link import errors as link
 from devlink3_desk.link.certificates import format_row
 from devlink3_desk.protocol.errors import DevLinkError, LocalProtocolError
@@ -41,8 +42,8 @@ class ExitCode(IntEnum):
     LICENCE = 8
     STREAM = 9
     FILE_NOT_FOUND = 10
-    INTERRUPTED = 130
-    """Ctrl+C: 128 and the number of SIGINT, as shells report it."""
+    INTERRUPTED = INTERRUPTED
+    """Ctrl+C."""
 
 
 class UsageError(DevLinkError):

@@ -15,7 +15,6 @@ from zoneinfo import ZoneInfo
 from devlink3_desk.app.cli import options, output
 from devlink3_desk.app.cli.hub_calls import HubCalls
 from devlink3_desk.app.cli.hub_options import add_hub_options, resolve_history_hub
-from devlink3_desk.app.cli.interrupts import end_on_interrupt
 from devlink3_desk.app.cli.number import add_site_options
 from devlink3_desk.app.cli.options import (
     add_history_option,
@@ -26,6 +25,7 @@ from devlink3_desk.app.cli.options import (
 )
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.configuration import SystemZone
+from devlink3_desk.app.interrupts import InterruptExit
 from devlink3_desk.history.call_record import DEFAULT_SHORT_SECONDS
 from devlink3_desk.history.report_request import (
     DEFAULT_TARGET_SECONDS,
@@ -221,7 +221,7 @@ def _encode_report(
     report = figures.compute_report(request)
     if file_format == "pdf":
         # Imported here: nothing else in this command needs Qt.
-        with end_on_interrupt():
+        with InterruptExit():
             from devlink3_desk.app.cli.report_pdf import create_pdf
 
         preferences = options.load_settings(arguments).preferences

@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from devlink3_desk.app import configuration
 from devlink3_desk.app.cli import options
 from devlink3_desk.app.cli.hub_options import add_hub_options, resolve_hub_sites
-from devlink3_desk.app.cli.interrupts import end_on_interrupt
 from devlink3_desk.app.cli.options import add_history_option, resolve_history
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.configuration import ConnectionParameters, load_site
+from devlink3_desk.app.interrupts import InterruptExit
 from devlink3_desk.app.os_integration.registration import parse_tel_link
 from devlink3_desk.link.errors import LinkError, UnreachableError
 from devlink3_desk.services import credentials
@@ -89,7 +89,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Open the window; return when it is closed."""
     _refuse_unused_options(arguments)
     _check_display()
-    with end_on_interrupt():
+    with InterruptExit():
         return _open_window(arguments)
 
 
