@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.core.accessibility import move_focus, set_accessible_names
+from devlink3_desk.qt.core.assets import load_app_icon
 from devlink3_desk.qt.core.widgets import Label, WrappedLabel
 from devlink3_desk.qt.core.window_placement import fit_into_screen
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
@@ -178,6 +179,8 @@ def create_notice(text: str) -> QMessageBox:
     from PySide6.QtWidgets import QMessageBox
 
     box = QMessageBox(QMessageBox.Icon.Information, "DevLink3 Desk", text, QMessageBox.StandardButton.Ok)
+    # It may be shown before the window, which sets the icon of the application.
+    box.setWindowIcon(load_app_icon())
     match_message_box(box)
     return box
 

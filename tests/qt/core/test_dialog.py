@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QSpinBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from devlink3_desk.qt.core.dialog import ContentArea, Dialog
+from devlink3_desk.qt.core.dialog import ContentArea, Dialog, create_notice
 from devlink3_desk.qt.core.widgets import WrappedLabel
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")
@@ -64,3 +64,9 @@ def test_the_text_of_a_number_does_not_touch_the_border(
     margins = box.lineEdit().textMargins()
     is_left = direction == Qt.LayoutDirection.LeftToRight
     assert (margins.left() > 0, margins.right() > 0) == (is_left, not is_left)
+
+
+def test_a_notice_before_the_window_has_the_icon_of_the_program(qapp: QApplication, qtbot: QtBot) -> None:
+    notice = create_notice("The password is not saved.")
+    qtbot.addWidget(notice)
+    assert not notice.windowIcon().isNull()
