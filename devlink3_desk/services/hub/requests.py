@@ -141,27 +141,36 @@ class HubRequester:
         body: Any = None,  # noqa: ANN401 (any JSON value)
         *,
         may_repeat: bool | None = None,
+        limit: float | None = None,
     ) -> Any:  # noqa: ANN401 (any JSON value)
         """Send a request, and return the value of the answer.
 
         Raises :class:`HubRefusalError` or another :class:`.LinkError`.
 
         ``may_repeat`` is whether the request has the same effect if it is answered twice; by default, this
-        depends on ``verb``.
+        depends on ``verb``. ``limit`` are the seconds for each attempt.
         """
         is_repeatable = verb in _REPEATABLE_VERBS if may_repeat is None else may_repeat
         data = msgspec.json.encode(body)
         answer = await self._request_answer(
-            self._names.build_request_subject(self._user, verb), data, is_repeatable
+            self._names.build_request_subject(self._user, verb),
+            data,
+            is_repeatable,
+            limit or (ATTEMPT_SECONDS if is_repeatable else ANSWER_SECONDS),
         )
         decoded = decode_answer(answer.data)
         if decoded.refusal is not None:
             raise HubRefusalError(decoded)
         return decoded.value
 
-    async def _request_answer(self, subject: str, data: bytes, is_repeatable: bool) -> RawMessage:  # noqa: FBT001
+    async def _request_answer(
+        self,
+        subject: str,
+        data: bytes,
+        is_repeatable: bool,  # noqa: FBT001
+        limit: float,
+    ) -> RawMessage:
         started = time.monotonic()
-        limit = ATTEMPT_SECONDS if is_repeatable else ANSWER_SECONDS
         while True:
             connection = self.connection
             if connection is None:
@@ -181,12 +190,16 @@ class HubRequester:
                     raise HubUnansweredError from error
 
     async def read_file(self, name: str) -> bytes:
-        """Return a pseudo-file that the hub has read, as :data:`.ReadFile` does."""
+        """Return a pseudo-file that the hub has read, as :data:`.ReadFile` does.
+
+        The time limit is that of a step of the connection.
+        """
+        limit = ANSWER_SECONDS if self.connection is None else self.connection.access.endpoint.timeout
         try:
-            return base64.b64decode(str(await self.ask(RequestVerb.FILE, {"name": name})))
+            return base64.b64decode(str(await self.ask(RequestVerb.FILE, {"name": name}, limit=limit)))
         except HubUnansweredError as error:
             # The hub waits for its PBX, or reads the files that were requested before.
-            sentence = Sentence(_FILE_LATE, name=name, limit=ANSWER_SECONDS)
+            sentence = Sentence(_FILE_LATE, name=name, limit=limit)
             raise HubUnansweredError(sentence, Sentence(_FILE_LATE_ADVICE)) from error
         except HubRefusalError as error:
             if error.code is RefusalCode.FILE_REFUSED:

@@ -139,7 +139,6 @@ async def test_an_answer_that_is_too_long_is_refused(
         await hub.close()
 
 
-@pytest.mark.waits
 async def test_a_file_that_the_pbx_does_not_send_in_time_is_not_a_lost_hub(nats_server: NatsServer):
     async def send_no_files(conversation: PeerConversation) -> None:
         await conversation.accept_sign_in()
@@ -152,12 +151,12 @@ async def test_a_file_that_the_pbx_does_not_send_in_time_is_not_a_lost_hub(nats_
     with run_pbx_peer(send_no_files) as pbx:
         hub = HubProcess(nats_server, pbx.port)
         hub.start()
-        connection = await HubConnection.connect(nats_server.access("desk"))
+        connection = await HubConnection.connect(nats_server.access("desk", timeout=4.0))
         try:
             await hub.wait_until_ready()
             requester = HubRequester(SiteNames("main"), "desk")
             requester.connection = connection
-            with pytest.raises(UnreachableError, match="did not provide the file 'nasystem/user_list'"):
+            with pytest.raises(UnreachableError, match="the file 'nasystem/user_list' within 4 s"):
                 await requester.read_file("nasystem/user_list")
             assert connection.is_open
         finally:
