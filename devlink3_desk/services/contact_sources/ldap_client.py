@@ -170,14 +170,16 @@ class LdapReader:
         if self._password is not None and settings.bind_name and settings.encryption is LdapEncryption.NONE:
             raise SourceReadError(Sentence(_CLEAR_PASSWORD))
         tls = _create_tls(settings)
+        host = settings.host.removeprefix("[").removesuffix("]")
         server = ldap3.Server(
-            settings.host,
+            host.partition("%")[0],
             port=settings.effective_port,
             use_ssl=settings.encryption is LdapEncryption.TLS,
             tls=tls,
             get_info=ldap3.NONE,
             connect_timeout=settings.timeout,
         )
+        server.host = host  # the constructor of ldap3 refuses addresses with a zone
         password = None if self._password is None or not settings.bind_name else self._password.reveal()
         if settings.bind_name and not password:
             # A bind with a name and without a password is an anonymous one (RFC 4513, section 5.1.2).
@@ -346,7 +348,7 @@ def _create_tls(settings: LdapSettings) -> Any:  # noqa: ANN401 (a subclass of a
     except LinkError as error:
         why = Sentence(QT_TRANSLATE_NOOP("Link", "the CA file cannot be used"))
         raise SourceReadError(Sentence(_TLS_FAILED, why=why)) from error
-    name = settings.server_name or settings.host.partition("%")[0]
+    name = settings.server_name or settings.host.removeprefix("[").removesuffix("]").partition("%")[0]
 
     class VerifyingTls(ldap3.Tls):  # type: ignore[misc] # ldap3 is untyped
         """Encrypts the socket of a connection, and verifies the certificate before anything is sent."""
@@ -365,6 +367,8 @@ def _create_tls(settings: LdapSettings) -> Any:  # noqa: ANN401 (a subclass of a
             except ssl.SSLCertVerificationError as error:
                 self.failure = Sentence(_UNTRUSTED, why=format_system_error(error))
                 raise
+            except TimeoutError:
+                raise  # it is the server that does not answer
             except (OSError, ssl.SSLError) as error:
                 self.failure = Sentence(_TLS_FAILED, why=format_system_error(error))
                 raise
@@ -386,6 +390,10 @@ def _describe_error(error: Exception, settings: LdapSettings) -> Sentence:
     name, text = type(error).__name__, str(error).lower()
     if "timed out" in text or "timeout" in name.lower() or "temporarily unavailable" in text:
         return Sentence(_SILENT, server=server)
+    if isinstance(error, UnicodeError):
+        # A part of the name is empty, or too long for the name service.
+        unknown_name = Sentence(_UNREACHABLE_REASONS["name or service"])
+        return Sentence(_UNREACHABLE, server=server, why=unknown_name)
     if "SocketOpen" in name or "MaximumRetries" in name or "InvalidServer" in name:
         for words, why in _UNREACHABLE_REASONS.items():
             if words in text:

@@ -162,6 +162,33 @@ class TestBadPeers:
             read(settings)
         peer.close()
 
+    def test_a_server_that_says_nothing_in_the_handshake(self) -> None:
+        peer = PeerThread(wait_for_end)
+        settings = LdapSettings(host="127.0.0.1", port=peer.port, base="dc=x", timeout=1)
+        with pytest.raises(SourceReadError, match=r"127\.0\.0\.1:\d+ does not answer"):
+            read(settings)
+        peer.close()
+
+    @pytest.mark.parametrize("host", ["ldap..example", "x" * 70, "nowhere.invalid"])
+    def test_a_name_that_does_not_exist(self, host: str) -> None:
+        with pytest.raises(SourceReadError, match=r"cannot be reached \(the name is unknown\)"):
+            read(LdapSettings(host=host, base="dc=x", timeout=1))
+
+    def test_an_ipv6_address_in_brackets(self) -> None:
+        with socket.socket(socket.AF_INET6) as free:
+            try:
+                free.bind(("::1", 0))
+            except OSError:
+                pytest.skip("this system has no IPv6")
+            settings = LdapSettings(host="[::1]", port=free.getsockname()[1], base="dc=x", timeout=1)
+            with pytest.raises(SourceReadError, match="connection refused"):
+                read(settings)
+
+    def test_an_ipv6_address_with_a_zone(self) -> None:
+        with pytest.raises(SourceReadError) as error:
+            read(LdapSettings(host="fe80::1%no-such-zone", port=1, base="dc=x", timeout=1))
+        assert "InvalidServer" not in str(error.value)
+
     @pytest.mark.parametrize(
         "answer", [b"", b"HTTP/1.1 400 Bad Request\r\n\r\n", b"\x30\x84\x7f\xff\xff\xff"]
     )
