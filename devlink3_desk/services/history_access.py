@@ -40,6 +40,11 @@ SLICE_PAUSE: Final = 0.001
 SHORT_REPORT_SECONDS: Final = 2.5 * 86_400.0
 """Length of a period up to which its figures need not be stored by the limits that are asked for."""
 
+RETRY_SECONDS: Final = 2.0
+"""Time between two attempts to open a history that can only be read for the time being."""
+_READABLE_PROBLEMS: Final = frozenset({HistoryProblem.FULL, HistoryProblem.READ_ONLY, HistoryProblem.NEWER})
+"""Problems of a history that can still be read."""
+
 _CLOSED: Final = QT_TRANSLATE_NOOP("Link", "The history is closed.")
 
 
@@ -64,6 +69,9 @@ class LocalHistory:
         self._plan = plan
         self._read_wall = read_wall
         self._tasks: queue.SimpleQueue[_Task | _SlicedTask[Any] | None] = queue.SimpleQueue()
+        self._write_problem: HistoryError | None = None
+        """Why the history can only be read at present; belongs to the thread."""
+        self._retry_at = 0.0
         self._is_closed = False
         self._reports: LocalHistory | None = None
         self._thread = threading.Thread(target=self._run_tasks, name="devlink3-history-reader", daemon=True)
@@ -115,11 +123,13 @@ class LocalHistory:
     def mark_callback(self, key: str, state: CallbackState, *, who: str, reason: str = "") -> Future[None]:
         """Note that ``who`` is going to call back, that it is done, or that it is open again."""
         wall = self._read_wall()
-        return self.run(lambda store: store.mark_callback(key, state, who=who, wall=wall, reason=reason))
+        return self._run_change(
+            lambda store: store.mark_callback(key, state, who=who, wall=wall, reason=reason)
+        )
 
     def undo_callback_mark(self, key: str) -> Future[bool]:
         """Remove the last mark of a caller; the result is whether there was one."""
-        return self.run(lambda store: store.undo_callback_mark(key))
+        return self._run_change(lambda store: store.undo_callback_mark(key))
 
     def summarise_contact(
         self, numbers: Collection[str], since: float, short_seconds: float = DEFAULT_SHORT_SECONDS
@@ -131,7 +141,7 @@ class LocalHistory:
         """Return the figures of a period; those that had to be computed are stored for the next time."""
 
         def compute(store: HistoryStore) -> Report:
-            if self._read_only:
+            if store.database.is_read_only:
                 return compute_report(store, request, may_store=False)
             # The limits that are asked for last are those of the next time. The figures of a year are not
             # replaced for the wallboard, which asks for those of today after each call.
@@ -169,6 +179,16 @@ class LocalHistory:
         else:
             self._tasks.put(task)
         return future
+
+    def _run_change(self, function: Callable[[HistoryStore], Answer]) -> Future[Answer]:
+        """Run a function that writes; it fails with the reason why the history can only be read."""
+
+        def change(store: HistoryStore) -> Answer:
+            if self._write_problem is not None:
+                raise self._write_problem
+            return function(store)
+
+        return self.run(change)
 
     def run_in_slices(
         self, function: Callable[[HistoryStore], Slices[Answer]], *, is_search: bool = False
@@ -216,7 +236,7 @@ class LocalHistory:
                 # Behind the other searches, or behind all.
                 searches = sum(each.is_search for each in sliced)
                 sliced.insert(searches if task.is_search else len(sliced), task)
-            opened = self._open_store(store)
+            opened = self._open_store(store, may_retry=not sliced)
             store = opened if isinstance(opened, HistoryStore) else None
             if not isinstance(task, _SlicedTask):
                 task(opened)
@@ -227,16 +247,31 @@ class LocalHistory:
         if store is not None:
             store.close()
 
-    def _open_store(self, store: HistoryStore | None) -> HistoryStore | HistoryError:
-        """Return the open store, or why it cannot be opened."""
-        if store is not None and not (store.database.is_current and store.database.is_connected):
+    def _open_store(self, store: HistoryStore | None, *, may_retry: bool) -> HistoryStore | HistoryError:
+        """Return the open store, or why it cannot be opened.
+
+        A history that cannot be written is opened to be read; ``may_retry`` is whether to try again to write.
+        """
+        is_outdated = may_retry and self._write_problem is not None and time.monotonic() >= self._retry_at
+        if store is not None and (
+            is_outdated or not (store.database.is_current and store.database.is_connected)
+        ):
             # A damaged file was set aside, and another one is in its place; or the server was restarted.
             store.close()
             store = None
+        if store is not None:
+            return store
+        self._write_problem = None
         try:
-            return store or open_history(self._location, read_only=self._read_only)
+            return open_history(self._location, read_only=self._read_only)
         except HistoryError as error:
-            return error
+            if self._read_only or error.problem not in _READABLE_PROBLEMS:
+                return error
+            self._write_problem, self._retry_at = error, time.monotonic() + RETRY_SECONDS
+        try:
+            return open_history(self._location, read_only=True)
+        except HistoryError:
+            return self._write_problem
 
 
 class _SlicedTask(Generic[Answer]):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -17,7 +20,7 @@ from devlink3_desk.history.report_request import FigureSettings, ReportGrouping,
 from devlink3_desk.history.report_rows import GroupReportRow
 from devlink3_desk.services.history_access import LocalHistory, Slices
 from devlink3_desk.services.storage.history_location import HistoryError, HistoryLocation, HistoryProblem
-from devlink3_desk.services.storage.history_schema import read_meta
+from devlink3_desk.services.storage.history_schema import SCHEMA_VERSION, read_meta
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
 from devlink3_desk.switchboard.site import Site
 from tests.support.history_calls import MONDAY_10, make_incoming_call, make_outgoing_call
@@ -228,6 +231,51 @@ def test_a_history_that_cannot_be_opened_is_opened_later(tmp_path: Path) -> None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a file that is open")
+def set_version(location: HistoryLocation, version: int) -> None:
+    assert location.path is not None
+    with contextlib.closing(sqlite3.connect(location.path)) as connection:
+        connection.execute(f"PRAGMA user_version = {version}")
+
+
+def test_a_history_of_a_newer_version_is_read_until_it_can_be_written(location: HistoryLocation) -> None:
+    set_version(location, SCHEMA_VERSION + 1)
+    access = LocalHistory(location, SITE, lambda: MONDAY_10 + 500)
+    assert len(access.fetch_page(CallQuery()).result(TIMEOUT).calls) == 3
+    (callback,) = access.list_callbacks().result(TIMEOUT)
+    for change in (
+        access.mark_callback(callback.key, CallbackState.DONE, who="Eva"),
+        access.undo_callback_mark(callback.key),
+    ):
+        with pytest.raises(HistoryError, match="newer version"):
+            change.result(TIMEOUT)
+    request = ReportRequest(grouping=ReportGrouping.DAY, since=MONDAY_10, until=MONDAY_10 + 3_600)
+    assert access.compute_report(request).result(TIMEOUT).rows
+    set_version(location, SCHEMA_VERSION)
+    deadline = time.monotonic() + TIMEOUT
+    while access.mark_callback(callback.key, CallbackState.DONE, who="Eva").exception(TIMEOUT) is not None:
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    assert access.list_callbacks().result(TIMEOUT) == []
+    access.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no limit on the size of files there")
+def test_a_history_on_a_full_disk_is_read(location: HistoryLocation) -> None:
+    import resource
+
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    access = LocalHistory(location, SITE)
+    try:
+        # No new file has room, as on a full disk.
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, limit[1]))
+        assert len(access.fetch_page(CallQuery()).result(TIMEOUT).calls) == 3
+        with pytest.raises(HistoryError, match="is full"):
+            access.mark_callback(ANN_E164, CallbackState.DONE, who="Eva").result(TIMEOUT)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+        access.close()
+
+
 def test_another_file_in_the_place_of_the_first_is_read(
     access: LocalHistory, location: HistoryLocation
 ) -> None:

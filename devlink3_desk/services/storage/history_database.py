@@ -54,6 +54,8 @@ class Database(ABC):
 
     types: ClassVar[Mapping[str, str]]
     """What the placeholders of the schema stand for."""
+    is_read_only = False
+    """Whether it was opened only to be read."""
     begin_snapshot: ClassVar[str]
     """Statement with which :meth:`snapshot` begins."""
 

@@ -16,9 +16,13 @@ def open_database(
 
     ``pause`` is called after each statement on a file, for the sake of other threads.
     """
+    database: Database
     if location.path is not None:
-        return SqliteDatabase(location, location.path, read_only=read_only, pause=pause)
-    # Imported late: most histories are files.
-    from devlink3_desk.services.storage.history_postgres import PostgresDatabase
+        database = SqliteDatabase(location, location.path, read_only=read_only, pause=pause)
+    else:
+        # Imported late: most histories are files.
+        from devlink3_desk.services.storage.history_postgres import PostgresDatabase
 
-    return PostgresDatabase(location, location.url or "", read_only=read_only)
+        database = PostgresDatabase(location, location.url or "", read_only=read_only)
+    database.is_read_only = read_only
+    return database
