@@ -23,10 +23,11 @@ from PySide6.QtCore import (
     QSocketNotifier,
     QTimer,
     Signal,
+    qInstallMessageHandler,
 )
 from PySide6.QtWidgets import QApplication
 
-from devlink3_desk.app.cli.output import DisplayLostError, ExitCode
+from devlink3_desk.app.cli.output import DisplayLostError, ExitCode, write_message
 from devlink3_desk.qt.core.assets import FONT_LOG_RULE
 from devlink3_desk.qt.core.window_placement import raise_window
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Coroutine
     from types import FrameType
 
+    from PySide6.QtCore import QMessageLogContext, QtMsgType
     from PySide6.QtWidgets import QDialog
 
 COLLECT_INTERVAL_MS: Final = 1000
@@ -82,7 +84,7 @@ def ensure_application() -> QApplication:
     """Return the Qt application of the process, which the first call creates."""
     encode_locale()
     QLoggingCategory.setFilterRules(FONT_LOG_RULE)
-    application = QApplication.instance() or DeskApplication(sys.argv[:1])
+    application = QApplication.instance() or _create_application()
     if not isinstance(application, QApplication):
         raise TypeError("The Qt application of this process does not support windows.")
     application.setApplicationName("DevLink3 Desk")
@@ -90,6 +92,28 @@ def ensure_application() -> QApplication:
     # Qt would otherwise end its loop when the last window closes, before the link has been closed.
     application.setQuitOnLastWindowClosed(False)
     return application
+
+
+def _create_application() -> QApplication:
+    """Create the application; where Qt would abort the process, it ends with 2 and what to do."""
+    previous_handler = qInstallMessageHandler(_report_message)
+    try:
+        return DeskApplication(sys.argv[:1])
+    finally:
+        qInstallMessageHandler(previous_handler)
+
+
+def _report_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    """Write a message of Qt to stderr; the fatal one is that it cannot use the display."""
+    from PySide6.QtCore import QtMsgType, qFormatLogMessage
+
+    write_message(qFormatLogMessage(kind, context, text))
+    if kind is QtMsgType.QtFatalMsg:
+        write_message("devlink3-desk: Qt cannot open a window on this display.")
+        write_message(
+            "What to do: run it in a desktop session, and check DISPLAY, WAYLAND_DISPLAY and QT_QPA_PLATFORM."
+        )
+        os._exit(ExitCode.USAGE)
 
 
 def run_coroutine(main: Coroutine[Any, Any, Result]) -> Result:

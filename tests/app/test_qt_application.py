@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import weakref
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -102,3 +103,20 @@ def test_a_locale_without_a_language_is_not_reported(locale: dict[str, str]):
         text=True,
     )
     assert (outcome.stdout, outcome.stderr) == ("C\n", "")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have one display")
+@pytest.mark.parametrize("platform", ["xcb", "nonsense"])
+def test_a_display_that_cannot_be_used_is_reported_with_what_to_do(platform: str, tmp_path: Path):
+    outcome = subprocess.run(
+        [sys.executable, "-m", "devlink3_desk", "--demo", "--config-dir", str(tmp_path)],
+        env={**os.environ, "QT_QPA_PLATFORM": platform, "DISPLAY": ":65000"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert outcome.returncode == 2
+    assert outcome.stderr.splitlines()[-2:] == [
+        "devlink3-desk: Qt cannot open a window on this display.",
+        "What to do: run it in a desktop session, and check DISPLAY, WAYLAND_DISPLAY and QT_QPA_PLATFORM.",
+    ]
