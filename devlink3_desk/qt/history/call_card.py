@@ -104,7 +104,7 @@ class CallCard(QWidget):
         sign = OUTCOME_SIGNS[row.outcome]
         self._chip.set_icon(sign.icon, sign.colour_key)
         self._chip.show_text(describe_outcome(row.outcome))
-        self._name_label.setText(row.name)
+        self._name_label.show_message(row.name)
         self._name_label.setAccessibleName(row.name)
         parties = (row.shown_number, describe_direction(call.direction), row.own_side)
         self._party_label.setText(join_bidi(filter(None, parties), SEPARATOR))

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, QEvent, QPoint, Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.history.call_record import RecordedParty
 from devlink3_desk.history.outside_lines import LineUse
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import MIN_PANE_LINES, WrappedLabel
+from devlink3_desk.qt.core.widgets import MIN_PANE_LINES, ElidedLabel, WrappedLabel
 from devlink3_desk.qt.history.filter_bar import NumberChoice
 from devlink3_desk.qt.history.history_filter import FilterPeriod, HistoryFilter, OutcomeChoice
 from devlink3_desk.qt.history.history_pane import HistoryPane
@@ -338,6 +339,23 @@ def test_long_words_do_not_make_the_details_of_a_call_wider_than_the_pane(
     contents = area.widget()
     assert contents is not None
     assert contents.width() == area.viewport().width()
+
+
+def test_a_name_that_is_elided_in_the_details_of_a_call_is_in_its_tooltip(
+    theme_manager: ThemeManager, history: RecordedHistory, qtbot: QtBot
+) -> None:
+    name = "<b>Wolken</b> & Söhne, " * 8
+    caller = RecordedParty("01632960144", name, e164="+441632960144")
+    history.write_calls(make_incoming_call("c1", "01632960144", 1_000_000.0, caller=caller))
+    pane = HistoryPane(theme_manager, history.source)
+    qtbot.addWidget(pane)
+    pane.show()
+    qtbot.waitUntil(lambda: rows_shown(pane) == 1)
+    pane.card_button.setChecked(True)
+    pane.panel.browser.list_view.tracker.ensure_selection()
+    document = QTextDocument()
+    document.setHtml(next(label.toolTip() for label in pane.panel.card.findChildren(ElidedLabel)))
+    assert document.toPlainText() == name
 
 
 def test_an_empty_history_states_that_calls_will_be_recorded(
