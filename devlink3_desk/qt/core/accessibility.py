@@ -127,7 +127,7 @@ def move_focus(window: QWidget, *, forward: bool) -> bool:
     else:
         stop = stops[(current + (1 if forward else -1)) % len(stops)]
     stop.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
-    _scroll_into_view(stop)
+    scroll_into_view(stop)
     return True
 
 
@@ -200,7 +200,8 @@ def _is_tab_reachable(widget: QWidget) -> bool:
     return parent.rect().intersects(widget.geometry())
 
 
-def _scroll_into_view(stop: QWidget) -> None:
+def scroll_into_view(stop: QWidget) -> None:
+    """Scroll the areas around a widget so far that it is visible."""
     ancestor = stop.parentWidget()
     while ancestor is not None and not ancestor.isWindow():
         if isinstance(ancestor, QScrollArea):

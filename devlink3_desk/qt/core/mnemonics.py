@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final, TypeAlias
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QWidget,
 )
+
+from devlink3_desk.qt.core.accessibility import scroll_into_view
 
 _PART_OF_ROW: Final = "partOfRow"
 """Property of a button that is reached with Tab from the first one of its row."""
@@ -65,7 +67,23 @@ def assign_mnemonics(form: QWidget, taken: Collection[str] = ()) -> set[str]:
         carrier.setProperty(_MARKED_TEXT, marked)
         if carrier.text() != marked:
             carrier.setText(marked)
+    found = form.findChild(_MnemonicScroller, "", Qt.FindChildOption.FindDirectChildrenOnly)
+    scroller = found or _MnemonicScroller(form)
+    for carrier in texts:
+        carrier.installEventFilter(scroller)  # is installed only once
     return used
+
+
+class _MnemonicScroller(QObject):
+    """Scrolls to an input whose letter was pressed: Qt does so only for Tab."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Scroll to the buddy of a label, or to a button."""
+        if event.type() == QEvent.Type.Shortcut:
+            reached = watched.buddy() if isinstance(watched, QLabel) else watched
+            if isinstance(reached, QWidget):
+                scroll_into_view(reached)
+        return super().eventFilter(watched, event)
 
 
 def _find_original_text(carrier: Carrier) -> str:

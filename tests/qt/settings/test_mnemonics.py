@@ -34,6 +34,7 @@ from devlink3_desk.qt.core.dialog import SettingsPage
 from devlink3_desk.qt.core.mnemonics import assign_mnemonics, find_mnemonic
 from devlink3_desk.qt.core.translation import LANGUAGES, Translation
 from devlink3_desk.qt.main_window.settings_pages import SETTINGS_PAGES
+from devlink3_desk.qt.settings.connections_page import ConnectionsPage
 from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
 from devlink3_desk.qt.settings.shortcut_editor import ShortcutsPage
 from tests.qt.all_windows import settings_opener
@@ -149,6 +150,25 @@ def test_alt_and_the_letter_of_a_field_lead_to_it(qapp: QApplication, tmp_path: 
                 assert QApplication.focusWidget() in (reached, *reached.findChildren(QWidget)), letter
                 tried += 1
     assert tried > 50
+
+
+@pytest.mark.parametrize("name", ["passphrase_field", "old_tls"])
+def test_an_input_that_is_scrolled_away_comes_into_view(
+    name: str, qapp: QApplication, tmp_path: Path
+) -> None:
+    with open_dialog(tmp_path) as dialog:
+        dialog.resize(WIDTH, 420)
+        dialog.show_page(ConnectionsPage)
+        QApplication.processEvents()
+        page = next(page for page in dialog.pages if isinstance(page, ConnectionsPage))
+        reached = page.check_boxes.get(name, page.passphrase_field)
+        before = reached.visibleRegion().isEmpty()
+        QTest.keyClick(dialog, Qt.Key(ord(find_letters(page)[reached])), Qt.KeyboardModifier.AltModifier)
+        QApplication.processEvents()
+        after = reached.visibleRegion().boundingRect().height()
+        height = reached.height()
+    assert before
+    assert after == height
 
 
 def test_the_fields_of_an_imported_template_have_letters(qapp: QApplication, tmp_path: Path) -> None:
