@@ -83,7 +83,8 @@ _RANGE_END: Final = re.compile(
 """``...9``, ``~9`` or, behind ``-1``, `` - 9``: the last digits of the last number of a range."""
 _QUOTES: Final = "'\"`|\u02bc\u2018\u2019\u201a\u201c\u201d\u201e\u2039\u203a\xab\xbb "
 """Quotation marks of all languages, and bars."""
-_QUOTES_BEFORE, _QUOTES_BEHIND = f"{_QUOTES}=", f"{_QUOTES}!"
+_QUOTES_BEFORE, _QUOTES_BEHIND = f"{_QUOTES}=", f"{_QUOTES}!,;/&-"
+"""What is dropped at the ends: also the separators of a list, which hide what the number ends in."""
 _SQUARE_BRACKETS: Final = re.compile(r"\[(\s*\+?\d[\d\s]*)\]")
 """``[01632]``, around an area code."""
 _OPENING_HOURS: Final = (

@@ -94,6 +94,16 @@ def test_only_the_last_of_several_hyphens_may_begin_an_extension() -> None:
     assert (number.e164, number.extension) == ("+441632960144", "12")
 
 
+@pytest.mark.parametrize("separator", [",", ";", " /", " -", " &", ", "])
+@pytest.mark.parametrize("end", [" x12", ",,12#", " (9-17)", " (01.02.2026)", "*", " (Ann)", " #12"])
+def test_a_separator_behind_it_changes_no_number(end: str, separator: str) -> None:
+    number, alone = (
+        parse_written(f"01632 960144{end}{separator}", GB),
+        parse_written(f"01632 960144{end}", GB),
+    )
+    assert (number.e164, number.extension) == ("+441632960144", alone.extension)
+
+
 @pytest.mark.parametrize("text", ["9*4001", "*21*01632960144#", "4001*12", "*9*4001#"])
 def test_a_star_behind_a_short_number_is_part_of_a_service_code(text: str) -> None:
     number = parse_written(text, GB)
