@@ -233,10 +233,22 @@ _SAMPLE_NUMBERS: Final = CallerNumbers("+441632960144", "01632960144", "44163296
 def _build_sample_request(definition: LookupDefinition) -> LookupRequest:
     """Return the request about some caller, whose address is one of a server."""
     request = build_request(definition, _SAMPLE_NUMBERS, "secret")
-    parts = urlsplit(request.url)
-    if parts.scheme not in ("https", "http") or not parts.hostname or parts.username or parts.password:
+    if not _is_server_address(request.url):
         raise LookupDefinitionError(Sentence(_NO_URL))
     return request
+
+
+def _is_server_address(url: str) -> bool:
+    """Return whether an address has a server whose name and port may exist, and no user or password."""
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname or "", parts.port
+        # Raises an error for a name with an empty part, or one that is too long.
+        host.encode("idna")
+    except ValueError:
+        return False
+    is_name = bool(host) and not any(sign.isspace() or sign == "%" for sign in host)
+    return parts.scheme in ("https", "http") and is_name and not (parts.username or parts.password)
 
 
 def _split_server(url: str) -> str:

@@ -110,6 +110,7 @@ class CallerLookup:
         self._load_secret = load_secret or load_stored_secret
         self._lock = threading.Lock()
         self._definition = store.load()
+        self._is_usable = _is_usable(self._definition)
         self._remembered: OrderedDict[str, _Remembered] = OrderedDict()
         self._running: dict[str, Future[LookupResult]] = {}
         self._secret: Password | None = None
@@ -126,7 +127,7 @@ class CallerLookup:
     @property
     def is_active(self) -> bool:
         """Whether callers are looked up."""
-        return self._definition.is_active and find_definition_problem(self._definition) is None
+        return self._is_usable  # asked for at each change of a call
 
     @property
     def scope(self) -> LookupScope:
@@ -138,6 +139,7 @@ class CallerLookup:
         self._store.save(definition)
         with self._lock:
             self._definition = definition
+            self._is_usable = _is_usable(definition)
             self._remembered.clear()
             self._reported.clear()
             self._forget_secret()
@@ -293,6 +295,10 @@ class CallerLookup:
         self._secret = None
         self._secret_version += 1
         self._refused_until = float("-inf")
+
+
+def _is_usable(definition: LookupDefinition) -> bool:
+    return definition.is_active and find_definition_problem(definition) is None
 
 
 def load_stored_secret(definition: LookupDefinition) -> Password | None:

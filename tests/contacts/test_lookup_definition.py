@@ -114,6 +114,12 @@ class TestRequests:
             ({"url": ""}, "begins with https"),
             ({"url": "file:///etc/passwd?{e164}"}, "begins with https"),
             ({"url": "https://u:p@h/{e164}"}, "begins with https"),
+            ({"url": "https://[::1/{e164}"}, "begins with https"),
+            ({"url": "https://h:99999/{e164}"}, "begins with https"),
+            ({"url": "https://h:port/{e164}"}, "begins with https"),
+            ({"url": "https://crm..example/{e164}"}, "begins with https"),
+            ({"url": f"https://{'h' * 70}/{{e164}}"}, "begins with https"),
+            ({"url": "https://my crm/{e164}"}, "begins with https"),
             ({"url": "https://{digits}.example.com/{e164}"}, "name of the server"),
             ({"url": "https://h/{nobody}?{e164}"}, "{nobody} is not known"),
             ({"url": "https://h/"}, "does not contain the number"),
@@ -133,6 +139,9 @@ class TestRequests:
 
     def test_a_good_definition_has_no_problem(self) -> None:
         assert find_definition_problem(DEFINITION) is None
+        for server in ("https://[::1]:8443", "https://crm.müller.example", "https://CRM_1.example:443"):
+            definition = msgspec.structs.replace(DEFINITION, url=f"{server}/{{e164}}")
+            assert find_definition_problem(definition) is None
         with pytest.raises(LookupDefinitionError):
             build_request(msgspec.structs.replace(DEFINITION, body="{x}"), NUMBERS, "")
 
