@@ -74,6 +74,16 @@ class _RotatingLogHandler(logging.handlers.RotatingFileHandler):
         if self.stream is None and not self.delay:
             self.stream = self._open()
 
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Drop a record that cannot be written, as on a full disk; Python would print each of them."""
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handleError(record)
+
+    def close(self) -> None:
+        """Close the file, also if what was logged last cannot be written."""
+        with contextlib.suppress(OSError):
+            super().close()
+
 
 class LogFile:
     """The log file while the window is open; without a handler, nothing is logged."""

@@ -110,6 +110,30 @@ def test_errors_that_nothing_catches_are_logged_and_printed(tmp_path: Path):
     assert ended.returncode == 1
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
+def test_a_full_disk_ends_neither_the_desk_nor_its_terminal(tmp_path: Path) -> None:
+    program = (
+        "import logging, resource, sys\n"
+        "from pathlib import Path\n"
+        "from devlink3_desk.app import diagnostics\n"
+        "log = logging.getLogger('devlink3_desk.test')\n"
+        "log.addHandler(logging.NullHandler())\n"
+        "with diagnostics.log_to_file(Path(sys.argv[1])):\n"
+        "    log.info('before')\n"
+        "    hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]\n"
+        "    resource.setrlimit(resource.RLIMIT_FSIZE, (1, hard))\n"
+        "    for _ in range(20):\n"
+        "        log.info('full')\n"
+        "print('ended')\n"
+    )
+    path = tmp_path / "desk.log"
+    ended = subprocess.run(
+        [sys.executable, "-c", program, str(path)], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "ended\n", "")
+    assert "before" in path.read_text(encoding="utf-8")
+
+
 def create_trace(*counters: int) -> RecentTrace:
     trace = RecentTrace()
     trace.record([SnapshotMarker(complete=False), *(CallLost(counter=counter) for counter in counters)], 1.0)
