@@ -64,6 +64,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return ExitCode.USAGE
     except Exception as error:  # noqa: BLE001 (the last resort: users get a sentence, the log the traceback)
         return _report_unexpected(error, _parse_config_dir(arguments))
+    finally:
+        output.discard_messages()
 
 
 def _is_text(argument: str) -> bool:

@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterator
 from enum import IntEnum, unique
 from pathlib import Path
-from typing import IO, Any, Final, cast
+from typing import IO, Any, Final, TextIO, cast
 
 import msgspec
 
@@ -260,9 +260,23 @@ def discard_stdout() -> None:
     """Redirect stdout to the null device."""
     # The interpreter flushes stdout when it exits. On a closed pipe that would print an error.
     with contextlib.suppress(OSError, ValueError, AttributeError):
-        null = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(null, sys.stdout.fileno())
-        os.close(null)
+        _redirect_to_null(sys.stdout)
+
+
+def discard_messages() -> None:
+    """Redirect stderr to the null device if it has no room for what was written."""
+    # The interpreter flushes stderr when it exits, too, and replaces the exit code if that fails.
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        try:
+            sys.stderr.flush()
+        except OSError:
+            _redirect_to_null(sys.stderr)
+
+
+def _redirect_to_null(stream: TextIO) -> None:
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, stream.fileno())
+    os.close(null)
 
 
 def write_message(text: str) -> None:

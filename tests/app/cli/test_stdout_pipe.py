@@ -70,6 +70,24 @@ def test_a_file_that_takes_only_a_part_of_the_output_ends_with_2(tmp_path: Path,
     assert b"Stdout cannot be written: File too large." in process.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [(("read", "--bogus"), 2), (("read", "x", "--host", "127.0.0.1", "--port", "1", "--user", "u"), 3)],
+    ids=["usage", "not_connected"],
+)
+def test_messages_that_have_no_room_do_not_change_the_exit_code(words: tuple[str, ...], code: int):
+    with Path("/dev/full").open("wb") as full:
+        process = subprocess.run(
+            [sys.executable, "-m", "devlink3_desk", *words],
+            env={**os.environ, "PYTHONUNBUFFERED": "", "DEVLINK3_PASSWORD": PASSWORD},
+            stdout=subprocess.DEVNULL,
+            stderr=full,
+            check=False,
+        )
+    assert process.returncode == code
+
+
 @pytest.fixture
 def long_trace(tmp_path: Path) -> Path:
     """A trace of one call with a name that no pipe can hold."""
