@@ -48,7 +48,7 @@ KEPT: Final = re.compile(
     | \b(?: (?: Mon | Tue | Wed | Thu | Fri | Sat | Sun | Tues | Wednes | Thurs | Satur ) (?:day)?
          | January | February | March | April | May | June | July | August | September | October
          | November | December )\b  # by the system's locale
-    | \b(?: Windows-\d{4} | Mac\ Roman | Big5 | Shift\ JIS )\b
+    | \b(?: Windows-\d{3,4} | Mac\ Roman | Big5 | Shift\ JIS )\b
     | \{\w*\}
     | Authorization:\ Bearer | "phone": | contacts\[0\][.\w]*  # of HTTP and JSON
     | ^[^{}]+\ \([A-Z]{2}\)$""",
