@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import phonenumbers
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from devlink3_desk.contacts.contact import ContactFileError, ProblemKind
+from devlink3_desk.contacts.contact import Contact, ContactFileError, ContactNumber, ProblemKind
+from devlink3_desk.numbers.e164 import find_international_prefix
+from devlink3_desk.numbers.plan import parse_presented
+from devlink3_desk.switchboard.directory import PhoneBook, iter_people
+from devlink3_desk.switchboard.site import Site
 from tests.support.contact_files import list_numbers, read_contacts
 
 PEOPLE = {"Ann": "01632 960144", "Bob": "01632 960155", "Cy": "01632 960166"}
@@ -97,3 +104,55 @@ def test_line_ends_that_were_converted_byte_by_byte_mix_no_people(encoding: str,
     found = {contact.name: [number for _, number in list_numbers(contact)] for contact in contacts}
     assert all(found[who] == [PEOPLE[who]] for who in found.keys() & PEOPLE.keys())
     assert found.keys() & PEOPLE.keys()
+
+
+REGIONS = ("GB", "DE", "AT", "CH", "FR", "IT", "ES", "NL", "PL", "US", "AU", "IN", "JP", "IE")
+
+
+def _list_numbers_that_end_in(tail: str) -> list[phonenumbers.PhoneNumber]:
+    """Return valid numbers of several countries, of lines and of mobile phones, with the same last digits."""
+    found = []
+    for region in REGIONS:
+        for kind in (phonenumbers.PhoneNumberType.FIXED_LINE, phonenumbers.PhoneNumberType.MOBILE):
+            example = phonenumbers.example_number_for_type(region, kind)
+            assert example is not None
+            e164 = phonenumbers.format_number(example, phonenumbers.PhoneNumberFormat.E164)
+            number = phonenumbers.parse(f"{e164[: -len(tail)]}{tail}", None)
+            if phonenumbers.is_valid_number(number):
+                found.append(number)
+    return found
+
+
+@given(
+    st.sampled_from(REGIONS),
+    st.sampled_from(["", "0", "9"]),
+    st.from_regex("[0-9]{6}", fullmatch=True),
+    st.sampled_from(["E164", "INTERNATIONAL", "NATIONAL"]),
+)
+def test_people_whose_numbers_end_alike_are_told_apart(
+    country: str, prefix: str, tail: str, notation: str
+) -> None:
+    site, own_code = (
+        Site(country=country, outside_prefix=prefix),
+        phonenumbers.country_code_for_region(country),
+    )
+    form = getattr(phonenumbers.PhoneNumberFormat, notation)
+    numbers = {}
+    for number in _list_numbers_that_end_in(tail):
+        is_own = number.country_code == own_code
+        written = form if is_own or notation != "NATIONAL" else phonenumbers.PhoneNumberFormat.E164
+        e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        numbers[e164] = phonenumbers.format_number(number, written)
+    contacts = [Contact(e164, (ContactNumber(text),)) for e164, text in numbers.items()]
+    book = PhoneBook(iter_people(contacts))
+    for e164 in numbers:
+        abroad = f"{prefix}{find_international_prefix(country)}{e164[1:]}"
+        for presented in (e164, abroad):
+            found = {match.person.name for match in book.find_all(presented, site, parse_presented)}
+            assert found == {e164}
+        # As the country itself dials it, behind the digits of an outside line, it may have two readings.
+        number = phonenumbers.parse(e164, None)
+        if number.country_code == own_code:
+            national = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+            presented = prefix + "".join(filter(str.isdecimal, national))
+            assert {match.person.name for match in book.find_all(presented, site, parse_presented)} <= {e164}
