@@ -106,10 +106,16 @@ _NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 def configure_streams() -> None:
-    """Switch stdout and stderr to UTF-8, with escapes for characters that cannot be encoded."""
+    """Switch stdout and stderr to UTF-8, with escapes for characters that cannot be encoded.
+
+    Both block: a program that shares them may have left them otherwise, and lines would be lost.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+            # Windows has no such function before Python 3.12.
+            with contextlib.suppress(OSError, ValueError, AttributeError):
+                os.set_blocking(stream.fileno(), True)
 
 
 def escape_controls(text: str) -> str:

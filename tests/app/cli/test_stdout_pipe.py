@@ -70,6 +70,22 @@ def test_a_file_that_takes_only_a_part_of_the_output_ends_with_2(tmp_path: Path,
     assert b"Stdout cannot be written: File too large." in process.stderr
 
 
+def test_a_stdout_that_does_not_block_gets_all_of_a_line():
+    number = "1" * 100_000  # more than a pipe holds
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)  # as a program that shares it may have left it
+    process = subprocess.Popen(
+        [sys.executable, "-m", "devlink3_desk", "number", number],
+        env={**os.environ, "PYTHONUNBUFFERED": ""},
+        stdout=writing,
+    )
+    os.close(writing)
+    asyncio.run(wait_for(lambda: count_waiting_bytes(reading) > 0, what="the beginning of the line"))
+    with os.fdopen(reading, "rb") as pipe:
+        (line,) = pipe.read().splitlines()
+    assert (process.wait(timeout=60), json.loads(line)["input"]) == (0, number)
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
 @pytest.mark.parametrize(
     ("words", "code"),
