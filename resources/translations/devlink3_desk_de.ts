@@ -5239,6 +5239,10 @@
             <source>{file} cannot be written: {why}. Choose another file for the copy.</source>
             <translation>{file} kann nicht geschrieben werden: {why}. Wählen Sie eine andere Datei für die Kopie.</translation>
         </message>
+        <message>
+            <source>The preferences cannot be saved, and apply until the program ends: {why}.</source>
+            <translation>Die Einstellungen können nicht gespeichert werden und gelten bis zum Ende des Programms: {why}.</translation>
+        </message>
     </context>
     <context>
         <name>LinkBar</name>

@@ -5239,6 +5239,10 @@
             <source>{file} cannot be written: {why}. Choose another file for the copy.</source>
             <translation>No se puede escribir {file}: {why}. Elija otro archivo para la copia.</translation>
         </message>
+        <message>
+            <source>The preferences cannot be saved, and apply until the program ends: {why}.</source>
+            <translation>Las preferencias no se pueden guardar y se aplican hasta que termine el programa: {why}.</translation>
+        </message>
     </context>
     <context>
         <name>LinkBar</name>

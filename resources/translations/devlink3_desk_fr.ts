@@ -5239,6 +5239,10 @@
             <source>{file} cannot be written: {why}. Choose another file for the copy.</source>
             <translation>Impossible d’écrire {file} : {why}. Choisissez un autre fichier pour la copie.</translation>
         </message>
+        <message>
+            <source>The preferences cannot be saved, and apply until the program ends: {why}.</source>
+            <translation>Les préférences ne peuvent pas être enregistrées et s’appliquent jusqu’à la fin du programme : {why}.</translation>
+        </message>
     </context>
     <context>
         <name>LinkBar</name>

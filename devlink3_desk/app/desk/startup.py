@@ -20,10 +20,16 @@ from devlink3_desk.app.qt_application import ensure_application
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.main_window.main_window import POPULATE_MODULES, MainWindow
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+from devlink3_desk.services.storage.json_store import ProblemReporter, log_problem
 from devlink3_desk.services.storage.settings import SettingsStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+_UNSAVED: Final = QT_TRANSLATE_NOOP(
+    "Link", "The preferences cannot be saved, and apply until the program ends: {why}."
+)
 
 log = logging.getLogger(__name__)
 
@@ -132,8 +138,11 @@ class SettingsLayoutStore:
             log.warning("The layout of the window cannot be saved: %s.", error.strerror)
 
 
-def create_preferences_model(store: SettingsStore) -> PreferencesModel:
-    """Return a model of the stored preferences that stores each change."""
+def create_preferences_model(store: SettingsStore, report: ProblemReporter = log_problem) -> PreferencesModel:
+    """Return a model of the stored preferences that stores each change.
+
+    ``report`` is called where a change cannot be stored.
+    """
     from devlink3_desk.qt.core.text import translate_sentence
 
     settings = store.load()
@@ -143,9 +152,7 @@ def create_preferences_model(store: SettingsStore) -> PreferencesModel:
         try:
             store.update(lambda settings: msgspec.structs.replace(settings, preferences=preferences))
         except OSError as error:
-            log.warning(
-                "The preferences cannot be saved, and apply until the program ends: %s.", error.strerror
-            )
+            report(Sentence(_UNSAVED, why=error.strerror or type(error).__name__))
 
     model.changed.connect(save_preferences)
     return model

@@ -38,7 +38,7 @@ class WindowContents:
         self.report_problem: Final = FileProblemReporter(self.window).create_handler()
         """Reports a problem with a stored file; it may be called on any thread."""
         models = _create_models(contacts_dir, self.report_problem)
-        self.window.populate(models, create_preferences_model(store), self.statistics)
+        self.window.populate(models, create_preferences_model(store, self.report_problem), self.statistics)
 
 
 class FileProblemReporter(QObject):

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from devlink3_desk.app.desk import startup
 from devlink3_desk.app.desk.startup import SettingsLayoutStore, create_preferences_model
+from devlink3_desk.app.desk.window_contents import WindowContents
 from devlink3_desk.preferences import AlertPreferences, PeoplePreferences, Preferences
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.main_window.desk_models import DeskModels
@@ -319,6 +320,20 @@ def test_preferences_that_cannot_be_saved_apply_until_the_end(tmp_path: Path) ->
     preferences = create_preferences_model(store)
     preferences.update_sections(people=PEOPLE)
     assert preferences.value.people == PEOPLE
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there, what is below a file does not exist")
+@pytest.mark.expect_log("cannot be read")
+@pytest.mark.expect_log("cannot be saved")
+def test_preferences_that_cannot_be_saved_are_reported_in_the_window(qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "file"
+    folder.write_text("in the way")
+    window = WindowContents(SettingsStore(folder), None).window
+    window.preferences.update_sections(people=PEOPLE)
+    qtbot.waitUntil(
+        lambda: "The preferences cannot be saved" in window.link_bar.currentMessage(), timeout=60_000
+    )
+    window.finish_closing()
 
 
 @pytest.mark.expect_log("the defaults are used")
