@@ -165,6 +165,12 @@ class HistoryRecording:
         self._last_pbx, self._last_contacts = ((), {}), ()
         self._next_contacts = -math.inf
 
+    def note_sleep(self, since: float, wall: float) -> None:
+        """Record that nothing was received between two instants, because the computer slept."""
+        if self._is_live:
+            self._writer.record_link(is_live=False, wall=since)
+            self._writer.record_link(is_live=True, wall=wall)
+
     def list_open_calls(self, at: float) -> list[CallRecord]:
         """Return the calls in progress, as if they had ended at the monotonic second ``at``."""
         return self._recorder.open_calls(at)

@@ -26,11 +26,17 @@ from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.history_access import LocalHistory
 from devlink3_desk.services.history_recording import HistoryRecording
 from devlink3_desk.services.history_repair import EarlierCalls, RunKey, find_earlier_calls, repair_runs
+from devlink3_desk.services.session.reconnect import (
+    SLEEP_CHECK_INTERVAL,
+    SleepDetector,
+    read_elapsed_seconds,
+)
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_retention import RetentionPolicy
 from devlink3_desk.services.storage.history_store import LOCK_SECONDS
 from devlink3_desk.services.storage.history_writer import HistoryWriter, RecorderOptions, RecordingStatus
 from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.board_values import Clock
 from devlink3_desk.switchboard.changes import Change
 from devlink3_desk.switchboard.live_board import LiveBoard
 
@@ -67,8 +73,18 @@ class DeskRecorder(QObject):
     problem_changed = Signal(str)
     """Emitted with since when and why nothing is recorded, or an empty text when everything is again."""
 
-    def __init__(self, window: MainWindow, switchboard: LiveBoard, options: RecordingOptions) -> None:
-        """``switchboard`` is that of one site: several are recorded by their hubs."""
+    def __init__(
+        self,
+        window: MainWindow,
+        switchboard: LiveBoard,
+        options: RecordingOptions,
+        *,
+        read_elapsed: Clock = read_elapsed_seconds,
+    ) -> None:
+        """``switchboard`` is that of one site: several are recorded by their hubs.
+
+        ``read_elapsed`` returns the seconds of a clock that goes on while the computer sleeps.
+        """
         super().__init__()  # without a parent: the window is deleted before the last calls are stored
         assert isinstance(switchboard, Switchboard)  # noqa: S101 (nothing records several sites as one)
         self._switchboard, self._options = switchboard, options
@@ -83,6 +99,10 @@ class DeskRecorder(QObject):
         self._refresh_timer = QTimer(self, singleShot=True, interval=REFRESH_INTERVAL_MS)
         self._refresh_timer.timeout.connect(self._emit_pending_change)
         self._has_pending_change = False
+        self._sleep_detector = SleepDetector(read_elapsed)
+        sleep_timer = QTimer(self, interval=int(SLEEP_CHECK_INTERVAL * 1000))
+        sleep_timer.timeout.connect(lambda: self._check_sleep(time.time()))
+        sleep_timer.start()
         self._is_repair_due = False
         self._recording_since = -math.inf
         """When this desk began to record, or took over, in seconds since 1970."""
@@ -136,6 +156,8 @@ class DeskRecorder(QObject):
 
     def record(self, events: Sequence[AnyEvent], changes: Sequence[Change], at: float, wall: float) -> None:
         """Record events and their changes; they came at the monotonic second ``at``."""
+        # Before the loss of the link, which is the first event after the computer has slept.
+        self._check_sleep(wall)
         if self._recording is not None:
             self._recording.record(events, changes, at, wall)
 
@@ -143,6 +165,12 @@ class DeskRecorder(QObject):
         """Record changes that no event has caused."""
         if self._recording is not None:
             self._recording.record_changes(changes, at, wall)
+
+    def _check_sleep(self, wall: float) -> None:
+        """Note if the computer has slept: until ``wall``, nothing was received."""
+        since = self._sleep_detector.check(wall)
+        if since is not None and self._recording is not None:
+            self._recording.note_sleep(since, wall)
 
     def list_open_calls(self) -> list[CallRecord]:
         """Return the calls in progress as far as they were seen; none while nothing is recorded here.

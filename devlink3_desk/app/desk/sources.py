@@ -33,7 +33,7 @@ from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 from devlink3_desk.services.history_recording import create_call_id_prefix
 from devlink3_desk.services.pbx_directory import DirectoryCache, DirectoryPoller, read_optional_file
 from devlink3_desk.services.pbx_presence import PresencePoller
-from devlink3_desk.services.session.reconnect import DESK_TIMING
+from devlink3_desk.services.session.reconnect import DESK_TIMING, SLEEP_CHECK_INTERVAL, SleepDetector
 from devlink3_desk.services.session.session import (
     DevLinkSession,
     EventSink,
@@ -53,10 +53,6 @@ log = logging.getLogger(__name__)
 DEMO_FLAGS: Final = (EventFlag.SCN, EventFlag.CM_EXTN, EventFlag.SIP_TRACK)
 DEMO_PRESENCE_PAUSE: Final = 0.05
 """Seconds between reading two users' presence; shorter than for a PBX, so that a demo fills soon."""
-
-CLOCK_CHECK_INTERVAL_MS: Final = 5_000
-SLEEP_THRESHOLD_SECONDS: Final = 20.0
-"""Delay of a check after which the computer must have been asleep; a busy one delays it by less."""
 
 _DIRECTORY_ERROR: Final = QT_TRANSLATE_NOOP("Link", "The directory cannot be read. {problem}")
 
@@ -235,21 +231,17 @@ class ResumeMonitor(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._last_checked = time.time()
+        self._sleep_detector = SleepDetector()
         timer = QTimer(self)
-        timer.timeout.connect(self._check_clock)
-        timer.start(CLOCK_CHECK_INTERVAL_MS)
+        timer.timeout.connect(self._check_sleep)
+        timer.start(int(SLEEP_CHECK_INTERVAL * 1000))
         if QNetworkInformation.loadDefaultBackend():
             network = QNetworkInformation.instance()
             self._reachability = network.reachability()
             network.reachabilityChanged.connect(self._on_reachability_changed)
 
-    def _check_clock(self) -> None:
-        # The wall clock, as the monotonic clock of most systems stands still while they sleep.
-        now = time.time()
-        has_slept = now - self._last_checked > CLOCK_CHECK_INTERVAL_MS / 1000 + SLEEP_THRESHOLD_SECONDS
-        self._last_checked = now
-        if has_slept:
+    def _check_sleep(self) -> None:
+        if self._sleep_detector.check(time.time()) is not None:
             self.resumed.emit()
 
     def _on_reachability_changed(self, reachability: QNetworkInformation.Reachability) -> None:

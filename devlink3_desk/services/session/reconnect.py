@@ -202,12 +202,37 @@ SLEEP_THRESHOLD: Final = 5.0
 """Seconds by which that clock must have advanced further than the loop's for the computer to have slept."""
 
 
+SLEEP_CHECK_INTERVAL: Final = 5.0
+"""Seconds between two checks of a :class:`SleepDetector`."""
+
+SLEEP_MARGIN: Final = 20.0
+"""Delay of such a check, in seconds, after which the computer must have slept; a busy one causes less."""
+
+
 def read_elapsed_seconds() -> float:
     """Return the seconds of a clock that goes on while the computer sleeps, and that nobody can set."""
     if sys.platform not in ("linux", "darwin"):
         return time.monotonic()  # that of Windows goes on
     clock = time.CLOCK_BOOTTIME if sys.platform == "linux" else time.CLOCK_MONOTONIC_RAW
     return time.clock_gettime(clock)
+
+
+class SleepDetector:
+    """Tells whether the computer has slept, if it is asked every :data:`SLEEP_CHECK_INTERVAL`."""
+
+    def __init__(self, read_elapsed: Callable[[], float] = read_elapsed_seconds) -> None:
+        """``read_elapsed`` returns the seconds of a clock that goes on while the computer sleeps."""
+        self._read_elapsed = read_elapsed
+        self._last_check = read_elapsed(), time.time()
+
+    def check(self, wall: float) -> float | None:
+        """Return when this was asked last, in seconds since 1970, if the computer has slept since then.
+
+        ``wall`` is the present instant.
+        """
+        elapsed, (last_elapsed, last_wall) = self._read_elapsed(), self._last_check
+        self._last_check = elapsed, wall
+        return last_wall if elapsed - last_elapsed > SLEEP_CHECK_INTERVAL + SLEEP_MARGIN else None
 
 
 async def wait_before_retry(

@@ -108,6 +108,33 @@ def test_calls_are_recorded_and_the_window_reads_them(qt_run: QtRun, port: int, 
         assert store.list_live_periods(0, time.time())
 
 
+def test_the_time_in_which_the_computer_slept_is_not_recorded_as_live(
+    qt_run: QtRun, port: int, tmp_path: Path
+) -> None:
+    location = HistoryLocation(path=tmp_path / "history.sqlite")
+    hour = 3_600.0
+    slept = 0.0
+
+    async def scenario() -> None:
+        nonlocal slept
+        live = LiveDesk(port, tmp_path)
+        options = RecordingOptions(location, "127.0.0.1")
+        recorder = DeskRecorder(
+            live.window, live.desk.switchboard, options, read_elapsed=lambda: time.monotonic() + slept
+        )
+        live.desk.recorder = recorder
+        async with live.run():
+            await live.wait_for_link(LinkStatus.LIVE)
+            slept = hour
+            recorder.record([], [], time.monotonic(), time.time() + hour)
+        recorder.close()
+
+    qt_run(scenario())
+    with open_history(location, read_only=True) as store:
+        before, after = store.list_live_periods(0, time.time() + 2 * hour)
+    assert after[0] - before[1] == pytest.approx(hour, abs=hour / 2)
+
+
 def test_a_screenshot_beside_a_running_desk_records_nothing(qt_run: QtRun, port: int, tmp_path: Path) -> None:
     location = HistoryLocation(path=tmp_path / "history.sqlite")
     open_history(location).close()
