@@ -12,7 +12,6 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
 from typing import Final, NamedTuple
 
 from devlink3_desk.contacts import east_asian, scripts
@@ -50,7 +49,7 @@ _MOVED_LINE_END: Final = re.compile("[\u0a00\u0a0d]")
 _SAMPLE_SIZE: Final = 65_536
 _UNUSUAL_WORDS: Final = 4
 _SAMPLE_ROWS: Final = 400
-"""Rows that are scored; more of them do not change the result."""
+"""Rows that are scored, of :data:`_SAMPLE_SIZE` bytes at most; more of them do not change the result."""
 _SAMPLE_ROW_SIZE: Final = 4_000
 """Bytes of a row that are scored."""
 
@@ -168,8 +167,7 @@ def _move_fold(match: re.Match[bytes]) -> bytes:
 
 def detect_8bit_encoding(rows: Iterable[bytes]) -> str:
     """Return the 8-bit encoding in which ``rows`` read most like names."""
-    rows_beyond_ascii = (row for row in rows if not row.isascii())
-    sample = [row[:_SAMPLE_ROW_SIZE] for row in islice(rows_beyond_ascii, _SAMPLE_ROWS)]
+    sample = _take_sample(rows)
     scores = {encoding: _score_rows(sample, encoding) for encoding in CANDIDATES}
     scores |= {name: sum(east_asian.score_text(row, name) for row in sample) for name in east_asian.CODECS}
     # max() returns the first of several: the more frequent encoding.
@@ -179,6 +177,19 @@ def detect_8bit_encoding(rows: Iterable[bytes]) -> str:
         return _TURKISH
     likeliest_pairs = max(scores[name] for name in east_asian.CODECS)
     return scripts.detect_script(sample, likeliest_pairs) or best
+
+
+def _take_sample(rows: Iterable[bytes]) -> list[bytes]:
+    """Return the first rows beyond ASCII, the beginnings of long ones."""
+    sample: list[bytes] = []
+    size = 0
+    for row in rows:
+        if not row.isascii():
+            sample.append(row[:_SAMPLE_ROW_SIZE])
+            size += len(sample[-1])
+        if len(sample) >= _SAMPLE_ROWS or size >= _SAMPLE_SIZE:
+            break
+    return sample
 
 
 def is_encoded_twice(text: str) -> bool:

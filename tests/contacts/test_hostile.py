@@ -94,8 +94,9 @@ def test_a_file_cut_anywhere_is_read_or_refused(sample: int) -> None:
         (b"'a'", b"\t", 300_000, b"x\nAnn,1\n"),
         (b"", b"Name,Phone" + b"," * 300_000 + b"\n", 2, b""),
         (b"Name,Phone\n", b"\xc3", 1_000_000, b",1\n"),
+        (b"Name,Phone\n", b"\xc3" * 4_000 + b",1\n", 400, b""),
     ],
-    ids=range(20),
+    ids=range(21),
 )
 def test_a_file_crafted_to_be_slow_is_read_in_bounded_time(
     start: bytes, repeated: bytes, times: int, end: bytes
