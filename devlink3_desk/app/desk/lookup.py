@@ -82,8 +82,10 @@ class LookupController(QObject):
         self._own_lookup, self._hub_lookup = lookup, hub_lookup
         self._window, self._find_call_site = window, find_call_site
         self._read_directory, self._apply_looked_up = read_directory, apply_looked_up
-        self._asked_calls: OrderedDict[tuple[str, str], None] = OrderedDict()
-        """The calls and the numbers of their callers, which a transfer may replace."""
+        self._asked_calls: OrderedDict[tuple[str, str, bool | None], None] = OrderedDict()
+        """Calls, and the numbers of their callers with what was known of their prefix: both may change."""
+        self._asked_numbers: OrderedDict[tuple[str, str], str] = OrderedDict()
+        """The numbers in E.164 that were asked about last, by number as presented and site."""
         self._people: OrderedDict[str, Person] = OrderedDict()
         """Callers by their numbers in E.164."""
         # Answers arrive on other threads.
@@ -109,21 +111,31 @@ class LookupController(QObject):
         caller = call.a
         if call.direction is not CallDirection.INCOMING or caller is None or not caller.number:
             return
-        if caller.kind is not PartyKind.TRUNK or (call.id, caller.number) in self._asked_calls:
+        key = call.id, caller.number, caller.has_prefix
+        if caller.kind is not PartyKind.TRUNK or key in self._asked_calls:
             return
-        self._asked_calls[call.id, caller.number] = None
+        self._asked_calls[key] = None
         while len(self._asked_calls) > MAX_NAMED:
             self._asked_calls.popitem(last=False)
         site = self._find_call_site(call.id)
         numbers = build_caller_numbers(caller.number, site, has_prefix=caller.has_prefix)
         if numbers is None or not self._is_wanted(caller, site):
             return
+        self._note_asked(caller.number, call.site, numbers.e164)
         report = partial(self._report_answer, numbers.e164, caller.number, call.site)
         remembered = self.lookup.find_remembered(numbers)
         if remembered is not None:
             report(remembered)
         else:
             self.lookup.request(numbers, report, self._report_failure)
+
+    def _note_asked(self, number: str, site: str, e164: str) -> None:
+        """Note what a presented number means now, and drop what was said of another meaning."""
+        if self._asked_numbers.pop((number, site), e164) != e164:
+            self._window.models.looked_up.add(number, LookupResult(), site)
+        self._asked_numbers[number, site] = e164
+        while len(self._asked_numbers) > MAX_NAMED:
+            self._asked_numbers.popitem(last=False)
 
     def _is_wanted(self, caller: PartyInfo, site: Site) -> bool:
         """Return whether a caller is to be looked up: all, or those whom no directory names."""
@@ -134,7 +146,8 @@ class LookupController(QObject):
 
     def _on_answered(self, e164: str, number: str, site: str, result: LookupResult) -> None:
         """Use an answer: the name for every call with that number, the rest for the calls of one site."""
-        self._window.models.looked_up.add(number, result, site)
+        if self._asked_numbers.get((number, site)) == e164:
+            self._window.models.looked_up.add(number, result, site)
         name = result.name or result.company
         known = self._people.pop(e164, None)
         if name:

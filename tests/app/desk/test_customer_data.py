@@ -22,14 +22,14 @@ from devlink3_desk.contacts.lookup_definition import (
     LookupResult,
     LookupScope,
 )
-from devlink3_desk.protocol.events import AnyEvent
+from devlink3_desk.protocol.events import AnyEvent, Detail
 from devlink3_desk.qt.details.looked_up_card import LookedUpCard
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.sentences import Sentence
+from devlink3_desk.services import caller_lookup
 from devlink3_desk.services.caller_lookup import CallerLookup, LookupStore
 from devlink3_desk.services.contacts import ContactStore, NoteStore
-from devlink3_desk.services.lookup_client import LOOKUP_SECONDS
 from devlink3_desk.services.session.session import EventSink, EventSource
 from devlink3_desk.services.storage.settings import SettingsStore
 from devlink3_desk.switchboard.board import Switchboard
@@ -48,6 +48,8 @@ pytestmark = [
     pytest.mark.qt_log_ignore("propagateSizeHints", "PulseAudio"),
 ]
 
+LONG = 60.0
+"""Seconds that a slow machine keeps, for what is not about time."""
 ANSWER = '{"name": "Zoë O\'Brien", "company": "Northfield", "id": 7, "tickets": [1, 2]}'
 
 
@@ -230,11 +232,51 @@ def test_a_caller_who_takes_the_place_of_another_one_is_looked_up(
     qt_run(scenario())
 
 
-def test_two_calls_of_a_caller_at_the_same_time_have_the_same_answer(tmp_path: Path, peer: HttpPeer) -> None:
+def test_a_number_that_means_another_one_once_its_prefix_is_known_is_looked_up_again(
+    qt_run: QtRun, tmp_path: Path, peer: HttpPeer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(caller_lookup, "LOOKUP_SECONDS", LONG)
     released = threading.Event()
 
     def respond(handler: BaseHTTPRequestHandler) -> None:
-        released.wait(LOOKUP_SECONDS)
+        if "phone=%2B49" in handler.path:
+            released.wait(LONG)  # a late answer about the number that was meant at first
+        send(handler, f'{{"name": "{handler.path[-13:]}"}}'.encode())
+
+    peer.respond = respond
+    # 0 030 2101234567 in Berlin, until a phone shows another 0 before it: it is 0030 210 1234567 in Athens.
+    ringing = parse_event(["detail n1/3", "a t1 trunk ringback cli=00302101234567 line=5.23", "t e1 201"])
+    assert isinstance(ringing, Detail)
+    target = msgspec.structs.replace(ringing.targets[0], cli="000302101234567")
+    source = ListedSource(
+        [msgspec.structs.replace(ringing, targets=())], [msgspec.structs.replace(ringing, targets=(target,))]
+    )
+    board = Switchboard(Site(country="DE", outside_prefix="0"))
+
+    async def scenario() -> None:
+        desk = LookupDesk(tmp_path, peer, board, source)
+        task = asyncio.create_task(desk.desk.run())
+        await wait_for(lambda: desk.caller == "B302101234567")
+        released.set()
+        await wait_for(lambda: len(board.directory.looked_up.people) == 2)
+        assert desk.caller == "B302101234567"
+        result = desk.window.models.looked_up.find("00302101234567")
+        assert result is not None
+        assert result.name == "B302101234567"
+        await desk.close(task)
+
+    qt_run(scenario())
+    assert len(peer.requests) == 2
+
+
+def test_two_calls_of_a_caller_at_the_same_time_have_the_same_answer(
+    tmp_path: Path, peer: HttpPeer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(caller_lookup, "LOOKUP_SECONDS", LONG)
+    released = threading.Event()
+
+    def respond(handler: BaseHTTPRequestHandler) -> None:
+        released.wait(LONG)
         send(handler, ANSWER.encode())
 
     peer.respond = respond
