@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, assert_never
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QStackedLayout, QTableView, QToolButton, QWidget
 
 from devlink3_desk.qt.calls.call_delegate import CallDelegate
@@ -15,12 +15,13 @@ from devlink3_desk.qt.core.call_row import CallRow, format_copied_number
 from devlink3_desk.qt.core.chips import FilterChip
 from devlink3_desk.qt.core.list_views import (
     FreezeWhileHovering,
-    SelectionTracker,
+    RowTableView,
     TopAnchor,
     configure_view,
 )
 from devlink3_desk.qt.core.menu_pane import MenuPane
 from devlink3_desk.qt.core.person_menu import MenuSubject
+from devlink3_desk.qt.core.selection_tracker import SelectionTracker
 from devlink3_desk.qt.core.shared_values import LinkModel
 from devlink3_desk.qt.core.state_display import format_call_count
 from devlink3_desk.qt.core.text import translate_sentence
@@ -52,11 +53,8 @@ MAX_MIN_HEIGHT_FRACTION: Final = 1 / 3
 """Maximum share of the window's height for these rows."""
 
 
-class CallTable(QTableView):
+class CallTable(RowTableView):
     """The table of calls."""
-
-    enter_pressed = Signal()
-    """Emitted when Enter is pressed, on every platform."""
 
     def __init__(
         self, theme_manager: ThemeManager, call_list: CallList, parent: QWidget | None = None
@@ -112,20 +110,6 @@ class CallTable(QTableView):
         """Adapt the column widths."""
         super().resizeEvent(event)
         self._update_column_widths()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Emit :attr:`enter_pressed` for Enter; select the first or last row on Home and End."""
-        # Qt goes to the first and last column.
-        last = self.tracker.list_model.rowCount() - 1
-        match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.enter_pressed.emit()
-            case Qt.Key.Key_Home if last >= 0:
-                self.select_first_row()
-            case Qt.Key.Key_End if last >= 0:
-                self.tracker.select_key(self.tracker.list_model.key_at(last))
-            case _:
-                super().keyPressEvent(event)
 
     def select_first_row(self) -> None:
         """Select the most urgent call, and show it."""

@@ -16,11 +16,11 @@ from devlink3_desk.qt.core.accessibility import move_focus
 from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.list_views import (
     FreezeWhileHovering,
-    SelectionTracker,
     TopAnchor,
     paint_placeholder,
 )
 from devlink3_desk.qt.core.row_model import Index, Role
+from devlink3_desk.qt.core.selection_tracker import SelectionTracker
 from devlink3_desk.qt.core.shared_values import LinkModel
 from devlink3_desk.qt.core.state_display import format_call_count
 from devlink3_desk.qt.core.text import format_tooltip

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QSize, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from devlink3_desk.qt.core.list_views import RowListView
 from devlink3_desk.qt.core.painting import CELL_PADDING, RowDelegate, TextRun
@@ -155,17 +155,6 @@ class HistoryListView(RowListView[HistoryRow]):
         model.page_read.connect(self._on_page_read)
         model.modelReset.connect(self._report_selection)
         self.selectionModel().selectionChanged.connect(self._report_selection)
-
-    def moveCursor(
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        """Return the row that a key leads to; Home and End lead to the first and the last one."""
-        last = self.model().rowCount() - 1
-        if last >= 0 and action == QAbstractItemView.CursorAction.MoveHome:
-            return self.model().index(0, 0)
-        if last >= 0 and action == QAbstractItemView.CursorAction.MoveEnd:
-            return self.model().index(last, 0)
-        return super().moveCursor(action, modifiers)
 
     def _report_selection(self) -> None:
         self.history_model.pinned_key = self.tracker.selected_key or None

@@ -58,6 +58,21 @@ def test_every_number_of_a_contact_can_be_called_and_copied(window: MainWindow) 
     assert QApplication.clipboard().text() == "kim@example.com"
 
 
+def test_home_and_end_lead_to_the_first_and_the_last_person(window: MainWindow, qtbot: QtBot) -> None:
+    """Qt's tables move to the first and the last column, and there is one."""
+    show_changes(
+        window, DirectoryChanged(tuple(make_person(f"0163296{n:04}", f"P{n:03}") for n in range(90)))
+    )
+    view = window.directory_pane.people_view
+    view.tracker.ensure_selection()
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    assert view.tracker.selected_number() == "01632960089"
+    assert view.visualRect(view.currentIndex()).bottom() <= view.viewport().height()
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    assert view.tracker.selected_number() == "01632960000"
+    assert view.verticalScrollBar().value() == 0
+
+
 def test_the_menu_says_which_source_each_number_is_from(window: MainWindow) -> None:
     numbers = (
         ContactNumber("01632 960144", NumberKind.WORK, "CRM, AD"),
