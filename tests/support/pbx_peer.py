@@ -275,6 +275,17 @@ def run_pbx_peer(
         raise peer.failures[0]
 
 
+def stream_packets(*packets: EventPacket) -> PeerScript:
+    """Return a script that lets the client in, and sends ``packets`` with the answer to the event request."""
+
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.grant_events(*packets)
+        await conversation.answer_tests()
+
+    return script
+
+
 def script_sequence(steps: Iterable[PeerScript]) -> PeerScript:
     """Return a script that runs one of ``steps`` for each connection, the last one for the rest."""
     scripts = list(steps)
