@@ -27,6 +27,7 @@ from devlink3_desk.app.cli.hub_options import (
     resolve_publishing,
 )
 from devlink3_desk.app.cli.monitor import FlagsReporter
+from devlink3_desk.app.cli.number import add_site_options, apply_site_options
 from devlink3_desk.app.cli.options import add_history_option, resolve_history
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.cli.pbx_session import LossReporter, create_session
@@ -59,6 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_history_option(parser)
     parser.add_argument("--duration", type=options.parse_seconds, metavar="S", help="stop after S seconds")
     options.add_connection_options(parser)
+    add_site_options(parser)
     add_publish_options(parser)
     _add_verbs(parser)
 
@@ -92,7 +94,7 @@ def _run_hub(arguments: argparse.Namespace) -> int:
         raise UsageError("--contacts and --look-up are for desks: give --publish, too.")
     connection = options.resolve_connection(arguments)
     location = resolve_history(arguments, connection.profile)
-    site = load_site(arguments.config_dir, connection.profile)
+    site = apply_site_options(arguments, load_site(arguments.config_dir, connection.profile))
     if access is not None:
         from devlink3_desk.app.cli.hub_publish import run_publishing
 

@@ -74,6 +74,19 @@ def test_sigterm_ends_it_with_0_and_calls_in_progress_are_recorded(
     assert {call["complete"] for call in calls} == {True, False}
 
 
+def test_options_say_how_the_site_writes_its_numbers(cli: RunCommand, connection: list[str], tmp_path: Path):
+    def has_national_caller(call: dict[str, Any]) -> bool:
+        return str(call["caller"]["number"]).startswith("01")
+
+    with start_hub(tmp_path, *connection, "--country", "DE", "--outside-prefix", "0") as hub:
+        try:
+            repeat_until(lambda: cli("history"), lambda calls: any(map(has_national_caller, calls)))
+        finally:
+            hub.kill()
+    callers = [call["caller"] for call in cli("history").json_lines if has_national_caller(call)]
+    assert [caller for caller in callers if not str(caller["e164"]).startswith("+49")] == []
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM")
 def test_sigterm_before_anything_is_connected_ends_it_with_0(tmp_path: Path):
     fifo = tmp_path / "look-up.json"
