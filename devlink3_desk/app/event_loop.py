@@ -6,10 +6,14 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from contextvars import Context
-from typing import Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 import qasync
 from PySide6.QtCore import qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QNativeInterface
 
 QUIT_TIMEOUT: Final = 15.0
 """Seconds that a coroutine may take to end by itself once the system has asked the program to quit."""
@@ -17,6 +21,32 @@ ROUND_SECONDS: Final = 0.002
 """Pause between two loops of Qt without a display, each of which ends at once."""
 
 LoopResult = TypeVar("LoopResult")
+
+
+def return_from_lost_display(application: QGuiApplication) -> None:
+    """Let Qt notice that the X server is gone, where Xlib does so first and would end the process.
+
+    Calls and events that are not stored yet would be lost.
+    """
+    if application.platformName() != "xcb":
+        return
+    import ctypes
+
+    try:
+        xlib = ctypes.CDLL("libX11.so.6")
+        set_exit_handler = xlib.XSetIOErrorExitHandler
+    except (OSError, AttributeError):
+        return  # libX11 before 1.7 always ends the process
+    # A function of C that does nothing: Xlib also calls it on threads that Python does not know.
+    do_nothing = ctypes.cast(ctypes.CDLL(None).getpid, ctypes.c_void_p)
+    set_exit_handler.argtypes = (ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p)
+    set_exit_handler.restype = None
+    native = cast("QNativeInterface.QX11Application", application.nativeInterface())
+    set_exit_handler(native.display(), do_nothing, None)
+    # In place of that of Qt, which calls the default one, which ends the process, too.
+    xlib.XSetIOErrorHandler.argtypes = (ctypes.c_void_p,)
+    xlib.XSetIOErrorHandler.restype = ctypes.c_void_p
+    xlib.XSetIOErrorHandler(do_nothing)
 
 
 class LoopQuitError(RuntimeError):

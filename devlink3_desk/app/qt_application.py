@@ -124,9 +124,10 @@ def run_coroutine(main: Coroutine[Any, Any, Result]) -> Result:
     """
     import asyncio
 
-    from devlink3_desk.app.event_loop import LoopQuitError, QtEventLoop
+    from devlink3_desk.app.event_loop import LoopQuitError, QtEventLoop, return_from_lost_display
 
     application = ensure_application()
+    return_from_lost_display(application)
     sys.setswitchinterval(SWITCH_SECONDS)
     with GuiGarbageCollector(), asyncio.Runner(loop_factory=lambda: QtEventLoop(application)) as runner:
         try:
