@@ -1,58 +1,26 @@
-"""The pane of the history: search, filters, selection, timeline, actions and empty pages."""
+"""The pane of the history: search, selection, timeline, actions and empty pages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.history.call_record import RecordedParty
 from devlink3_desk.history.outside_lines import LineUse
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import MIN_PANE_LINES, ElidedLabel, WrappedLabel
-from devlink3_desk.qt.history.filter_bar import NumberChoice
-from devlink3_desk.qt.history.history_filter import FilterPeriod, HistoryFilter, OutcomeChoice
 from devlink3_desk.qt.history.history_pane import HistoryPane
-from devlink3_desk.qt.history.history_source import NamedNumber
 from tests.support.history_calls import make_incoming_call
+from tests.support.history_pane import rows_shown, search
 from tests.support.person_menus import create_person_menu
-from tests.support.recorded_history import RecordedHistory, iter_calls, make_moved_call
+from tests.support.recorded_history import RecordedHistory, iter_calls
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
-
-
-@pytest.fixture
-def pane(theme_manager: ThemeManager, history: RecordedHistory, qtbot: QtBot) -> Iterator[HistoryPane]:
-    history.write_calls(make_moved_call(), *list(iter_calls(300))[1:])
-    pane = HistoryPane(theme_manager, history.source)
-    qtbot.addWidget(pane)
-    pane.resize(460, 700)
-    pane.show()
-    qtbot.waitUntil(lambda: rows_shown(pane) > 0)
-    yield pane
-    pane.close()
-
-
-def rows_shown(pane: HistoryPane) -> int:
-    return pane.panel.browser.history_model.rowCount()
-
-
-def search(pane: HistoryPane, text: str, qtbot: QtBot) -> None:
-    """Type a text and wait for the answer."""
-    with qtbot.waitSignal(pane.panel.browser.history_model.first_page_read):
-        pane.panel.browser.filter_bar.search_field.setText(text)
-
-
-def finish_typing(box: QComboBox) -> None:
-    """Leave the field of a choice."""
-    field = box.lineEdit()
-    assert field is not None
-    field.editingFinished.emit()
 
 
 def test_the_search_is_not_squeezed_in_a_low_pane(pane: HistoryPane, qtbot: QtBot) -> None:
@@ -123,30 +91,6 @@ def test_home_and_end_lead_to_the_first_and_the_last_call(pane: HistoryPane, qtb
     assert view.tracker.selected_key == view.history_model.key_at(0)
 
 
-def count_filter_lines(pane: HistoryPane) -> int:
-    """Return how many lines the filters take."""
-    bar = pane.panel.browser.filter_bar
-    fields = [each for each in bar.choices.findChildren(QWidget) if each.parent() is bar.choices]
-    fields = [each for each in fields if each.isVisible()]
-    assert all(each.geometry().right() < bar.choices.width() for each in fields)
-    return len({each.geometry().center().y() // 9 for each in fields})
-
-
-def test_in_a_narrow_pane_the_filters_leave_room_for_calls(pane: HistoryPane, qtbot: QtBot) -> None:
-    """As in the default layout of a small screen: two choices share a line."""
-    pane.resize(344, 300)
-    bar = pane.panel.browser.filter_bar
-    bar.choices_button.setChecked(True)
-    qtbot.waitUntil(lambda: count_filter_lines(pane) == 3, timeout=10_000)
-    bar.period_box.setCurrentIndex(bar.period_box.findData(FilterPeriod.CHOSEN))
-    qtbot.waitUntil(lambda: count_filter_lines(pane) == 4, timeout=10_000)
-    assert not bar.clear_button.isHidden()
-    bar.clear_button.click()
-    assert bar.clear_button.isHidden()
-    pane.resize(1200, 300)
-    qtbot.waitUntil(lambda: count_filter_lines(pane) == 1, timeout=10_000)
-
-
 def test_calls_are_counted_after_they_are_shown(pane: HistoryPane, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: pane.panel.browser.count_label.text() == "300 calls")
     search(pane, "northfield", qtbot)
@@ -201,66 +145,6 @@ def test_selected_row_is_known_when_its_page_was_read_again(pane: HistoryPane, q
             browser.history_model.fetchMore(browser.history_model.index(-1, 0))
     browser.list_view.setCurrentIndex(browser.history_model.index(rows_shown(pane) - 1, 0))
     qtbot.waitUntil(lambda: browser.selected_row is not None and browser.selected_row.key == "moved")
-
-
-def test_filters_restrict_the_list_and_are_counted_on_their_button(pane: HistoryPane, qtbot: QtBot) -> None:
-    bar = pane.panel.browser.filter_bar
-    bar.choices_button.setChecked(True)
-    with qtbot.waitSignal(pane.panel.browser.history_model.first_page_read):
-        bar.outcome_box.select_value(OutcomeChoice.ABANDONED)
-    assert bar.filter.outcome is OutcomeChoice.ABANDONED
-    assert "1" in bar.choices_button.text()
-    assert bar.clear_button.isVisible()
-    with qtbot.waitSignal(pane.panel.browser.history_model.first_page_read):
-        bar.clear_button.click()
-    assert bar.filter.is_empty
-    assert bar.outcome_box.currentIndex() == 0
-
-
-def test_groups_and_people_are_offered_by_name(pane: HistoryPane, qtbot: QtBot) -> None:
-    bar = pane.panel.browser.filter_bar
-    bar.choices_button.setChecked(True)
-    assert [bar.group_box.itemText(index) for index in range(bar.group_box.count())][1:] == ["Sales (200)"]
-    with qtbot.waitSignal(pane.panel.browser.history_model.first_page_read):
-        bar.person_box.setEditText("bob baker (302)")
-        finish_typing(bar.person_box)
-    assert bar.filter.extension == "302"
-
-
-def test_typed_text_that_matches_no_choice_is_reset(pane: HistoryPane) -> None:
-    bar = pane.panel.browser.filter_bar
-    bar.choices_button.setChecked(True)
-    bar.person_box.setEditText("nobody here")
-    finish_typing(bar.person_box)
-    assert bar.filter.extension is None
-    assert bar.person_box.currentText() == bar.person_box.itemText(0)
-
-
-def test_days_can_be_chosen(pane: HistoryPane, qtbot: QtBot) -> None:
-    bar = pane.panel.browser.filter_bar
-    bar.choices_button.setChecked(True)
-    assert not bar.first_day_field.isVisible()
-    with qtbot.waitSignal(pane.panel.browser.history_model.first_page_read):
-        bar.period_box.select_value(FilterPeriod.CHOSEN)
-    assert bar.first_day_field.isVisible()
-    assert rows_shown(pane) == 0
-    with qtbot.waitSignal(pane.panel.browser.history_model.first_page_read):
-        bar.first_day_field.setDate(QDate(2025, 1, 1))
-    assert rows_shown(pane) > 0
-
-
-def test_the_calls_of_one_number_can_be_shown_alone(pane: HistoryPane, qtbot: QtBot) -> None:
-    browser = pane.panel.browser
-    browser.list_view.tracker.select_key("k299")
-    assert browser.selected_row is not None
-    with qtbot.waitSignal(browser.history_model.first_page_read):
-        browser.show_number(browser.selected_row.number)
-    assert rows_shown(pane) == 1
-    assert browser.number_bar.isVisible()
-    assert "01632 960299" in browser.number_label.text()
-    with qtbot.waitSignal(browser.history_model.first_page_read):
-        browser.all_numbers_button.click()
-    assert not browser.number_bar.isVisible()
 
 
 def test_the_menu_offers_the_moment_only_if_it_can_be_shown(pane: HistoryPane, qtbot: QtBot) -> None:
@@ -483,28 +367,3 @@ def test_details_show_the_outside_lines_of_a_call(
     assert "SIP lines · 192.168.42.4" in shown["two"]
     assert "Line" not in shown["none"]
     assert "ecorded" not in shown["none"]
-
-
-def test_the_beginning_of_a_long_choice_is_shown(qtbot: QtBot) -> None:
-    name = "Customer service of the northern region"
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    choice = NumberChoice("Hunt group", "Alle Sammelanschlüsse aller Standorte", parent)
-    field = choice.lineEdit()
-    assert field is not None
-    assert field.cursorPosition() == 0
-    choice.offer_numbers([NamedNumber("200", name), NamedNumber("201", "Sales")])
-    assert field.cursorPosition() == 0
-    choice.select_value("200")
-    assert field.cursorPosition() == 0
-    field.setText("200")
-    assert field.cursorPosition() == 3  # not while it is typed
-    finish_typing(choice)
-    assert choice.currentText() == f"{name} (200)"
-    assert field.cursorPosition() == 0
-
-
-def test_the_days_after_the_start_can_be_chosen_in_a_window_that_is_left_open(pane: HistoryPane) -> None:
-    bar, later = pane.panel.browser.filter_bar, QDate.currentDate().addDays(5)
-    bar.set_filter(HistoryFilter(period=FilterPeriod.CHOSEN, first_day=later, last_day=later))
-    assert (bar.first_day_field.date(), bar.last_day_field.date()) == (later, later)
