@@ -166,6 +166,8 @@ class _ReportPages:
         self._contents, self._device, self._painter, self._area = contents, device, painter, area
         self._theme: Theme = load_theme("light")
         self._font = QFont()
+        # Other shapes of brackets and colons, as in Inter, are no text that can be copied or searched for.
+        self._font.setFeature(QFont.Tag("calt"), 0)
         self._table_points = _TABLE_POINTS[0]
         self._page = 1
         self._y = 0.0

@@ -284,7 +284,7 @@ class ForgetDialog(Dialog):
             "",
             self,
         )
-        hint.setMinimumWidth(self.fontMetrics().averageCharWidth() * 56)
+        hint.setMinimumWidth(self.fontMetrics().averageCharWidth() * 50)
         self.number_field = QLineEdit(self)
         self.number_field.setPlaceholderText("01632 960123")
         self.number_field.setAccessibleName(self.tr("Number to forget"))

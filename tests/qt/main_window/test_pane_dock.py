@@ -99,6 +99,6 @@ def test_a_title_that_has_no_room_is_in_its_tooltip(qtbot: QtBot) -> None:
     qtbot.addWidget(pane)
     pane.header_layout.addStretch(1)
     pane.show()
-    for width, tooltip in ((600, ""), (150, "Park slots and conferences"), (600, "")):
+    for width, tooltip in ((600, ""), (100, "Park slots and conferences"), (600, "")):
         pane.resize(width, 200)
         assert pane.title_label.toolTip() == tooltip
