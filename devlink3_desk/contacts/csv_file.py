@@ -74,12 +74,8 @@ def _unwrap_lines(lines: list[str]) -> list[str]:
         return lines
     titles = _unwrap_line(lines[0])
     for separator in _SEPARATORS:
-        if (
-            sum(
-                field is not None for field in headings.resolve_columns(titles.split(separator)[:MAX_COLUMNS])
-            )
-            > 1
-        ):
+        fields = headings.resolve_columns(titles.split(separator)[:MAX_COLUMNS])
+        if sum(field is not None for field in fields) > 1:
             return list(map(_unwrap_line, lines))
     return lines
 

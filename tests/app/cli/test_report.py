@@ -364,21 +364,30 @@ def mail_settings(mail_authority: trustme.CA, tmp_path: Path) -> Callable[..., N
     return write
 
 
-def test_a_report_is_sent_to_several(
+@pytest.fixture
+def send_report(
     cli: RunCommand,
     history: Path,
     mail_context: ssl.SSLContext,
     mail_settings: Callable[..., None],
     monkeypatch: pytest.MonkeyPatch,
-    qapp: object,
-) -> None:
-    mailbox = Mailbox()
-    monkeypatch.setenv("DEVLINK3_MAIL_PASSWORD", MAIL_PASSWORD)
-    with run_mail_server(MailSecurity.STARTTLS, mail_context, mailbox) as port:
-        mail_settings(port)
-        addresses = ("--mail-to", BOSS, "--mail-to", "deputy@example.org")
-        result = cli("report", "--history", history, *PERIOD, "--by", "group", *addresses)
-    assert (result.code, result.out) == (0, b""), result.err
+) -> Callable[..., Mailbox]:
+    """Return a function that sends a report with options of the command and other preferences."""
+
+    def send(*arguments: object, **preferences: Any) -> Mailbox:
+        mailbox = Mailbox()
+        monkeypatch.setenv("DEVLINK3_MAIL_PASSWORD", MAIL_PASSWORD)
+        with run_mail_server(MailSecurity.STARTTLS, mail_context, mailbox) as port:
+            mail_settings(port, **preferences)
+            result = cli("report", "--history", history, *PERIOD, "--by", "group", *arguments)
+        assert (result.code, result.out) == (0, b""), result.err
+        return mailbox
+
+    return send
+
+
+def test_a_report_is_sent_to_several(send_report: Callable[..., Mailbox], qapp: object) -> None:
+    mailbox = send_report("--mail-to", BOSS, "--mail-to", "deputy@example.org")
     (message,) = mailbox.messages
     period = "Monday, 5 January 2026 11:00 to 14:00 (Europe/Berlin)"
     assert message["Subject"].strip() == f"Report on calls: {period}"
@@ -406,21 +415,12 @@ def test_a_message_is_in_the_language_of_the_report(
     file_format: str,
     subject: str,
     words: str,
-    cli: RunCommand,
-    history: Path,
-    mail_context: ssl.SSLContext,
-    mail_settings: Callable[..., None],
-    monkeypatch: pytest.MonkeyPatch,
+    send_report: Callable[..., Mailbox],
     qapp: object,
 ) -> None:
     """Tables have English headings in every language."""
-    mailbox = Mailbox()
-    monkeypatch.setenv("DEVLINK3_MAIL_PASSWORD", MAIL_PASSWORD)
-    with run_mail_server(MailSecurity.STARTTLS, mail_context, mailbox) as port:
-        mail_settings(port, language=LanguagePreferences(language="de"))
-        arguments = ("--by", "group", "--mail-to", BOSS, "--format", file_format)
-        result = cli("report", "--history", history, *PERIOD, *arguments)
-    assert result.code == 0, result.err
+    language = LanguagePreferences(language="de")
+    mailbox = send_report("--mail-to", BOSS, "--format", file_format, language=language)
     (message,) = mailbox.messages
     assert str(make_header(decode_header(message["Subject"]))) == subject
     assert words in message.get_payload()[0].get_payload(decode=True).decode()
