@@ -124,7 +124,7 @@ _NOT_TLS_REASONS: Final = frozenset(
         "BAD_RECORD_TYPE",
     }
 )
-_DROPPED_REASONS: Final = frozenset({"UNEXPECTED_EOF_WHILE_READING"})
+_DROPPED_REASONS: Final = frozenset({"", "UNEXPECTED_EOF_WHILE_READING"})
 _SERVER_ERROR_REASONS: Final = frozenset({"TLSV1_ALERT_INTERNAL_ERROR", "TLSV1_ALERT_USER_CANCELLED"})
 """Alerts of a peer that has not rejected this client: it has an error of its own, or is being stopped."""
 _TOO_OLD_REASONS: Final = frozenset(
@@ -278,9 +278,8 @@ def create_handshake_error(error: Exception) -> EncryptionError:
     if isinstance(error, UnicodeError):  # of the name that is expected in the certificate
         return EncryptionError(Sentence(failed, why=str(error)))
     reason = (error.reason or "") if isinstance(error, ssl.SSLError) else ""
-    # SSLZeroReturnError: the peer has closed TLS in order.
-    if not isinstance(error, ssl.SSLError) or isinstance(error, ssl.SSLZeroReturnError):
-        return HandshakeDroppedError()
+    # Without a reason, the peer has closed TLS: in order, or by an alert for which OpenSSL has no name, such
+    # as a fatal close_notify.
     if reason in _DROPPED_REASONS:
         return HandshakeDroppedError()
     if reason in _SERVER_ERROR_REASONS:

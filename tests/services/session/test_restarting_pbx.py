@@ -153,8 +153,13 @@ async def test_a_handshake_that_a_pbx_rejects_at_first_or_a_command_meets_ends_t
 
 @pytest.mark.parametrize(
     "alert",
-    [make_alert(CLOSE_NOTIFY, WARNING), make_alert(INTERNAL_ERROR), make_alert(USER_CANCELED)],
-    ids=["close_notify", "internal_error", "user_canceled"],
+    [
+        make_alert(CLOSE_NOTIFY, WARNING),
+        make_alert(CLOSE_NOTIFY),
+        make_alert(INTERNAL_ERROR),
+        make_alert(USER_CANCELED),
+    ],
+    ids=["close_notify", "fatal_close_notify", "internal_error", "user_canceled"],
 )
 async def test_a_handshake_that_a_pbx_ends_without_a_verdict_is_tried_again_soon(
     tmp_path: Path, alert: ProxyFault
