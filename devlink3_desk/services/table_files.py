@@ -12,7 +12,6 @@ import shutil
 import tempfile
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final, TypeAlias
 
 import msgspec
@@ -42,7 +41,7 @@ class TableFormat(StrEnum):
 
 
 def write_table(
-    target: Path | IO[bytes],
+    stream: IO[bytes],
     table_format: TableFormat,
     columns: Sequence[str],
     rows: Iterable[Sequence[CellValue]],
@@ -52,14 +51,11 @@ def write_table(
     """Write a table with headings and return the number of its rows without them.
 
     Date-times are written in ``zone``: in CSV in RFC 3339, in XLSX as date-times that show their zone.
-    ``target`` is a file, which is replaced, or a stream, which is not closed. Raises :class:`OSError`.
+    ``stream`` is not closed. Raises :class:`OSError`.
     """
-    if isinstance(target, Path):
-        with target.open("wb") as stream:
-            return write_table(stream, table_format, columns, rows, zone=zone)
     if table_format is TableFormat.CSV:
-        return _write_csv(target, columns, rows, zone)
-    return _write_xlsx(target, columns, rows, zone)
+        return _write_csv(stream, columns, rows, zone)
+    return _write_xlsx(stream, columns, rows, zone)
 
 
 def flatten(

@@ -9,7 +9,6 @@ import contextlib
 import errno
 import io
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from enum import IntEnum, unique
@@ -23,6 +22,7 @@ from devlink3_desk.link import errors as link
 from devlink3_desk.link.certificates import format_row
 from devlink3_desk.protocol.errors import DevLinkError, LocalProtocolError
 from devlink3_desk.services import MailEncryptionError, MailSignInError, MailUnreachableError, TraceError
+from devlink3_desk.services.file_replacement import open_replacement
 from devlink3_desk.services.storage.history_location import SQLITE_HEADER, HistoryError, HistoryProblem
 
 
@@ -216,27 +216,11 @@ def open_stream(path: Path | None) -> Iterator[IO[bytes]]:
         yield cast(IO[bytes], _StdoutStream())
         return
     protect_history(path)
-    existing = path.resolve()
-    is_replaced = existing.is_file() and os.access(existing.parent, os.W_OK)
     try:
-        with _open_replacement(existing) if is_replaced else path.open("wb") as file:
+        with open_replacement(path) as file:
             yield file
     except OSError as error:
         raise create_write_error(path, error) from error
-
-
-@contextlib.contextmanager
-def _open_replacement(path: Path) -> Iterator[IO[bytes]]:
-    """Open a file that takes the place of ``path``, unless an error occurs while it is written."""
-    replacement = path.with_name(f".{path.name}-{os.getpid()}")
-    try:
-        with replacement.open("xb") as file:
-            yield file
-        shutil.copymode(path, replacement)
-        replacement.replace(path)
-    except BaseException:
-        replacement.unlink(missing_ok=True)
-        raise
 
 
 def create_write_error(path: Path, error: OSError) -> UsageError:

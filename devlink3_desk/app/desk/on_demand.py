@@ -114,7 +114,7 @@ async def save_password(profile: Profile, password: Password) -> None:
     await sites.save_password(profile, password)
 
 
-def export_report(report: Report, path: Path) -> Future[None]:
+def export_report(report: Report | bytes, path: Path) -> Future[None]:
     """Write a report into a file; it is a :class:`.ReportWriter`."""
     from devlink3_desk.app.desk import report_export
 

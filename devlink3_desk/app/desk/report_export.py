@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from concurrent.futures import Future
 from pathlib import Path
+from typing import IO
 
 from devlink3_desk.app.configuration import SystemZone
 from devlink3_desk.app.desk.history_export import ExportError
@@ -12,21 +13,23 @@ from devlink3_desk.history.report_rows import INSTANT_COLUMNS, Report, encode_ro
 from devlink3_desk.link.endpoint import Password
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 from devlink3_desk.services.credentials import KeyringStore, build_password_entry
+from devlink3_desk.services.file_replacement import open_replacement
 from devlink3_desk.services.table_files import TableFormat, flatten, write_table
 
 _NOT_WRITTEN = QT_TRANSLATE_NOOP("Link", "{file} cannot be written: {why}.")
 
 
-def export_report(report: Report, path: Path) -> Future[None]:
-    """Write a file in the format of its suffix; it is a :class:`.ReportWriter`."""
+def export_report(report: Report | bytes, path: Path) -> Future[None]:
+    """Write a report into a file; it is a :class:`.ReportWriter`."""
     future: Future[None] = Future()
 
     def write() -> None:
-        columns = report.columns
-        rows = (flatten(encode_row(row, columns), columns, INSTANT_COLUMNS) for row in report.rows)
-        zone = report.request.zone or SystemZone()
         try:
-            write_table(path, TableFormat(path.suffix.lstrip(".").lower()), columns, rows, zone=zone)
+            with open_replacement(path) as stream:
+                if isinstance(report, bytes):
+                    stream.write(report)
+                else:
+                    _write_rows(stream, report, TableFormat(path.suffix.lstrip(".").lower()))
         except OSError as error:
             sentence = Sentence(_NOT_WRITTEN, file=str(path), why=error.strerror or str(error))
             future.set_exception(ExportError(sentence))
@@ -37,6 +40,12 @@ def export_report(report: Report, path: Path) -> Future[None]:
 
     threading.Thread(target=write, name="devlink3-report-export", daemon=True).start()
     return future
+
+
+def _write_rows(stream: IO[bytes], report: Report, table_format: TableFormat) -> None:
+    columns = report.columns
+    rows = (flatten(encode_row(row, columns), columns, INSTANT_COLUMNS) for row in report.rows)
+    write_table(stream, table_format, columns, rows, zone=report.request.zone or SystemZone())
 
 
 def save_mail_password(user: str, host: str, password: str) -> Future[None]:

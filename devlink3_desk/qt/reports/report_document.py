@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -84,11 +83,6 @@ class ReportContents(msgspec.Struct, frozen=True):
             formula=translate(FORMULA_TEXTS[request.formula]),
             seconds=format_limit(request.settings.target_seconds),
         )
-
-
-def write_pdf(contents: ReportContents, path: Path) -> None:
-    """Write a report as a PDF; raises :class:`OSError`."""
-    path.write_bytes(build_pdf(contents))
 
 
 def build_pdf(contents: ReportContents) -> bytes:

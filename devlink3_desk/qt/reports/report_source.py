@@ -13,10 +13,14 @@ from devlink3_desk.preferences import Preferences
 
 
 class ReportWriter(Protocol):
-    """Writes the rows of a report into a file, in another thread."""
+    """Writes reports into files, in another thread."""
 
-    def __call__(self, report: Report, path: Path) -> Future[None]:
-        """Write a file in the format of its suffix; the error is an :class:`OSError`."""
+    def __call__(self, report: Report | bytes, path: Path) -> Future[None]:
+        """Write the rows of a report in the format of the suffix, or the contents of a file.
+
+        A file of that name is replaced once the new one is complete. The error is a :class:`.DevLinkError`
+        whose text is one sentence for users.
+        """
 
 
 class ReportSource(NamedTuple):

@@ -36,15 +36,13 @@ from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import EmptyPage, WrappedLabel
 from devlink3_desk.qt.core.window_placement import fit_into_screen
 from devlink3_desk.qt.reports.report_controls import ReportControls
-from devlink3_desk.qt.reports.report_document import ReportContents, print_report, write_pdf
+from devlink3_desk.qt.reports.report_document import ReportContents, build_pdf, print_report
 from devlink3_desk.qt.reports.report_pages import PlotPage, RowsPage, SummaryTiles, find_span
 from devlink3_desk.qt.reports.report_plots import PlotTargets, build_plots
 from devlink3_desk.qt.reports.report_source import ReportSource
 from devlink3_desk.qt.reports.report_texts import describe_period
-from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+from devlink3_desk.sentences import Sentence
 from devlink3_desk.switchboard.site import join_number, split_number
-
-_NOT_WRITTEN: Final = QT_TRANSLATE_NOOP("Link", "{file} cannot be written: {why}.")
 
 DEFAULT_SIZE: Final = QSize(1240, 900)
 PLOTS: Final = 7
@@ -418,25 +416,21 @@ class ReportsWindow(QWidget):
 
     def export_report(self) -> None:
         """Open a file dialog, and write the report to the chosen file."""
-        formats = {self.tr("PDF with plots (*.pdf)"): "pdf"}
-        if self._source.write_report is not None:
-            formats |= {self.tr("Excel workbook (*.xlsx)"): "xlsx", self.tr("CSV table (*.csv)"): "csv"}
+        formats = {
+            self.tr("PDF with plots (*.pdf)"): "pdf",
+            self.tr("Excel workbook (*.xlsx)"): "xlsx",
+            self.tr("CSV table (*.csv)"): "csv",
+        }
         open_save_dialog(self, self.tr("Export report"), self.export_to, formats)
 
     def export_to(self, path: str) -> None:
         """Write the report to a file, in the format of its suffix."""
-        if self.contents is None:
+        if self.contents is None or self._source.write_report is None:
             return
-        write = self._source.write_report
-        if write is not None and Path(path).suffix.lower() in (".csv", ".xlsx"):
-            self._receiver.wait_for(
-                write(self.contents.rows, Path(path)), lambda _answer: None, self._show_problem
-            )
-            return
-        try:
-            write_pdf(self.contents, Path(path))
-        except OSError as error:
-            self._show_problem(Sentence(_NOT_WRITTEN, file=path, why=error.strerror or str(error)))
+        is_table = Path(path).suffix.lower() in (".csv", ".xlsx")
+        report = self.contents.rows if is_table else build_pdf(self.contents)
+        written = self._source.write_report(report, Path(path))
+        self._receiver.wait_for(written, lambda _answer: None, self._show_problem)
 
     def _show_problem(self, sentence: Sentence) -> None:
         self.period_label.setText(translate_sentence(sentence))

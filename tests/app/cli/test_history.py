@@ -279,7 +279,7 @@ def test_a_file_stays_as_it_is_if_the_calls_cannot_be_read(
     assert outcome.code == 2
     outcome.assert_stderr("cannot be used")
     assert target.read_text() == "those of last month"
-    assert [path.name for path in tmp_path.glob("*calls*")] == ["calls"]
+    assert not list(tmp_path.glob("*.partial"))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links and permissions of POSIX")

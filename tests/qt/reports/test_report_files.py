@@ -41,6 +41,7 @@ def test_exported_files_hold_the_figures(open_window: OpenWindow, qtbot: QtBot, 
     assert rows[0][:4] == ("group", "name", "offered", "answered")
     assert rows[1][2:4] == (10, 8)
     window.export_to(str(tmp_path / "report.pdf"))
+    qtbot.waitUntil(lambda: not window.has_pending)
     pages = read_pdf_pages((tmp_path / "report.pdf").read_bytes())
     assert len(pages) >= 3
     first = pages[0]
@@ -88,6 +89,20 @@ def test_a_suffix_in_capitals_is_the_same_format(
     window.export_to(str(file))
     qtbot.waitUntil(lambda: not window.has_pending)
     assert file.read_text("utf-8-sig").startswith("group,name,offered")
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "xlsx", "csv"])
+def test_an_exported_file_replaces_one_of_its_name_when_it_is_complete(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, suffix: str
+) -> None:
+    window = open_window()
+    file, same = tmp_path / f"report.{suffix}", tmp_path / "same"
+    file.write_bytes(b"that of last month")
+    same.hardlink_to(file)
+    window.export_to(str(file))
+    qtbot.waitUntil(lambda: not window.has_pending)
+    assert same.read_bytes() == b"that of last month"
+    assert len(file.read_bytes()) > 200
 
 
 def test_choosing_the_export_file_does_not_block_the_window(
