@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum
 from typing import ClassVar, Final, NamedTuple
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -162,27 +163,30 @@ class EndedCallRetention(QObject):
        :meth:`retain_calls` appends its key to a queue, with the instant at which it expires.
     2. All calls stay for the same time, so the queue is sorted by expiry, and one single-shot timer
        for its head is enough. Its time-out removes everything that has expired.
-    3. While the list is frozen because the mouse moves over it, nothing is removed; the timer asks again.
+    3. While a list of :meth:`watch_list` is frozen because the mouse moves over it, nothing is removed; the
+       timer asks again.
 
     A key may come back to life while it waits here (a call that was parked and retrieved, or is listed
-    again by a snapshot). Such a key stays in the queue; ``remove_calls`` ignores it when its time comes.
+    again by a snapshot). Such a key stays in the queue, and is ignored when its time comes.
     """
 
-    def __init__(
-        self,
-        clock: Clock,
-        remove_calls: Callable[[Iterable[str]], None],
-        is_paused: Callable[[], bool] = lambda: False,
-        parent: QObject | None = None,
-    ) -> None:
-        """``remove_calls`` removes those of some calls that have ended; while ``is_paused``, none expires."""
+    def __init__(self, clock: Clock, calls: CallModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.retention_seconds = 0.0
         """How long an ended call stays; 0 removes it immediately."""
-        self._clock, self._remove_calls, self._is_paused = clock, remove_calls, is_paused
+        self._clock, self._calls = clock, calls
+        self._lists: WeakSet[CallList] = WeakSet()
         self._expiries: deque[tuple[float, str]] = deque()
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.remove_expired)
+
+    def watch_list(self, call_list: CallList) -> None:
+        """Remove nothing while ``call_list`` is frozen."""
+        self._lists.add(call_list)
+
+    def count_ended(self) -> int:
+        """Return the number of ended calls that are still in the list."""
+        return sum(self._has_ended(key) for key in {key for _, key in self._expiries})
 
     def retain_calls(self, keys: Iterable[str]) -> None:
         """Let calls that have just ended stay for :attr:`retention_seconds`."""
@@ -196,7 +200,7 @@ class EndedCallRetention(QObject):
 
     def remove_expired(self) -> None:
         """Remove the calls that have stayed long enough."""
-        if self._is_paused():
+        if any(call_list.is_frozen for call_list in self._lists):
             self._timer.start(PAUSED_RETRY_MS)
             return
         now = self._clock()
@@ -206,6 +210,13 @@ class EndedCallRetention(QObject):
         if expired:
             self._remove_calls(expired)
         self._schedule_removal()
+
+    def _has_ended(self, key: str) -> bool:
+        row = self._calls.find(key)
+        return row is not None and row.has_ended
+
+    def _remove_calls(self, keys: Iterable[str]) -> None:
+        self._calls.update_rows({key: None for key in keys if self._has_ended(key)})
 
     def _schedule_removal(self) -> None:
         # A running timer is early enough: calls are appended with later expiries only.

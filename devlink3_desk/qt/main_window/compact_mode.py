@@ -38,6 +38,7 @@ def create_strip(window: MainWindow) -> CompactStrip:
         [window.actions_by_name[name] for name in STRIP_ACTIONS],
         lambda: models.callbacks.open_count,
     )
+    models.ended_calls.watch_list(strip.call_view.call_list)
     models.batch_applied.connect(strip.refresh)
     models.callbacks.changed.connect(strip.refresh)
     window.ticker.ticked.connect(strip.update_times)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
@@ -134,9 +134,8 @@ class DeskModels(QObject):
     def _create_lists(self, clock: Clock) -> None:
         """Create the sorted and filtered lists that the panes show."""
         self.call_list = CallList(self.calls, self)
-        self.ended_calls = EndedCallRetention(
-            clock, self._remove_ended_calls, lambda: self.call_list.is_frozen, self
-        )
+        self.ended_calls = EndedCallRetention(clock, self.calls, self)
+        self.ended_calls.watch_list(self.call_list)
         self.parked_list = ParkedList(self.parked, self)
         self.extension_list = ExtensionList(self.extensions, self)
         self.group_list = GroupList(self.groups, self)
@@ -164,6 +163,10 @@ class DeskModels(QObject):
     def group_members(self) -> Mapping[str, tuple[str, ...]]:
         """Return the numbers of the members of each hunt group, by the group's number."""
         return self._group_members_lookup()
+
+    def count_calls(self) -> int:
+        """Return the number of calls, without those that have ended and are still in the list."""
+        return self.calls.rowCount() - self.ended_calls.count_ended()
 
     def name_for_number(self, number: str) -> str:
         """Return the name of a hunt group or an extension; empty if the number is unknown."""
@@ -320,8 +323,3 @@ class DeskModels(QObject):
         row = self.calls.find(call_id)
         if row is not None and not row.has_ended:
             self.calls.update_rows({call_id: self._create_call_row(row.info)})
-
-    def _remove_ended_calls(self, keys: Iterable[str]) -> None:
-        """Remove ended calls; a call that lives again under its key stays."""
-        rows = ((key, self.calls.find(key)) for key in keys)
-        self.calls.update_rows({key: None for key, row in rows if row is not None and row.has_ended})

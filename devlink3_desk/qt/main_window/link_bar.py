@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, Qt, QTimer
@@ -75,14 +76,14 @@ class LinkBar(QStatusBar):
         theme_manager: ThemeManager,
         link_model: LinkModel,
         *,
-        calls: QAbstractItemModel,
+        count_calls: Callable[[], int],
         extensions: QAbstractItemModel,
         people: QAbstractItemModel,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme_manager, self._link_model = theme_manager, link_model
-        self._calls, self._extensions, self._people = calls, extensions, people
+        self._count_calls, self._extensions, self._people = count_calls, extensions, people
         self.setSizeGripEnabled(False)
         self.setContentsMargins(8, 0, 10, 2)
         self.state_chip = Chip(theme_manager, "wait", "wait", self)
@@ -169,7 +170,7 @@ class LinkBar(QStatusBar):
         )
         self.facts_label.show_facts(facts, explanations)
         totals = (
-            self.tr("%n call(s)", "", self._calls.rowCount()),
+            self.tr("%n call(s)", "", self._count_calls()),
             self.tr("%n extension(s)", "", self._extensions.rowCount()),
             self.tr("{people} in the directory").format(people=self._people.rowCount()),
         )

@@ -194,7 +194,7 @@ class MainWindow(WindowFrame):
         self.link_bar = LinkBar(
             self.theme_manager,
             models.link_model,
-            calls=models.calls,
+            count_calls=models.count_calls,
             extensions=models.extensions,
             people=models.people,
             parent=self,

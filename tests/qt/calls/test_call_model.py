@@ -183,6 +183,7 @@ def test_an_ended_call_stays_at_its_position_for_a_time(desk: ImmediateDeskModel
     assert desk.call_list.index(1, CallColumn.TIME).data(DISPLAY_ROLE) == ""
     assert desk.calls.count_by_state()[CallStatus.RINGING].calls == 2
     assert desk.calls.count_by_state()[CallStatus.DISCONNECTING].calls == 0
+    assert desk.count_calls() == 2
     clock.now += 5
     desk.ended_calls.remove_expired()
     assert list_shown_keys(desk) == ["a", "c"]
@@ -193,6 +194,7 @@ def test_a_call_that_comes_back_before_it_expires_stays(desk: ImmediateDeskModel
     desk.apply_changes(CallChanged(make_call("a")))
     desk.apply_changes(CallEnded("a"))
     desk.apply_changes(CallChanged(make_call("a")))
+    assert desk.count_calls() == 1
     clock.now += 6
     desk.ended_calls.remove_expired()
     assert list_shown_keys(desk) == ["a"]

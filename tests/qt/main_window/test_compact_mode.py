@@ -221,3 +221,18 @@ def test_calls_in_the_strip_do_not_move_while_the_mouse_moves_over_them(
     assert view.call_list.key_at(0) == "rings"
     view.hover_freeze.unfreeze_rows()
     assert view.call_list.key_at(0) == "urgent"
+
+
+def test_an_ended_call_stays_in_the_strip_while_its_calls_do_not_move(
+    window: MainWindow, strip: CompactStrip, clock: ManualClock, desk: ImmediateDeskModels
+) -> None:
+    desk.ended_calls.retention_seconds = 2.0
+    view = strip.call_view
+    view.call_list.freeze()
+    show_changes(window, CallEnded("rings"))
+    clock.now += 60.0
+    desk.ended_calls.remove_expired()
+    assert view.call_list.key_at(0) == "rings"
+    view.hover_freeze.unfreeze_rows()
+    desk.ended_calls.remove_expired()
+    assert view.call_list.key_at(0) == "waits"

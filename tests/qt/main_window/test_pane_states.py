@@ -303,6 +303,15 @@ def test_the_status_bar_stays_within_the_window_at_a_large_zoom(window: MainWind
     assert window.link_bar.facts_label.geometry().right() <= window.link_bar.totals_label.geometry().left()
 
 
+def test_the_status_bar_does_not_count_a_call_that_has_ended(window: MainWindow) -> None:
+    calls = [CallChanged(make_call(key)) for key in "ab"]
+    show_changes(window, make_link_change(), *calls)
+    assert window.link_bar.totals_label.text().startswith("2 call")
+    show_changes(window, CallEnded("a"))
+    assert window.models.calls.find("a") is not None
+    assert window.link_bar.totals_label.text().startswith("1 call")
+
+
 def test_a_narrow_status_bar_omits_the_least_important_facts(window: MainWindow) -> None:
     facts = make_link_change(pbx_version="IP500v2 11.1", variant="Standard", round_trip_ms=12.0, gaps=2)
     show_changes(window, facts)
