@@ -117,6 +117,7 @@ def _add_output_options(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print, write or send a report."""
+    _check_people(arguments)
     file_format = arguments.format or ("json" if arguments.mail_to is None else "pdf")
     with _open_figures(arguments) as figures:
         request = _build_request(arguments, figures)
@@ -134,6 +135,15 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.mail_to is not None:
         mail_report(arguments, request, file, file_format)
     return ExitCode.SUCCESS
+
+
+def _check_people(arguments: argparse.Namespace) -> None:
+    """Raise :class:`.UsageError` for figures of people that the settings exclude."""
+    is_by_person = arguments.by == ReportGrouping.EXTENSION
+    if is_by_person and options.load_settings(arguments).preferences.history.without_people:
+        raise UsageError(
+            "The settings exclude figures about individual people: choose something else with --by."
+        )
 
 
 class ReportFile(NamedTuple):

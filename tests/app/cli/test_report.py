@@ -18,6 +18,7 @@ import trustme
 from devlink3_desk.history.call_record import CallRecord
 from devlink3_desk.history.outside_lines import LineUse
 from devlink3_desk.preferences import (
+    HistoryPreferences,
     LanguagePreferences,
     MailPreferences,
     MailSecurity,
@@ -157,6 +158,15 @@ def test_each_extension_has_a_row(cli: RunCommand, history: Path) -> None:
     assert rows["305"]["name"] == "Bob Lund"
     assert rows["305"]["average_talk"] is None
     assert rows.keys() == {"301", "302", "305"}
+
+
+def test_figures_about_people_follow_the_settings(cli: RunCommand, history: Path, tmp_path: Path) -> None:
+    preferences = Preferences(history=HistoryPreferences(without_people=True))
+    SettingsStore(tmp_path).save(Settings(preferences=preferences))
+    outcome = cli("report", "--history", history, "--by", "extension")
+    assert (outcome.code, outcome.out) == (2, b"")
+    outcome.assert_stderr("figures about individual people", "--by")
+    assert cli("report", "--history", history, "--by", "group").code == 0
 
 
 def test_each_hour_has_a_row(cli: RunCommand, history: Path) -> None:
