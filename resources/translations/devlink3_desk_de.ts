@@ -382,7 +382,7 @@
         </message>
         <message>
             <source>To</source>
-            <translation>An</translation>
+            <translation>Bis</translation>
         </message>
         <message>
             <source>Show a notification</source>
@@ -1052,7 +1052,7 @@
             <translation>Diesem Zertifikat vertrauen</translation>
         </message>
         <message>
-            <source>Connecting …</source>
+            <source>Connecting…</source>
             <translation>Verbinden …</translation>
         </message>
         <message>
@@ -6695,7 +6695,7 @@
         </message>
         <message>
             <source>Missed</source>
-            <translation>Verpasst</translation>
+            <translation>Entgangen</translation>
         </message>
         <message>
             <source>Made</source>
@@ -7565,7 +7565,7 @@
         <name>StaleBanner</name>
         <message>
             <source>Retry now</source>
-            <translation>Jetzt wiederholen</translation>
+            <translation>Jetzt erneut versuchen</translation>
         </message>
         <message>
             <source>Enter the password…</source>

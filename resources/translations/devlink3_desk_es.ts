@@ -378,11 +378,11 @@
         </message>
         <message>
             <source>From</source>
-            <translation>De</translation>
+            <translation>Desde</translation>
         </message>
         <message>
             <source>To</source>
-            <translation>A</translation>
+            <translation>Hasta</translation>
         </message>
         <message>
             <source>Show a notification</source>
@@ -441,7 +441,7 @@
         </message>
         <message>
             <source>Show the desk</source>
-            <translation>Mostrar la centralita</translation>
+            <translation>Mostrar el puesto</translation>
         </message>
         <message>
             <source>To call back</source>
@@ -518,7 +518,7 @@
         </message>
         <message>
             <source>Open the desk to see all alerts.</source>
-            <translation>Abra la centralita para ver todos los avisos.</translation>
+            <translation>Abra el puesto para ver todos los avisos.</translation>
         </message>
     </context>
     <context>
@@ -674,7 +674,7 @@
         </message>
         <message>
             <source>Out of date: {site}</source>
-            <translation>Desactualizado: {site}</translation>
+            <translation>Desactualizada: {site}</translation>
         </message>
         <message>
             <source>Line %1, channel %2</source>
@@ -1052,7 +1052,7 @@
             <translation>Confiar en este certificado</translation>
         </message>
         <message>
-            <source>Connecting …</source>
+            <source>Connecting…</source>
             <translation>Conectando…</translation>
         </message>
         <message>
@@ -1230,7 +1230,7 @@
         </message>
         <message>
             <source>Search commands</source>
-            <translation>Buscar órdenes</translation>
+            <translation>Buscar comandos</translation>
         </message>
         <message>
             <source>Search all commands</source>
@@ -1814,7 +1814,7 @@
         </message>
         <message>
             <source>Who put the other party on hold.</source>
-            <translation>Quién ha puesto en espera al interlocutor.</translation>
+            <translation>Quién ha retenido a la otra parte.</translation>
         </message>
         <message>
             <source>Hunt group</source>
@@ -5732,7 +5732,7 @@
         <name>Numbering</name>
         <message>
             <source>To call {number}, the desk dials {dialled}.</source>
-            <translation>Para llamar a {number}, la centralita marca {dialled}.</translation>
+            <translation>Para llamar a {number}, el puesto marca {dialled}.</translation>
         </message>
         <message>
             <source>A caller shown as {presented} is {number}.</source>
@@ -6735,7 +6735,7 @@
         </message>
         <message>
             <source>Short abandons: {count}.</source>
-            <translation>Abandonos breves: {count}.</translation>
+            <translation>Abandonos cortos: {count}.</translation>
         </message>
         <message>
             <source>Outcome unknown, the connection was lost: {count}.</source>
@@ -7962,7 +7962,7 @@
         </message>
         <message>
             <source>Answered, abandoned and service level: only calls that this desk has seen today</source>
-            <translation>Atendidas, abandonadas y nivel de servicio: solo las llamadas que este puesto ha visto hoy</translation>
+            <translation>Contestadas, abandonadas y nivel de servicio: solo las llamadas que este puesto ha visto hoy</translation>
         </message>
         <message>
             <source>Service level, target {percent} in {seconds} s</source>
@@ -7983,8 +7983,8 @@
         <message numerus="yes">
             <source>%n unanswered caller(s)</source>
             <translation>
-                <numerusform>%n llamada sin atender</numerusform>
-                <numerusform>%n llamadas sin atender</numerusform>
+                <numerusform>%n llamada sin contestar</numerusform>
+                <numerusform>%n llamadas sin contestar</numerusform>
             </translation>
         </message>
         <message>

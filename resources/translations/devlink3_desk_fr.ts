@@ -382,7 +382,7 @@
         </message>
         <message>
             <source>To</source>
-            <translation>Vers</translation>
+            <translation>À</translation>
         </message>
         <message>
             <source>Show a notification</source>
@@ -1052,7 +1052,7 @@
             <translation>Faire confiance à ce certificat</translation>
         </message>
         <message>
-            <source>Connecting …</source>
+            <source>Connecting…</source>
             <translation>Connexion…</translation>
         </message>
         <message>
@@ -3769,7 +3769,7 @@
         </message>
         <message>
             <source>The PBX says FEATURE NOT AVAILABLE for these event flags.</source>
-            <translation>Le PBX répond FEATURE NOT AVAILABLE pour ces indicateurs d’événements.</translation>
+            <translation>Le PBX répond FEATURE NOT AVAILABLE pour ces options d’événements.</translation>
         </message>
         <message>
             <source>The server closed the connection during the TLS handshake.</source>
@@ -3777,7 +3777,7 @@
         </message>
         <message>
             <source>The PBX says INSUFFICIENT LICENCE for these event flags.</source>
-            <translation>Le PBX répond INSUFFICIENT LICENCE pour ces indicateurs d’événements.</translation>
+            <translation>Le PBX répond INSUFFICIENT LICENCE pour ces options d’événements.</translation>
         </message>
         <message>
             <source>The PBX says LICENCE MISSING: it has no CTI Link Pro licence.</source>
@@ -3821,7 +3821,7 @@
         </message>
         <message>
             <source>The PBX says UNKNOWN FLAG: it does not know one of the event flags.</source>
-            <translation>Le PBX répond UNKNOWN FLAG : il ne connaît pas l’un des indicateurs d’événements.</translation>
+            <translation>Le PBX répond UNKNOWN FLAG : il ne connaît pas l’une des options d’événements.</translation>
         </message>
         <message>
             <source>The PBX cannot be reached.</source>
@@ -4041,7 +4041,7 @@
         </message>
         <message>
             <source>it is self-signed</source>
-            <translation>il est auto-signé</translation>
+            <translation>il est autosigné</translation>
         </message>
         <message>
             <source>its CA is unknown</source>
@@ -5844,7 +5844,7 @@
         </message>
         <message>
             <source>&amp;Save it in this computer's keyring</source>
-            <translation>L'&amp;enregistrer dans le trousseau de cet ordinateur</translation>
+            <translation>L’&amp;enregistrer dans le trousseau de cet ordinateur</translation>
         </message>
     </context>
     <context>

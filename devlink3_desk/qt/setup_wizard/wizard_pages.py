@@ -318,7 +318,7 @@ class CheckPage(QWidget):
         self._grid.setVerticalSpacing(12)
         self._scroll_area.setWidget(contents)  # deletes the previous contents
         self.trust_button.hide()
-        self.verdict_label.setText(self.tr("Connecting …"))
+        self.verdict_label.setText(self.tr("Connecting…"))
 
     def add_step(self, step: CheckStep) -> None:
         """Append a finished step."""
