@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, Qt, QTimer
+from PySide6.QtCore import QAbstractItemModel, QSize, Qt, QTimer
 from PySide6.QtWidgets import QSizePolicy, QStatusBar, QWidget
 
 from devlink3_desk.qt.core import state_display
@@ -15,7 +15,7 @@ from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.shared_values import LinkModel
 from devlink3_desk.qt.core.text import join_bidi, sanitize_text
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import ElidedLabel, IconLabel, Label
+from devlink3_desk.qt.core.widgets import ElidedLabel, IconLabel
 from devlink3_desk.switchboard.board_values import LinkInfo, LinkStatus
 
 
@@ -32,32 +32,37 @@ STATUS_MESSAGE_MS: Final = 20_000
 FACT_SEPARATOR: Final = "   ·   "
 DROP_ORDER: Final = (2, 1, 0, 3, 4, 5)
 """Positions of the facts in the order in which they are dropped: the round trip first, warnings last."""
+TOTALS_DROP_ORDER: Final = (2, 1, 0)
+"""The same of the numbers: that of the calls is dropped last."""
 MIN_ELIDED_CHARS: Final = 12
 """Width, in average characters, from which the last fact is elided; in less, it would say nothing."""
 
 
 class FactsLabel(ElidedLabel):
-    """Facts about the PBX on one line, without the least important ones where not all of them fit."""
+    """Facts on one line, without the least important ones where not all of them fit."""
 
-    def __init__(self, style_class: str, parent: QWidget) -> None:
-        super().__init__("", style_class, parent)
+    def __init__(self, drop_order: tuple[int, ...], parent: QWidget) -> None:
+        """``drop_order`` has the positions of the facts, those first that are dropped first."""
+        super().__init__("", "muted", parent)
+        self._drop_order = drop_order
         self._facts: tuple[str, ...] = ()
 
-    def show_facts(self, facts: tuple[str, ...], explanations: tuple[str, ...]) -> None:
-        """Show facts, some of which may be empty; the tooltip has all of them, and explanations.
-
-        Their positions are those of :data:`DROP_ORDER`.
-        """
+    def show_facts(self, facts: tuple[str, ...], explanations: tuple[str, ...] = ()) -> None:
+        """Show facts, some of which may be empty; the tooltip has all of them, and explanations."""
         self._facts = facts
         self.show_message(
             join_bidi(filter(None, facts), FACT_SEPARATOR), "\n\n".join(filter(None, explanations))
         )
 
+    def minimumSizeHint(self) -> QSize:
+        """Return no width: facts are dropped."""
+        return QSize(0, super().minimumSizeHint().height())
+
     def elide_text(self) -> str:
         """Return the facts that fit; the last one is elided if there is room for some of it."""
         remaining = dict(enumerate(self._facts))
         metrics, text = self.fontMetrics(), ""
-        for position in DROP_ORDER:
+        for position in self._drop_order:
             text = join_bidi(filter(None, remaining.values()), FACT_SEPARATOR)
             if metrics.horizontalAdvance(text) <= self.width():
                 return text
@@ -87,10 +92,11 @@ class LinkBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setContentsMargins(8, 0, 10, 2)
         self.state_chip = Chip(theme_manager, "wait", "wait", self)
-        self.facts_label = FactsLabel("muted", self)
+        self.facts_label = FactsLabel(DROP_ORDER, self)
         self.recording_icon = IconLabel(16, self)
         self.recording_label = ElidedLabel("", "", self)
-        self.totals_label = Label("", "muted", self)
+        self.totals_label = FactsLabel(TOTALS_DROP_ORDER, self)
+        self.totals_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.addWidget(self.state_chip)
         # At a large zoom there is not enough space for everything. The facts are hidden first.
         self.facts_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -174,7 +180,7 @@ class LinkBar(QStatusBar):
             self.tr("%n extension(s)", "", self._extensions.rowCount()),
             self.tr("{people} in the directory").format(people=self._people.rowCount()),
         )
-        self.totals_label.setText(FACT_SEPARATOR.join(totals))
+        self.totals_label.show_facts(totals)
 
     def _describe_partial_success(self) -> str:
         return self.tr(

@@ -303,6 +303,24 @@ def test_the_status_bar_stays_within_the_window_at_a_large_zoom(window: MainWind
     assert window.link_bar.facts_label.geometry().right() <= window.link_bar.totals_label.geometry().left()
 
 
+def test_a_long_state_of_the_link_leaves_the_number_of_calls_in_a_narrow_status_bar(
+    window: MainWindow,
+) -> None:
+    window.resize(1024, 768)
+    show_changes(window, CallChanged(make_call("1")), make_link_change(LinkStatus.RETRYING, retry_at=1025.0))
+    window.theme_manager.set_zoom(1.6)
+    bar = window.link_bar
+    whole = bar.totals_label.text()
+    window.grab()
+    assert bar.width() <= window.width() == 1024
+    shown = bar.totals_label.elide_text()
+    assert shown.startswith("1 call")
+    assert whole.startswith(shown)
+    assert whole in bar.totals_label.toolTip()
+    bar.totals_label.setFixedWidth(2)
+    assert bar.totals_label.elide_text() == ""
+
+
 def test_the_status_bar_does_not_count_a_call_that_has_ended(window: MainWindow) -> None:
     calls = [CallChanged(make_call(key)) for key in "ab"]
     show_changes(window, make_link_change(), *calls)
