@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b32encode
-from collections.abc import Collection
+from collections.abc import Collection, Container
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, Final
@@ -18,6 +18,10 @@ DEFAULT_SHORT_SECONDS: Final = 10.0
 
 TALK_STATES: Final = frozenset({CallStatus.CONNECTED, CallStatus.CONFERENCE})
 """States in which a caller speaks with a person."""
+
+
+SHORT_DIGITS: Final = 6
+"""A number of up to so many digits is that of an extension, unless its call shows that it is outside."""
 
 
 class CallOutcome(StrEnum):
@@ -137,6 +141,14 @@ def compute_outcome(call: CallRecord, short_seconds: float = DEFAULT_SHORT_SECON
         is_short = call.start_seen and call.wait <= short_seconds
         return CallOutcome.SHORT_ABANDONED if is_short else CallOutcome.ABANDONED
     return CallOutcome.UNANSWERED
+
+
+def is_extension(number: str, extensions: Container[str]) -> bool:
+    """Return whether a number of a call is that of an extension; ``extensions`` are those of the directory.
+
+    Extensions can have up to 15 digits, and only the directory tells a long one from an outside number.
+    """
+    return len(number) <= SHORT_DIGITS or number in extensions
 
 
 OUTSIDE_DIRECTIONS: Final = frozenset({CallDirection.INCOMING, CallDirection.OUTGOING})

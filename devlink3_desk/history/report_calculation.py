@@ -36,8 +36,8 @@ from devlink3_desk.history.report_figures import (
 from devlink3_desk.history.report_request import FigureSettings, ReportInterval, ReportRequest
 from devlink3_desk.switchboard.board_values import CallDirection, CallStatus
 
-MAX_EXTENSION_DIGITS: Final = 6
-"""A longer number is one of an outside party."""
+MAX_EXTENSION_DIGITS: Final = 15
+"""Digits of the longest extensions."""
 
 _SERVED_STATES: Final = TALK_STATES | {CallStatus.HELD, CallStatus.PARKED}
 _NEUTRAL_STATES: Final = frozenset({CallStatus.DIALLING, CallStatus.DISCONNECTING, CallStatus.UNKNOWN})
@@ -190,7 +190,10 @@ def find_visits(call: CallRecord) -> list[GroupVisit]:
 
 
 def count_extensions(call: CallRecord) -> dict[str, ExtensionFigures]:
-    """Return what each extension has to do with a call: each counts the call once."""
+    """Return what each extension has to do with a call: each counts the call once.
+
+    A number of more than :data:`.SHORT_DIGITS` digits may be outside (:func:`.is_extension`).
+    """
     outside = _find_outside_numbers(call)
     known, rooms = _find_members(call)
     outside |= rooms
@@ -237,11 +240,12 @@ def _count_leg(figures: ExtensionFigures, leg: CallLeg, *, is_talk: bool, is_cal
 
 def _find_outside_numbers(call: CallRecord) -> set[str]:
     """Return the numbers of the outside party, which can be as short as an extension."""
+    numbers = {party.number for party in call.reached}
     if call.direction is CallDirection.INCOMING:
-        return {call.caller.number}
-    if call.direction is CallDirection.OUTGOING:
-        return {call.called.number, call.answered_by or ""}
-    return set()
+        numbers.add(call.caller.number)
+    elif call.direction is CallDirection.OUTGOING:
+        numbers |= {call.called.number, call.answered_by or ""}
+    return numbers
 
 
 def _find_members(call: CallRecord) -> tuple[set[str | None], set[str]]:

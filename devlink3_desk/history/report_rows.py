@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias
 
 import msgspec
 
-from devlink3_desk.history.call_record import format_instant
+from devlink3_desk.history.call_record import format_instant, is_extension
 from devlink3_desk.history.outside_lines import join_line, split_line
 from devlink3_desk.history.report_figures import CallFigures, ExtensionFigures, PeriodFigures, VisitFigures
 from devlink3_desk.history.report_request import (
@@ -390,7 +390,11 @@ def build_report(
             rows = [msgspec.structs.replace(row, name=directory.groups.get(row.group, "")) for row in rows]
         case ReportGrouping.EXTENSION:
             names = {} if request.is_filtered else directory.extensions
-            people = build_extension_rows(_merge_figures(figures).extensions, names)
+            found = _merge_figures(figures).extensions.items()
+            people = build_extension_rows(
+                {number: each for number, each in found if is_extension(number, directory.extensions)},
+                names,
+            )
             rows = [
                 msgspec.structs.replace(row, name=directory.extensions.get(row.extension, ""))
                 for row in people

@@ -11,12 +11,12 @@ import hmac
 import re
 import secrets
 import time
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Sequence
 from typing import Any, Final, TypeVar
 
 import msgspec
 
-from devlink3_desk.history.call_record import CallRecord, RecordedParty
+from devlink3_desk.history.call_record import SHORT_DIGITS, CallRecord, RecordedParty, is_extension
 from devlink3_desk.protocol.events import AnyEvent, Delta2, DirectoryMarker
 from devlink3_desk.services.storage.call_rows import (
     CALL_COLUMNS,
@@ -34,6 +34,7 @@ from devlink3_desk.services.storage.event_blocks import (
 )
 from devlink3_desk.services.storage.history_calls import drop_figures, read_calls, write_calls
 from devlink3_desk.services.storage.history_database import Database, SqlRow, split_parameters
+from devlink3_desk.services.storage.history_figures import read_directory
 from devlink3_desk.services.storage.history_schema import FORGOTTEN_META, read_meta, write_meta
 from devlink3_desk.services.storage.history_store import HistoryStore
 from devlink3_desk.services.storage.history_texts import remove_unused_texts
@@ -43,7 +44,6 @@ MIN_PART_DIGITS: Final = 7
 CALLS_PER_TRANSACTION: Final = 500
 CHECKPOINT_SECONDS: Final = 10.0
 """How long to wait for readers before the log of the database can be emptied."""
-MAX_EXTENSION_DIGITS: Final = 6
 
 _SEPARATORS: Final = r"[\s()./-]{0,3}"
 
@@ -350,9 +350,12 @@ def pseudonymise_calls(store: HistoryStore, before: float, limit: int) -> int:
     if not rows:
         return 0
     key = read_meta(database, _KEY_META) or secrets.token_hex(16)
+    extensions = read_directory(store).extensions
     with database.transaction():
         write_meta(database, _KEY_META, key)
-        _rewrite_calls(store, [int(row[0]) for row in rows], lambda call: _pseudonymise_call(call, key))
+        _rewrite_calls(
+            store, [int(row[0]) for row in rows], lambda call: _pseudonymise_call(call, key, extensions)
+        )
         write_meta(database, _PSEUDONYMISED_META, str(rows[-1][0]))
     return len(rows)
 
@@ -362,8 +365,8 @@ _PSEUDONYMISED_META: Final = "pseudonymised"
 _KEY_META: Final = "pseudonym_key"
 
 
-def _pseudonymise_call(call: CallRecord, key: str) -> CallRecord:
-    outside = [party for party in (call.caller, call.called) if _is_outside(party)]
+def _pseudonymise_call(call: CallRecord, key: str, extensions: Container[str]) -> CallRecord:
+    outside = [party for party in (call.caller, call.called) if _is_outside(party, extensions)]
     names: dict[str, str] = {}
     for party in outside:
         # The same for the number as it was sent and as it is dialled to call back.
@@ -371,7 +374,7 @@ def _pseudonymise_call(call: CallRecord, key: str) -> CallRecord:
         names.update((number, pseudonym) for number in (party.number, party.e164) if number)
 
     def replace(number: str) -> str:
-        if len(number) > MAX_EXTENSION_DIGITS and not number.startswith(PSEUDONYM_MARK):
+        if not is_extension(number, extensions) and not number.startswith(PSEUDONYM_MARK):
             return names.get(number) or _create_pseudonym(number, key)
         return names.get(number, number)
 
@@ -400,9 +403,9 @@ def _pseudonymise_call(call: CallRecord, key: str) -> CallRecord:
     )
 
 
-def _is_outside(party: RecordedParty) -> bool:
-    is_long = len(party.number) > MAX_EXTENSION_DIGITS
-    return (party.e164 is not None or is_long) and not party.number.startswith(PSEUDONYM_MARK)
+def _is_outside(party: RecordedParty, extensions: Container[str]) -> bool:
+    is_own = party.number in extensions or (len(party.number) <= SHORT_DIGITS and party.e164 is None)
+    return not is_own and not party.number.startswith(PSEUDONYM_MARK)
 
 
 def _create_pseudonym(number: str, key: str) -> str:
