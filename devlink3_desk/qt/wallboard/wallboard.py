@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QLocale, QRect, Qt, QTime, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QFont,
-    QFontMetrics,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QShowEvent,
-)
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTime, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from devlink3_desk.preferences import WallboardPreferences
-from devlink3_desk.qt.core import assets, state_display
+from devlink3_desk.qt.core import assets
 from devlink3_desk.qt.core.call_row import format_party
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.state_display import (
-    Urgency,
     describe_duration,
     describe_urgency,
     format_at_least,
     format_tile_time,
 )
 from devlink3_desk.qt.core.text import format_percent, sanitize_text
-from devlink3_desk.qt.core.theme import ThemeManager, to_qcolor
+from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.wallboard.wallboard_cell import WallboardCell, measure_lines
 from devlink3_desk.qt.wallboard.wallboard_figures import (
     GroupFigures,
     WallboardData,
@@ -46,163 +36,6 @@ from devlink3_desk.qt.wallboard.wallboard_figures import (
 )
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import CallInfo, QueueInfo
-
-MIN_FONT_PIXELS: Final = 9
-"""Smallest font size, in pixels."""
-MIN_TEXT_SHARE: Final = 0.6
-"""Smallest font size of a text, as a share of the largest one in its cell; a longer text is elided."""
-MIN_ICON_PIXELS: Final = 12
-CORNER_RADIUS: Final = 8
-SIDE_MARGIN: Final = 4
-"""Space at the left and the right of a cell, in pixels."""
-WIDEST_FIGURE: Final = "88:88"
-"""Text by which all figures are sized, so that columns look alike and do not touch each other."""
-
-
-class WallboardCell(QLabel):
-    """A cell of the wallboard: a text or a figure as large as fits, with shape and colour if it is urgent.
-
-    A long text is elided when its font would be too small; a figure is always complete.
-    """
-
-    is_raised = False
-    """Whether the background is that of a raised surface."""
-
-    def __init__(
-        self,
-        theme_manager: ThemeManager,
-        height_share: float,
-        parent: QWidget,
-        *,
-        muted: bool = False,
-        is_figure: bool = False,
-        alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignCenter,
-    ) -> None:
-        """``height_share`` is the largest font size as a share of the height of the cell."""
-        super().__init__(parent)
-        self._theme_manager, self._height_share = theme_manager, height_share
-        self._muted, self._is_figure = muted, is_figure
-        self._text = self._size_sample = ""
-        self.row: Sequence[WallboardCell] = ()
-        """The cells of the same row. They have one font size, although a grid makes some a pixel wider."""
-        self._is_empty = False
-        self._urgency = Urgency.NORMAL
-        self._text_alignment = alignment
-        self.setMinimumSize(40, 18)
-        # The grid decides the size and the font adapts to it, not the other way round as with other labels.
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        theme_manager.changed.connect(self.update)
-        theme_manager.stale_changed.connect(self.update)
-
-    def set_size_sample(self, text: str) -> None:
-        """Set a text that must fit, too; cells with the same sample have one font size."""
-        if text != self._size_sample:
-            self._size_sample = text
-            self.update()
-
-    def show_text(
-        self,
-        text: str,
-        accessible_name: str = "",
-        urgency: Urgency = Urgency.NORMAL,
-        *,
-        is_empty: bool = False,
-    ) -> None:
-        """Show a text, with ``accessible_name`` for screen readers; a cell that ``is_empty`` is muted."""
-        # All cells are set every second. Only those that differ are painted, and reported to screen readers.
-        if (text, urgency) == (self._text, self._urgency) and accessible_name in {"", self.accessibleName()}:
-            return
-        self._text, self._urgency, self._is_empty = text, urgency, is_empty
-        self.setAccessibleName(accessible_name or text)
-        self.update()
-
-    @property
-    def shown_text(self) -> str:
-        """The text that is shown."""
-        return self._text
-
-    @property
-    def urgency(self) -> Urgency:
-        """The urgency that shape and colour show."""
-        return self._urgency
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Paint the whole row again, whose font size depends on its narrowest cell."""
-        super().resizeEvent(event)
-        for cell in self.row:
-            cell.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's own signature)
-        """Paint the text, with shape and colour of its urgency."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme = self._theme_manager.content_theme
-        if self.is_raised:
-            painter.fillRect(self.rect(), to_qcolor(theme.raised))
-        area = self.rect().adjusted(SIDE_MARGIN, 3, -SIDE_MARGIN, -3)
-        ink = theme.muted if self._muted or self._is_empty else theme.text
-        sign = state_display.URGENCY_SIGNS.get(self._urgency)
-        if sign is not None:
-            # The icon says the same as the colour, for those who cannot distinguish the colours.
-            tone = theme.find_colours(sign.colour_key)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(to_qcolor(tone.solid if sign.prominent else tone.tint))
-            painter.drawRoundedRect(area, CORNER_RADIUS, CORNER_RADIUS)
-            ink = tone.on_solid if sign.prominent else tone.ink
-            side = self._find_icon_side(area)
-            icon = assets.load_pixmap(sign.icon, ink, side, self.devicePixelRatio())
-            is_left = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
-            x = area.left() + side // 4 if is_left else area.right() - side - side // 4
-            painter.drawPixmap(x, area.center().y() - side // 2, icon)
-            before, behind = side + side // 3, side // 4
-            area = area.adjusted(before, 0, -behind, 0) if is_left else area.adjusted(behind, 0, -before, 0)
-        self._paint_text(painter, area, ink)
-
-    def _find_icon_side(self, area: QRect) -> int:
-        """Return the size of the icon beside the text, which keeps its size without an icon if possible."""
-        rest = area.width() - QFontMetrics(self._fit_font(area)).horizontalAdvance(self._text)
-        # With the space before, between and behind.
-        return max(MIN_ICON_PIXELS, min(round(area.height() * 0.42), rest * 3 // 5))
-
-    def _fit_font(self, area: QRect) -> QFont:
-        font = self._theme_manager.scale_font(1.0, bold=not self._muted)
-        font.setPixelSize(self._fit_pixel_size(font, area))
-        return font
-
-    def _paint_text(self, painter: QPainter, area: QRect, ink: str) -> None:
-        font = self._fit_font(area)
-        painter.setFont(font)
-        painter.setPen(to_qcolor(ink))
-        flags, text = self._text_alignment, self._text
-        if not self._is_figure:
-            text = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        if flags != Qt.AlignmentFlag.AlignCenter:
-            # QPainter.drawText() would mirror it by the direction of the application, not of the widget.
-            absolute = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-            is_leading = flags == Qt.AlignmentFlag.AlignLeft
-            is_left = is_leading == (self.layoutDirection() == Qt.LayoutDirection.LeftToRight)
-            flags = absolute | (Qt.AlignmentFlag.AlignLeft if is_left else Qt.AlignmentFlag.AlignRight)
-        # Some scripts reach below the line of the Latin letters that the size is chosen for.
-        painter.drawText(area, int(flags.value) | Qt.TextFlag.TextDontClip.value, text)
-
-    def _fit_pixel_size(self, font: QFont, area: QRect) -> int:
-        """Return the largest font size with which the text fits into an area, beside an icon if there is one.
-
-        The sample must fit without an icon only, so that an alarm is no smaller than the other figures.
-        """
-        largest = max(MIN_FONT_PIXELS, round(self.height() * self._height_share))
-        surplus = self.width() - min((cell.width() for cell in self.row), default=self.width())
-        font.setPixelSize(largest)
-        metrics = QFontMetrics(font)
-        sample = WIDEST_FIGURE if self._is_figure else self._size_sample
-        fitting = largest
-        for text, available in ((self._text, area.width()), (sample, self.width() - 2 * SIDE_MARGIN)):
-            room, width = available - surplus, metrics.horizontalAdvance(text)
-            if width > room:
-                fitting = min(fitting, max(MIN_FONT_PIXELS, largest * max(1, room) // width - 1))
-        # A name is elided, because a smaller font cannot be read from a distance; a figure must be complete.
-        return fitting if self._is_figure else max(fitting, round(largest * MIN_TEXT_SHARE))
-
 
 ROW_TITLES: Final = (
     QT_TRANSLATE_NOOP("Wallboard", "Waiting"),
@@ -248,7 +81,7 @@ class Wallboard(QWidget):
         self.grid = QGridLayout()
         self.grid.setHorizontalSpacing(2)
         self.grid.setVerticalSpacing(0)
-        self.clock_cell = self._build_cell(0.5, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.clock_cell = self._build_cell(0.4, alignment=Qt.AlignmentFlag.AlignLeft)
         self.grid.addWidget(self.clock_cell, 0, 0)
         self.title_cells = [
             self._build_cell(0.34, muted=True, alignment=Qt.AlignmentFlag.AlignLeft) for _ in ROW_TITLES
@@ -256,7 +89,7 @@ class Wallboard(QWidget):
         for row, title in enumerate(self.title_cells, 1):
             self.grid.addWidget(title, row, 0)
             self.grid.setRowStretch(row, 3)
-        self.grid.setRowStretch(0, 2)
+        self.grid.setRowStretch(0, 3)
         self.grid.setColumnStretch(0, 7)
         line = QFrame(self)
         line.setFrameShape(QFrame.Shape.HLine)
@@ -293,7 +126,8 @@ class Wallboard(QWidget):
             # Otherwise, the total would look like that of the groups on this page.
             total = f"{total} ({QLocale().toString(len(groups))})"
         names = [*map(format_group_name, shown_groups), total]
-        longest = max([*map(format_group_name, groups), names[-1]], key=self.fontMetrics().horizontalAdvance)
+        metrics = self.fontMetrics()
+        longest = max([*map(format_group_name, groups), total], key=lambda name: measure_lines(name, metrics))
         for cells, name, column in zip(self._column_cells, names, figures, strict=True):
             cells[0].set_size_sample(longest)
             cells[0].show_text(name)
@@ -354,10 +188,17 @@ class Wallboard(QWidget):
         *,
         muted: bool = False,
         is_figure: bool = False,
+        is_wrapped: bool = False,
         alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignCenter,
     ) -> WallboardCell:
         return WallboardCell(
-            self._theme_manager, height_share, self, muted=muted, is_figure=is_figure, alignment=alignment
+            self._theme_manager,
+            height_share,
+            self,
+            muted=muted,
+            is_figure=is_figure,
+            is_wrapped=is_wrapped,
+            alignment=alignment,
         )
 
     def _update_columns(self, columns: int) -> None:
@@ -368,7 +209,7 @@ class Wallboard(QWidget):
             self.grid.setColumnStretch(len(self._column_cells) + 1, 0)
         while len(self._column_cells) < columns:
             cells = [
-                self._build_cell(0.46, muted=True),
+                self._build_cell(0.36, muted=True, is_wrapped=True),
                 *(self._build_cell(0.72, is_figure=True) for _ in ROW_TITLES),
             ]
             for row, cell in enumerate(cells):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.qt.core.state_display import URGENCY_SIGNS, Urgency
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.qt.wallboard.wallboard import RINGING_ROW, SIDE_MARGIN, Wallboard, WallboardCell
+from devlink3_desk.qt.wallboard.wallboard import RINGING_ROW, Wallboard
+from devlink3_desk.qt.wallboard.wallboard_cell import SIDE_MARGIN, WallboardCell, measure_lines, split_lines
 from devlink3_desk.switchboard.changes import QueueChanged
 from tests.support.board_values import make_queue
 from tests.support.desk_models import show_changes
@@ -101,8 +104,8 @@ def _list_components(colour: QColor) -> tuple[int, int, int]:
     return colour.red(), colour.green(), colour.blue()
 
 
-def measure_ink_height(cell: WallboardCell, ink: str, left: int = 0) -> int:
-    """Return the height of what is painted in a colour, ``left`` pixels from the left border on."""
+def find_inked_rows(cell: WallboardCell, ink: str, left: int = 0) -> list[int]:
+    """Return the rows of pixels in which something is painted in a colour."""
     # Without the round corners of an alarm, and what is around them.
     image = cell.grab().toImage().copy(cell.rect().adjusted(left, 5, -12, -5))
     wanted = QColor(ink)
@@ -111,9 +114,14 @@ def measure_ink_height(cell: WallboardCell, ink: str, left: int = 0) -> int:
         pairs = zip(_list_components(colour), _list_components(wanted), strict=True)
         return sum(abs(one - other) for one, other in pairs) < 150
 
-    rows = [
+    return [
         y for y in range(image.height()) if any(is_ink(image.pixelColor(x, y)) for x in range(image.width()))
     ]
+
+
+def measure_ink_height(cell: WallboardCell, ink: str, left: int = 0) -> int:
+    """Return the height of what is painted in a colour, ``left`` pixels from the left border on."""
+    rows = find_inked_rows(cell, ink, left)
     return rows[-1] - rows[0] + 1
 
 
@@ -124,7 +132,11 @@ def test_the_names_of_all_groups_have_one_font_size(board: Wallboard, window: Ma
     muted = window.theme_manager.theme.muted
     sales, hire, _support, _total = (cells[0] for cells in board._column_cells)
     assert (sales.shown_text, hire.shown_text) == ("Sales", "Sales and leases and hire")
-    assert abs(measure_ink_height(sales, muted) - measure_ink_height(hire, muted)) <= 1
+    # In two lines, without letters that reach below them.
+    rows = find_inked_rows(hire, muted)
+    gap = next(position for position in range(1, len(rows)) if rows[position] > rows[position - 1] + 1)
+    for line in (rows[:gap], rows[gap:]):
+        assert abs(measure_ink_height(sales, muted) - (line[-1] - line[0] + 1)) <= 1
 
 
 def test_a_long_name_of_a_group_is_elided_so_that_names_stay_readable(
@@ -143,6 +155,69 @@ def test_a_long_name_of_a_group_is_elided_so_that_names_stay_readable(
     first, last = find_inked_columns(long_cell)
     assert first >= SIDE_MARGIN
     assert last < long_cell.width() - SIDE_MARGIN
+
+
+def test_the_names_of_eight_groups_are_hardly_smaller_than_the_titles(
+    board: Wallboard, window: MainWindow
+) -> None:
+    """On a small television, with a name that is too long."""
+    names = (
+        *("Customer service", "Technical support", "Accounts department", "Spare parts and returns"),
+        *("Service", "Rechnungswesen und Controlling"),
+    )
+    groups = enumerate(names, 602)
+    show_changes(window, *(QueueChanged(make_queue(str(group), name=name)) for group, name in groups))
+    board.resize(1280, 720)
+    QApplication.processEvents()
+    muted = window.theme_manager.theme.muted
+    service = next(cells[0] for cells in board._column_cells if cells[0].shown_text == "Service")
+    title = board.title_cells[-1]
+    assert title.shown_text == "Service level"  # as high as the name
+    assert measure_ink_height(service, muted) > 0.75 * measure_ink_height(title, muted)
+
+
+@given(st.lists(st.text("abcdefghij", min_size=1), min_size=1, max_size=6))
+def test_a_text_is_split_into_the_two_shortest_lines(qapp: QApplication, words: list[str]) -> None:
+    metrics = QFontMetrics(QApplication.font())
+    text = " ".join(words)
+    lines = split_lines(text, metrics)
+    assert " ".join(lines) == text
+    widths = [
+        max(metrics.horizontalAdvance(text[:at]), metrics.horizontalAdvance(text[at + 1 :]))
+        for at, sign in enumerate(text)
+        if sign == " "
+    ]
+    assert measure_lines(text, metrics) == min(widths, default=metrics.horizontalAdvance(text))
+
+
+@pytest.mark.parametrize("size", [(40, 18), (60, 26), (114, 61), (174, 93), (300, 90)])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sales",
+        "Customer service",
+        "Rechnungswesen und Controlling",
+        "خدمة العملاء في برلين",
+        "WWWWWWWWWWWWWWWW W",
+    ],
+)
+def test_a_text_in_two_lines_stays_within_its_cell(
+    window: MainWindow, size: tuple[int, int], text: str
+) -> None:
+    cell = WallboardCell(window.theme_manager, 0.36, window, is_wrapped=True)
+    cell.resize(*size)
+    cell.show_text(text)
+    image = cell.grab().toImage()
+    ground = image.pixel(0, 0)
+    inked = [
+        (x, y) for x in range(image.width()) for y in range(image.height()) if image.pixel(x, y) != ground
+    ]
+    assert inked
+    assert min(x for x, _ in inked) >= SIDE_MARGIN - 1
+    assert max(x for x, _ in inked) <= image.width() - SIDE_MARGIN
+    assert min(y for _, y in inked) > 0
+    assert max(y for _, y in inked) < image.height() - 1
+    cell.deleteLater()
 
 
 @pytest.mark.parametrize("width", [1066, 1068, 1070])
