@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QScrollArea,
+    QSizePolicy,
     QTabBar,
     QToolButton,
     QWidget,
@@ -23,6 +24,7 @@ from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.core.theme import ZOOM_LEVELS
 from devlink3_desk.qt.core.translation import LANGUAGES, Translation
+from devlink3_desk.qt.main_window.link_bar import FactsLabel
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.reports.reports_window import ReportsWindow
 from tests.qt.all_windows import DIALOGS, WINDOWS
@@ -91,7 +93,8 @@ def cut(window: QWidget) -> list[str]:
         if not window.rect().intersects(QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())):
             continue  # behind a tab, or to be scrolled to
         want, have = find_needed_size(widget), widget.size()
-        elided = isinstance(widget, QLabel) and widget.sizePolicy().horizontalPolicy().name == "Ignored"
+        is_ignored = widget.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Ignored
+        elided = isinstance(widget, FactsLabel) or (isinstance(widget, QLabel) and is_ignored)
         narrow = not elided and have.width() + SLACK < want.width()
         if narrow or have.height() + SLACK < want.height():
             found.append(f"{widget} {getattr(widget, 'text', str)()!r} has {have}, needs {want}")
