@@ -97,10 +97,12 @@ def _parse_most_likely(digits: str, country: str) -> phonenumbers.PhoneNumber | 
     if len(national) > _MAX_NATIONAL_DIGITS and national.startswith(str(parsed.country_code)):
         # In Germany, 0493616551234 is valid by an area code that begins with 49.
         return parse_valid(f"+{national}", country) or parsed
-    if parsed.country_code == _ITALY and not _is_valid(parsed):
+    # Mobile numbers of Italy with nine digits are rare, and none of them is also a landline without its zero.
+    is_short = len(national) == MIN_NATIONAL_DIGITS and national.startswith("3")
+    if parsed.country_code == _ITALY and (is_short or not _is_valid(parsed)):
         if len(national) < MIN_NATIONAL_DIGITS and not digits.startswith(("+", "00")):
             return None  # a local number, whose area code is not known
-        return _restore_italian_zero(national) or parsed
+        return _correct_italian_zero(national) or parsed
     codes: tuple[int, ...] = ()
     is_overseas = national.startswith(_OVERSEAS_PREFIXES)
     if parsed.country_code == _FRANCE and is_overseas:
@@ -135,11 +137,17 @@ def _is_possible(parsed: phonenumbers.PhoneNumber) -> bool:
     return bool(reason == phonenumbers.ValidationResult.IS_POSSIBLE)
 
 
-def _restore_italian_zero(national: str) -> phonenumbers.PhoneNumber | None:
-    """Return a number of Italy of which a spreadsheet, or someone abroad, has left out the first zero."""
-    readings = (
-        parse_valid(f"+{_ITALY}0{digits}", "") for digits in (national.removeprefix(str(_ITALY)), national)
-    )
+def _correct_italian_zero(national: str) -> phonenumbers.PhoneNumber | None:
+    """Return a number of Italy with the first zero that a spreadsheet, or someone abroad, has left out.
+
+    Mobile numbers lost theirs in 2001: of ``0338 1234567``, it is removed.
+    """
+    candidates = [f"0{national}"]
+    if len(national) > MIN_NATIONAL_DIGITS:
+        candidates.insert(0, f"0{national.removeprefix(str(_ITALY))}")
+    if national.startswith("03"):
+        candidates.append(national[1:])
+    readings = (parse_valid(f"+{_ITALY}{digits}", "") for digits in candidates)
     return next(filter(None, readings), None)
 
 

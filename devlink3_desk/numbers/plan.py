@@ -50,6 +50,10 @@ _NUMBER_AT_HOST: Final = re.compile(r"\s*\+?[\d*#]+@\S+\s*", re.ASCII)
 """A SIP URI without its scheme."""
 _OTHER_PREFIX: Final = re.compile(r"\d{1,2}", re.ASCII)
 """Digits of an outside line at another site."""
+_USUAL_PREFIXES: Final = frozenset({"0", "00", "8", "9"})
+"""Digits of the outside lines of most sites."""
+_SERVICE_BEHIND_PAUSE: Final = re.compile(r"(\d{1,2})\s*[,pw~]+\s*(\d{2,6})", re.ASCII | re.IGNORECASE)
+"""``9,112``: the groups are the digits of an outside line and the service."""
 _WITHOUT_PAUSE: Final = re.compile(r"[+\d\s()./*#-]*", re.ASCII)
 """Most numbers, in which no sign stands for a pause."""
 _LETTER: Final = re.compile(r"[A-Za-z]")
@@ -69,10 +73,11 @@ def parse_written(text: str, plan: NumberingPlan) -> TelephoneNumber:
         return international
     # People write "9 01632 960144", too, as they dial it. Read like that only where it is no number without:
     # in Germany, 0043198765 is Vienna, and not Kiel behind the 0 of an outside line.
+    for behind in (_parse_behind_separate_prefix(text, plan), _parse_whole_behind_prefix(text, number, plan)):
+        if behind is not None:
+            return behind
     rest = _remove_prefix(number, plan)
     if rest is not None:
-        if rest.e164 is not None and _has_separate_prefix(text, plan):
-            return rest
         # No local number begins with a zero, and so 01414 is 1414 behind the zero of an outside line.
         is_service = rest.kind is DialKind.SERVICE and number.digits.startswith("0") and not _is_valid(number)
         if is_service or _is_likelier(rest, number, plan.country):
@@ -117,23 +122,56 @@ def _is_likelier(rest: TelephoneNumber, number: TelephoneNumber, country: str) -
     """Return whether the number behind the first digits is likelier than all that a person has written."""
     if rest.e164 is None or number.e164 is None:
         return rest.e164 is not None
-    if number.digits.startswith(("+", "00")) or not _is_valid(rest):
+    if number.digits.startswith("+") or not _is_valid(rest):
         return False
+    if number.digits.startswith("00"):
+        # In France, 00612345678 is no number of Australia, where all have more digits.
+        return not _has_usual_length(number) and _has_national_form(rest.digits, country)
     has_form = _has_national_form(number.digits, country)
     return not _is_valid(number) or (not has_form and _has_national_form(rest.digits, country))
 
 
-def _has_separate_prefix(text: str, plan: NumberingPlan) -> bool:
-    """Return whether the digits of an outside line stand before a number as the country writes it.
+def _parse_behind_separate_prefix(text: str, plan: NumberingPlan) -> TelephoneNumber | None:
+    """Return the number behind the digits of an outside line that stand apart, ``None`` for any other text.
 
-    Of ``0 0431 98765``, the first zero is one. In ``0 431/9 87 65`` it is the zero of the area code.
+    It is written as within the country or with a plus sign: of ``0 0431 98765``, the first zero is that of an
+    outside line, and in ``0 431/9 87 65`` it is the zero of the area code.
     """
     behind = find_behind_prefix(text, plan.outside_prefix)
     if not behind:
-        return False
-    metadata = phonenumbers.PhoneMetadata.metadata_for_region(plan.country, None)
-    national_prefix = "" if metadata is None else metadata.national_prefix or ""
-    return behind.startswith(("0", "+", national_prefix or "0"))
+        return None
+    number = parse_number(behind, plan.country, 0)
+    if number.e164 is None:
+        return None
+    national_prefix = _find_national_prefix(plan.country) or "0"
+    has_form = behind.startswith(("0", "+", national_prefix)) or _has_national_form(
+        number.digits, plan.country
+    )
+    if not has_form:
+        return None
+    return msgspec.structs.replace(number, extension=parse_text(text).extension or number.extension)
+
+
+def _parse_whole_behind_prefix(
+    text: str, number: TelephoneNumber, plan: NumberingPlan
+) -> TelephoneNumber | None:
+    """Return the number behind the digits of an outside line, where it has the last digits as well.
+
+    As a number of its country, ``9001-201-555-0123`` would be one with the extension 0123.
+    """
+    if not number.extension or not plan.outside_prefix:
+        return None
+    written = parse_text(text)
+    if written.extension or not written.main.startswith(plan.outside_prefix):
+        return None
+    rest = parse_number(written.main.removeprefix(plan.outside_prefix), plan.country, 0)
+    return rest if _is_valid(rest) and not rest.extension else None
+
+
+def _find_national_prefix(country: str) -> str:
+    """Return what is dialled before area codes within a country; empty where nothing is."""
+    metadata = phonenumbers.PhoneMetadata.metadata_for_region(country, None)
+    return "" if metadata is None else metadata.national_prefix or ""
 
 
 def parse_presented(text: str, plan: NumberingPlan, *, has_prefix: bool | None = None) -> TelephoneNumber:
@@ -226,23 +264,34 @@ def _parse_text(text: str, plan: NumberingPlan) -> TelephoneNumber:
 def _parse_behind_pause(text: str, plan: NumberingPlan) -> TelephoneNumber | None:
     """Return the number of ``9,01632 960144``, behind the pause; ``None`` for any other text.
 
-    Digits that are none of an outside line here are those of another site, if a number as the country writes
-    it follows. Those of ``1,212 555 0143`` or ``02,1234567`` belong to the number.
+    Digits that are none of an outside line here are those of another site, if a whole number follows, or if
+    they make no number with what follows. Those of ``1,212 555 0143`` or ``02,1234567`` belong to the number.
     """
     if _WITHOUT_PAUSE.fullmatch(text) is not None:
         return None
     written = parse_text(text)
     if not written.behind_pause:
-        return None
+        service = _SERVICE_BEHIND_PAUSE.fullmatch(written.main)
+        number = parse_number(service[2] if service is not None else "", plan.country, 0)
+        is_service = service is not None and service[1] == plan.outside_prefix
+        return number if is_service and number.kind is DialKind.SERVICE else None
     number = parse_number(written.behind_pause, plan.country, 0)
     prefix = written.main.removesuffix(written.behind_pause).strip(" ()")
-    if prefix != plan.outside_prefix:
-        is_whole = number.digits.startswith(("+", "00")) or _has_national_form(number.digits, plan.country)
-        if not is_whole or not _is_valid(number):
+    if prefix != plan.outside_prefix and not _is_written_whole(number, plan.country):
+        joined = parse_number(written.main, plan.country, 0)
+        if prefix not in _USUAL_PREFIXES or _is_valid(joined):
             return None
     if number.problem is not None:
         return None
     return msgspec.structs.replace(number, extension=written.extension or number.extension)
+
+
+def _is_written_whole(number: TelephoneNumber, country: str) -> bool:
+    """Return whether a number is complete, and written as its country or any other writes it."""
+    if _is_valid(number) and (number.digits.startswith("00") or _has_national_form(number.digits, country)):
+        return True
+    beginnings = tuple(filter(None, ("+", _find_national_prefix(country))))
+    return number.e164 is not None and number.digits.startswith(beginnings)
 
 
 def _parse_plus_behind_prefix(
@@ -320,6 +369,18 @@ def _is_valid(number: TelephoneNumber) -> bool:
     )
 
 
+def _has_usual_length(number: TelephoneNumber) -> bool:
+    """Return whether a number is valid, or has as many digits as lines or mobile phones of its country."""
+    if _is_valid(number) or number.e164 is None:
+        return number.e164 is not None
+    parsed = phonenumbers.parse(number.e164, None)
+    kinds = (phonenumbers.PhoneNumberType.FIXED_LINE, phonenumbers.PhoneNumberType.MOBILE)
+    possible = phonenumbers.ValidationResult.IS_POSSIBLE
+    return any(
+        phonenumbers.is_possible_number_for_type_with_reason(parsed, kind) == possible for kind in kinds
+    )
+
+
 def _is_complete(number: TelephoneNumber) -> bool:
     return number.e164 is not None or number.kind is DialKind.SERVICE
 
@@ -371,10 +432,10 @@ def _restore_national_prefix(
     They have no format for ranges that they do not know, and then return the bare number.
     """
     bare = phonenumbers.national_significant_number(parsed)
-    metadata = phonenumbers.PhoneMetadata.metadata_for_region(country, None)
-    if formatted != bare or written == bare or metadata is None or not metadata.national_prefix:
+    national_prefix = _find_national_prefix(country)
+    if formatted != bare or written == bare or not national_prefix:
         return str(formatted)
-    complete = f"{metadata.national_prefix}{bare}"
+    complete = f"{national_prefix}{bare}"
     return complete if written == complete or not phonenumbers.is_valid_number(parsed) else bare
 
 

@@ -27,6 +27,7 @@ from devlink3_desk.numbers.digits import count_digits, count_own_digits
 from devlink3_desk.numbers.vocabulary import (
     ENUMERATOR,
     EXTENSION_LABEL,
+    EXTENSION_WORDS,
     OTHER_LABEL,
     PHONE_WORDS,
     REMARK,
@@ -41,8 +42,10 @@ from devlink3_desk.numbers.vocabulary import (
 # Signs
 
 _BEFORE_NEXT_NUMBER: Final = re.compile(
-    rf"""( \d[ ]*(?:\((?=[^()]*[^\W\d_])[^()]*\) | \*+) (?= \s+ {WHOLE_NUMBER} )  # 0171 123456 (Büro) 030 …
+    rf"""( \d[ ]*(?:\((?!0?\s?[xX]{{2}})(?=[^()]*[^\W\d_])[^()]*\) | \*+)
+           (?= \s+ {WHOLE_NUMBER} )                                              # 0171 123456 (Büro) 030 …
        | \d(?:[\s().-]*\d){{8,}} (?= \s+ 0\d{{2,5}}/[1-9](?:[\s.-]?\d){{4}} )       # 030 1234567 0171/1234567
+       | \d(?:[\s.-]*\d){{6,}} (?= \s+ \(0[xX]{{2}} )                            # 3234-5678 (0xx11) 3234-5679
        ) \s+
       | ( \( \+?\d(?:[\s./-]*\d){{7,}} \) ) \s* (?= \( [+\d] )                       # (030 1234567) (0171 …)
       | ( \d(?:[\s()./-]*\d){{6,}} ) \s+                                          # 030 1234567 (0171 1234567)
@@ -51,8 +54,11 @@ _BEFORE_NEXT_NUMBER: Final = re.compile(
     re.VERBOSE,
 )
 """A number, and what ends it, before another one; its groups are what stays."""
-_BRACKETED_WORDS: Final = re.compile(r"\((?=[^()]*[^\W\d_])(?![^()]*\d(?:[\s/]*\d){5})[^()]*\)")
-"""``(Mon-Fri 9-12 & 2-5)``, but not ``(Fax 01632 960149)``."""
+_BRACKETED_WORDS: Final = re.compile(
+    rf"\((?=[^()]*[^\W\d_])(?!0?\s?xx|(?:{EXTENSION_WORDS})\.?\)|[^()]*\d(?:[\s/]*\d){{5}})[^()]*\)",
+    re.IGNORECASE,
+)
+"""``(Mon-Fri 9-12 & 2-5)``, but not ``(Fax 01632 960149)``, ``(DW)``, nor ``(0xx11)`` of Brazil."""
 _SEPARATORS: Final = re.compile(
     rf"\n+|\s*(?:\||:::|\u3001|\\(?=\s*[+(\d]))\s*|\s+[&\u00b7\u2022]\s+(?!{EXTENSION_LABEL}\d)"
     rf"|(?<=\d)(?<!\(\d)(?<!\(\d\d)[\s,;]+(?={ENUMERATOR})|(?<=[\d)])\s+(?=[{ICONS}]\D*\d)"
@@ -122,8 +128,10 @@ _EXTENSION_LIST: Final = re.compile(r"[1-9]\d{2,5}(?:\s*[,/]\s*[1-9]\d{2,5})+", 
 
 # Slashes
 
-_EXTENSION_BEGIN: Final = re.compile(rf"\s*{EXTENSION_LABEL}\d", re.IGNORECASE)
-"""``ext 12``, behind a slash."""
+_EXTENSION: Final = re.compile(
+    rf"\s*(?:{EXTENSION_LABEL}\d|-?\d{{1,5}}\s*\(?(?:{EXTENSION_WORDS})\b)", re.IGNORECASE
+)
+"""``ext 12`` or ``12 DW``, behind a slash."""
 _ENDING_DIGITS: Final = re.compile(r"-?\s*\d(?:[\s.-]*\d)*(?!.*\(\d)")
 """The digits of another end: ``-14``, ``51``."""
 _ENDING_LABEL: Final = re.compile(rf"\s*((?:{PHONE_WORDS})[.:]?)\s*(?=-?\s?\d)", re.IGNORECASE)
@@ -153,6 +161,8 @@ _BLANK_IN_NUMBERS: Final = re.compile(r"(?<=\d)\s+(?=[\d(])")
 # The first one may have a zero, as landlines of Italy have.
 _FIRST_HALF: Final = re.compile(r"(?:1[\s.-])?\(?(?:0[1-9]|[1-9]\d)[\d\s().-]*", re.ASCII)
 _SECOND_HALF: Final = re.compile(r"(?:1[\s.-])?\(?(?:0[1-9]|[1-9]\d)[\d\s().-]*", re.ASCII)
+_INTERNATIONAL_PREFIX: Final = re.compile(r"\(?\d?0(?:0|1[01])\b", re.ASCII)
+"""``011``, ``010`` or ``00`` before a number abroad, also behind the digit of an outside line."""
 _NORTH_AMERICAN: Final = r"(?:1[\s.-])?(?:\([2-9]\d\d\)\s?|[2-9]\d\d[.-])?[2-9]\d\d[.-]\d{4}"
 _NORTH_AMERICAN_NUMBERS: Final = re.compile(rf"{_NORTH_AMERICAN}(?:\s+{_NORTH_AMERICAN})+")
 """``234-5678 234-5679``: each of them ends where a hyphen and four digits say so."""
@@ -294,8 +304,14 @@ def _split_halves(part: str) -> list[str]:
         halves = [part[: blank.start()], part[blank.end() :]]
         is_middle = count_digits(halves[0]) * 2 == total
         if is_middle and _FIRST_HALF.fullmatch(halves[0]) and _SECOND_HALF.fullmatch(halves[1]):
-            return halves
+            return [part] if _is_one_number_abroad(*halves) else halves
     return [part]
+
+
+def _is_one_number_abroad(first: str, second: str) -> bool:
+    """Return whether two halves in different groups are one number: ``011 49 151`` and ``1234 5678``."""
+    groups = [[len(group) for group in re.findall(r"\d+", half)] for half in (first, second)]
+    return groups[0] != groups[1] and _INTERNATIONAL_PREFIX.match(first) is not None
 
 
 def _split_complete_numbers(pieces: list[str], part: str, digits: int) -> list[str]:
@@ -338,7 +354,7 @@ def _split_at_slashes(part: str) -> list[str]:
         if (
             not digits
             or count_own_digits(previous) < _MIN_COMPLETE_DIGITS
-            or _EXTENSION_BEGIN.match(other) is not None
+            or _EXTENSION.match(other) is not None
         ):
             pieces[-1] = f"{previous}/{other}"  # an area code, or a slash among other signs
         elif other.lstrip()[:1] in {"+", "("} or (digits >= _MIN_COMPLETE_DIGITS and not is_in_same_area):

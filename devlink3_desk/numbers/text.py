@@ -23,6 +23,7 @@ from devlink3_desk.numbers.digits import INTERNATIONAL_ZEROS, count_digits, coun
 from devlink3_desk.numbers.uris import read_uri
 from devlink3_desk.numbers.vocabulary import (
     EXTENSION_LABEL,
+    EXTENSION_WORDS,
     LABEL,
     LIST_MARKER,
     REMARK,
@@ -63,6 +64,14 @@ _EXTENSION: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """An extension behind a number, with the sign or word before it."""
+_EXTENSION_BEFORE_WORD: Final = re.compile(
+    rf"\s*[,/]\s*-?(?P<digits>\d{{1,5}})\s*(?:{EXTENSION_WORDS})\.?\s*$", re.IGNORECASE
+)
+"""``/ 12 DW``."""
+_WORD_BEHIND_EXTENSION: Final = re.compile(
+    rf"([,/]\s*-?\d{{1,5}})\s*\(({EXTENSION_WORDS})\.?\)\s*$", re.IGNORECASE
+)
+"""``/ 12 (DW)``: the groups are the extension and the word, which is no remark."""
 _WAIT_BEHIND_LETTERS: Final = re.compile(
     r"([+\d(][\d\s().-]*[-\d.)][A-Z][A-Z-]*)\s?;\s?(\d{1,8})#?", re.IGNORECASE
 )
@@ -107,7 +116,13 @@ _MIN_DIGITS_BEFORE_LETTERS: Final = 9
 """With fewer digits before them, letters may be those of the keypad: ``1-800-555TALK``."""
 _MIN_DIGITS_BEFORE_WORDS: Final = 6
 """With fewer digits before them, words are left in the number, which cannot be dialled then."""
-_MIN_DIGITS_BEFORE_STAR: Final = 7
+_MIN_WHOLE_DIGITS: Final = 7
+_EXTENSION_PATTERNS: Final = (
+    (_EXTENSION, 3),
+    (_STAR_EXTENSION, _MIN_WHOLE_DIGITS),
+    (_EXTENSION_BEFORE_WORD, _MIN_WHOLE_DIGITS),
+)
+"""Extensions, and how many digits stand before each of them at least."""
 _FOOTNOTE: Final = re.compile(r"([^\d*#]*(?:\d[^\d*#]*){7,})[*#]+\s*")
 """A number with the sign of a footnote, or that ends dialling; short numbers with them are service codes."""
 
@@ -141,6 +156,8 @@ def parse_text(text: str) -> WrittenNumber:
         main = _SQUARE_BRACKETS.sub(r"(\1)", main, count=1)
     if main[:1].isalpha() and (lone := _LONE_EXTENSION.fullmatch(main)) is not None:
         return WrittenNumber(lone["digits"])
+    if main.endswith(")"):
+        main = _WORD_BEHIND_EXTENSION.sub(r"\1 \2", main)
     remarks: list[str] = []
     hidden: list[str] = []
     main = hide_hours(main, hidden)
@@ -191,7 +208,7 @@ def _cut_end(main: str) -> tuple[str, str, str]:
     main = _MORE_PAUSES.sub(r"\1", main)
     if ";" in main and (waits := _WAIT_BEHIND_LETTERS.fullmatch(main)) is not None:
         return waits[1], waits[2], ""
-    for pattern, digits in ((_EXTENSION, 3), (_STAR_EXTENSION, _MIN_DIGITS_BEFORE_STAR)):
+    for pattern, digits in _EXTENSION_PATTERNS:
         if (found := pattern.search(main)) is not None and count_digits(main[: found.start()]) >= digits:
             return main[: found.start()], found["digits"], ""
     words = _TRAILING_WORDS.search(main)

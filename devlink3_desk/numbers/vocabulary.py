@@ -11,12 +11,13 @@ from typing import Final
 
 from devlink3_desk.numbers.hours import list_hours
 
-_EXTENSION_WORDS: Final = (
+EXTENSION_WORDS: Final = (
     "extensi[oó]n(?:es)?|extensions?|ext[ns]?|durchwahl|durchw|dw|nebenstelle|nst|apparat|app|klappe|kl|poste|interno|intern|int|anexo|ramal"
-    "|toestel|tst|linka|wewn?|anknytning|доб|内線|內線|转|轉"
+    "|toestel|tst|linka|wewn?|anknytning|ankn|mell[eé]k|dahili|доб|内線|內線|转|轉"
 )
+"""Words that mean an extension, in several languages."""
 EXTENSION_LABEL: Final = (
-    rf"(?<![^\W\d_])(?:(?:{_EXTENSION_WORDS})\.?\s*(?:n[or]\.|number|nummer|\#)?\s*[.:=-]?\s*|x\.?\s?)"
+    rf"(?<![^\W\d_])(?:(?:{EXTENSION_WORDS})\.?\s*(?:n[or]\.|number|nummer|\#)?\s*[.:=-]?\s*|x\.?\s?)"
 )
 """``ext.``, ``Durchwahl:``, ``x`` and the like, before the digits of an extension."""
 PHONE_WORDS: Final = (

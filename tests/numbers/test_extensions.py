@@ -31,6 +31,9 @@ GB, DE, US = NumberingPlan("GB", "9", 4), NumberingPlan("DE", "0", 4), Numbering
         ("01632 960144, intern 12", "12"),
         ("01632 960144 exts 12", "12"), ("01632 960144 extension 12, 13", "12"),
         ("01632 960144 extensión 12", "12"), ("01632 960144 wew. 12", "12"),
+        ("01632 960144/12 DW", "12"), ("01632 960144 / 12DW", "12"), ("01632 960144, 12 ext.", "12"),
+        ("01632 960144/12 (Durchwahl)", "12"), ("01632 960144 / -12 Kl.", "12"),
+        ("01632 960144 dahili 12", "12"), ("01632 960144 ankn. 12", "12"), ("01632 960144 mellék 12", "12"),
     ],
 )  # fmt: skip
 def test_digits_behind_a_whole_number_are_an_extension(text: str, extension: str) -> None:

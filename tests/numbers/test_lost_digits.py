@@ -35,6 +35,12 @@ from devlink3_desk.numbers.plan import build_dial_string, parse_presented, parse
         ("IT", "390656851242", "+390656851242"),
         ("IT", "39656851242", "+390656851242"),
         ("IT", "3471234567", "+393471234567"),
+        # The tables know both as mobile numbers, which in truth have ten digits.
+        ("IT", "375782435", "+390375782435"),
+        ("IT", "39 375782435", "+390375782435"),
+        ("DE", "+39 375 782435", "+390375782435"),
+        # A mobile number that still has nine digits begins as no landline does without its zero.
+        ("IT", "335 123456", "+39335123456"),
         # Abroad, many take the zero of Italy for one that is dialled within the country only.
         ("DE", "+39 6 5685 1242", "+390656851242"),
         ("IT", "+39 6 5685 1242", "+390656851242"),
@@ -47,6 +53,34 @@ def test_a_number_without_its_zero_or_plus_sign_is_completed(country: str, text:
     assert (number.e164, number.problem) == (e164, None)
     assert build_dial_string(number, plan) == build_dial_string(parse_written(e164, plan), plan)
     assert parse_presented(text.split(" (", maxsplit=1)[0].replace(" ", ""), plan).e164 == e164
+
+
+@pytest.mark.parametrize(
+    ("country", "text"),
+    [
+        ("IT", "0338 1234567"), ("IT", "(0338) 1234567"), ("IT", "+39 0338 1234567"),
+        ("DE", "+39 (0)338 1234567"), ("GB", "0039 0338/1234567"),
+    ],
+)  # fmt: skip
+def test_a_mobile_number_of_italy_has_no_zero_since_2001(country: str, text: str) -> None:
+    assert parse_written(text, NumberingPlan(country, "9", 4)).e164 == "+393381234567"
+
+
+@pytest.mark.parametrize(
+    ("presented", "e164", "dialled"),
+    [
+        ("0375782435", "+390375782435", "00375782435"),
+        ("00375782435", "+390375782435", "00375782435"),
+        ("03757824351", "+393757824351", "03757824351"),
+        ("0335123456", "+39335123456", "0335123456"),
+    ],
+)
+def test_a_caller_of_italy_with_nine_digits_behind_the_zero_is_a_landline(
+    presented: str, e164: str, dialled: str
+) -> None:
+    plan = NumberingPlan("IT", "0", 4)
+    number = parse_presented(presented, plan)
+    assert (number.e164, build_dial_string(number, plan)) == (e164, dialled)
 
 
 @pytest.mark.parametrize(

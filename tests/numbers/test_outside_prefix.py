@@ -62,6 +62,13 @@ def test_digits_of_an_outside_line_that_stand_apart_are_no_part_of_a_number(text
         ("00350 123 45678", DE, "+35012345678"),
         ("9 06 378 7708", NumberingPlan("NZ", "9", 4), "+6463787708"),
         ("0 02 6987 1234", NumberingPlan("IT", "0", 4), "+390269871234"),
+        ("0 375 7824351", NumberingPlan("IT", "0", 4), "+393757824351"),
+        ("0 800 123456", NumberingPlan("IT", "0", 4), "+39800123456"),
+        # The last digits are no extension.
+        ("9 00 1 201-555-0123", GB, "+12015550123"),
+        ("9001-201-555-0123", GB, "+12015550123"),
+        ("9 011 82 2-212-3456", US, "+8222123456"),
+        ("9011-82-2-212-3456", US, "+8222123456"),
         # The 9 of a mobile number stands apart in this country, and is no digit of an outside line.
         ("9 6002 0509", NumberingPlan("CL", "9", 4), "+56960020509"),
         ("9 11 2345 6789", NumberingPlan("AR", "9", 4), "+5491123456789"),
@@ -90,6 +97,8 @@ def test_a_local_number_behind_a_pause_has_no_zero(
         ("0,+49 431 98765", GB, "+4943198765"),
         ("9,0431 98765", DE, "+4943198765"),
         ("9,0044 20 7946 0123", DE, "+442079460123"),
+        ("0,01632 960144", GB, "+441632960144"),
+        ("8,1-212-555-0143", US, "+12125550143"),
         # These are digits of the number.
         ("1,212 555 0143", US, "+12125550143"),
         ("01, 632 960144", GB, "+441632960144"),
@@ -100,6 +109,58 @@ def test_digits_of_another_site_stand_before_a_pause_and_a_whole_number(
     text: str, plan: NumberingPlan, e164: str
 ) -> None:
     assert parse_written(text, plan).e164 == e164
+
+
+@pytest.mark.parametrize(
+    ("text", "plan", "dialled"),
+    [
+        ("0,6551234", GB, "96551234"),
+        ("8p6551234", GB, "96551234"),
+        ("9,431 98765", NumberingPlan("DE", "", 4), "43198765"),
+        ("8,555-0143", US, "95550143"),
+    ],
+)
+def test_digits_of_another_site_are_no_part_of_a_local_number(
+    text: str, plan: NumberingPlan, dialled: str
+) -> None:
+    number = parse_written(text, plan)
+    assert (number.e164, build_dial_string(number, plan)) == (None, dialled)
+
+
+@pytest.mark.parametrize(
+    ("text", "plan", "dialled"),
+    [
+        ("0,112", DE, "112"),
+        ("9,999", GB, "999"),
+        ("Emergency: 9w911", US, "911"),
+        ("9,118118", GB, "9118118"),
+    ],
+)
+def test_a_service_behind_a_pause_is_dialled(text: str, plan: NumberingPlan, dialled: str) -> None:
+    assert build_dial_string(parse_written(text, plan), plan) == dialled
+
+
+@pytest.mark.parametrize("text", ["9,112", "0,4001"])
+def test_neither_digits_of_another_site_nor_extensions_stand_before_a_pause(text: str) -> None:
+    assert parse_written(text, DE).problem is not None
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "e164"),
+    [
+        # The numbers of Australia, the Netherlands and Belarus have more digits.
+        ("FR", "00612345678", "+33612345678"),
+        ("NL", "006 12345678", "+31612345678"),
+        ("SI", "0031 234 567", "+38631234567"),
+        ("IT", "00375782435", "+390375782435"),
+        ("FR", "0061 2 3456 7890", "+61234567890"),
+        ("DE", "00441632960144", "+441632960144"),
+    ],
+)
+def test_zeros_are_a_plus_sign_only_before_as_many_digits_as_numbers_have_there(
+    country: str, text: str, e164: str
+) -> None:
+    assert parse_written(text, NumberingPlan(country, "0", 4)).e164 == e164
 
 
 def test_a_contact_keeps_the_pause_behind_the_digits_of_an_outside_line() -> None:
