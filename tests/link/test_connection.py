@@ -45,6 +45,7 @@ from tests.support.pbx_peer import (
     encode_packet_frame,
     make_detail_packet,
     run_pbx_peer,
+    stream_packets,
 )
 from tests.support.waiting import list_running_tasks, wait_for
 
@@ -55,10 +56,7 @@ def endpoint(pbx: ScriptedPeer, timeout: float = 2.0) -> Endpoint:
     return Endpoint(host="127.0.0.1", port=pbx.port, tls=None, timeout=timeout)
 
 
-async def live(conversation: PeerConversation) -> None:
-    await conversation.accept_sign_in()
-    await conversation.grant_events(make_detail_packet(1), make_detail_packet(2))
-    await conversation.answer_tests()
+live = stream_packets(make_detail_packet(1), make_detail_packet(2))
 
 
 async def test_the_steps_in_order_and_everything_of_one_piece_in_one_batch():

@@ -13,7 +13,7 @@ import pytest
 from devlink3_desk.link.endpoint import Endpoint, Password
 from devlink3_desk.link.errors import AuthenticationFailedError, ClosedEarlyError, LinkError, StepTimeoutError
 from devlink3_desk.protocol.framing import encode_frame
-from devlink3_desk.protocol.packets import AuthenticateResponse, ReadFileRequest, ReadFileResponse
+from devlink3_desk.protocol.packets import ReadFileRequest, ReadFileResponse
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.pbx_directory import (
     MAX_UNANSWERED,
@@ -30,6 +30,7 @@ from tests.support.pbx_peer import (
     PeerConversation,
     PeerScript,
     ScriptedPeer,
+    refuse_sign_in,
     run_pbx_peer,
     script_sequence,
 )
@@ -282,12 +283,7 @@ async def test_is_kept_fresh_on_demand_and_on_schedule():
 
 
 async def test_a_refusal_is_not_repeated_by_itself():
-    async def refuse(conversation: PeerConversation) -> None:
-        answer = await conversation.challenge_client()
-        await conversation.send_packets(AuthenticateResponse(answer.request_id, 0x80000041))
-        await conversation.wait_for_hang_up()
-
-    with run_pbx_peer(refuse) as pbx:
+    with run_pbx_peer(refuse_sign_in(0x80000041)) as pbx:
         errors: list[Sentence | None] = []
         poller = DirectoryPoller(reading(pbx), interval=0.0, on_error=errors.append)
         async with run_poller(poller, []):

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Callable
 import pytest
 
 from devlink3_desk.link.endpoint import Endpoint, Password
-from devlink3_desk.protocol.packets import AuthenticateResponse, ReadFileRequest, ReadFileResponse
+from devlink3_desk.protocol.packets import ReadFileRequest, ReadFileResponse
 from devlink3_desk.services.pbx_directory import create_reader
 from devlink3_desk.services.pbx_presence import MAX_REFUSALS, PresencePoller
 from devlink3_desk.simulator.options import SimulatorOptions
@@ -20,6 +20,7 @@ from tests.support.pbx_peer import (
     PeerConversation,
     PeerScript,
     ScriptedPeer,
+    refuse_sign_in,
     run_pbx_peer,
     script_sequence,
 )
@@ -190,13 +191,8 @@ async def test_a_pbx_that_hangs_up_in_place_of_an_answer_is_one_without_presence
 
 
 async def test_a_wrong_password_is_not_tried_again_by_itself(caplog: pytest.LogCaptureFixture) -> None:
-    async def refusing(conversation: PeerConversation) -> None:
-        answer = await conversation.challenge_client()
-        await conversation.send_packets(AuthenticateResponse(answer.request_id, 0x80000041))
-        await conversation.wait_for_hang_up()
-
     caplog.set_level(logging.INFO, "devlink3_desk.services.pbx_presence")
-    with run_pbx_peer(refusing) as pbx:
+    with run_pbx_peer(refuse_sign_in(0x80000041)) as pbx:
         poller = create_poller(pbx, every=0.01)
         poller.set_people(["1", "2", "3"])
         async with run_poller(poller) as recorder:

@@ -11,7 +11,7 @@ import socket
 import ssl
 import struct
 import threading
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Iterator, Sequence
 from typing import Any, TypeAlias, TypeVar
 
 from devlink3_desk.protocol import delta3, event_stream, packet_codec
@@ -275,13 +275,41 @@ def run_pbx_peer(
         raise peer.failures[0]
 
 
+def stream_snapshots(*snapshots: Sequence[EventPacket]) -> PeerScript:
+    """Return a script that lets the client in, and grants an event request for each of ``snapshots``."""
+
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        for packets in snapshots:
+            await conversation.grant_events(*packets)
+        await conversation.answer_tests()
+
+    return script
+
+
 def stream_packets(*packets: EventPacket) -> PeerScript:
     """Return a script that lets the client in, and sends ``packets`` with the answer to the event request."""
+    return stream_snapshots(packets)
+
+
+def lose_stream(*packets: EventPacket) -> PeerScript:
+    """Return a script that lets the client in, sends ``packets``, and closes the connection."""
 
     async def script(conversation: PeerConversation) -> None:
         await conversation.accept_sign_in()
         await conversation.grant_events(*packets)
-        await conversation.answer_tests()
+        conversation.hang_up()
+
+    return script
+
+
+def refuse_sign_in(result: int, challenge: bytes = b"") -> PeerScript:
+    """Return a script that answers the password with ``result``, and waits until the client leaves."""
+
+    async def script(conversation: PeerConversation) -> None:
+        answer = await conversation.challenge_client()
+        await conversation.send_packets(AuthenticateResponse(answer.request_id, result, challenge))
+        await conversation.wait_for_hang_up()
 
     return script
 

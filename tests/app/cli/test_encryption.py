@@ -22,6 +22,7 @@ from tests.support.pbx_peer import (
     make_detail_packet,
     run_pbx_peer,
     run_tls_handshaker,
+    stream_packets,
 )
 
 
@@ -42,10 +43,7 @@ def secure(cli: RunCommand):
     return run
 
 
-async def stream(conversation: PeerConversation) -> None:
-    await conversation.accept_sign_in()
-    await conversation.grant_events(make_detail_packet(1))
-    await conversation.answer_tests()
+stream = stream_packets(make_detail_packet(1))
 
 
 def test_a_certificate_of_a_known_authority_for_this_address_is_trusted(

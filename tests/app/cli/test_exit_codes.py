@@ -23,7 +23,7 @@ from devlink3_desk.protocol.packets import (
     TestResponse,
 )
 from tests.support.command_line import CommandResult, RunCommand
-from tests.support.pbx_peer import PASSWORD, PeerConversation, run_pbx_peer
+from tests.support.pbx_peer import PASSWORD, PeerConversation, refuse_sign_in, run_pbx_peer
 
 COMMANDS = ["monitor", "probe"]
 
@@ -145,14 +145,7 @@ def test_garbage_ends_with_9(plain: Callable[..., CommandResult], data):
 
 
 def test_an_answer_out_of_turn_ends_with_9(plain: Callable[..., CommandResult]):
-    async def script(conversation: PeerConversation) -> None:
-        answer = await conversation.challenge_client()
-        await conversation.send_packets(
-            AuthenticateResponse(answer.request_id, AuthResult.SHA1_CHALLENGE, b"once more")
-        )
-        await conversation.wait_for_hang_up()
-
-    with run_pbx_peer(script) as pbx:
+    with run_pbx_peer(refuse_sign_in(AuthResult.SHA1_CHALLENGE, b"once more")) as pbx:
         assert plain("monitor", pbx.port).code == 9
 
 
@@ -220,10 +213,7 @@ def test_no_password_to_be_had_ends_with_5_before_connecting(
     monkeypatch.setattr("sys.stdin", io.StringIO())
     keyring.set_keyring(fail.Keyring())
 
-    async def script(conversation: PeerConversation) -> None:
-        await conversation.wait_for_hang_up()
-
-    with run_pbx_peer(script) as pbx:
+    with run_pbx_peer(PeerConversation.wait_for_hang_up) as pbx:
         outcome = plain("monitor", pbx.port)
     assert outcome.code == 5
     outcome.assert_stderr("password", "What to do")
@@ -433,12 +423,7 @@ def test_probe_names_flags_that_were_not_accepted_on_stderr(plain: Callable[...,
 
 
 def test_probe_keeps_its_error_sentence_for_stderr(plain: Callable[..., CommandResult]):
-    async def script(conversation: PeerConversation) -> None:
-        answer = await conversation.challenge_client()
-        await conversation.send_packets(AuthenticateResponse(answer.request_id, 0x80000044))
-        await conversation.wait_for_hang_up()
-
-    with run_pbx_peer(script) as pbx:
+    with run_pbx_peer(refuse_sign_in(0x80000044)) as pbx:
         outcome = plain("probe", pbx.port)
     assert outcome.code == 8
     assert "✗ Sign-in" in outcome.out.decode()

@@ -30,10 +30,13 @@ from tests.support.pbx_peer import (
     PeerConversation,
     PeerScript,
     encode_packet_frame,
+    lose_stream,
     make_detail_packet,
+    refuse_sign_in,
     run_pbx_peer,
     script_sequence,
     stream_packets,
+    stream_snapshots,
 )
 
 
@@ -227,22 +230,17 @@ def test_duration_ends_with_0(plain: Callable[..., CommandResult]):
 
 
 def test_duration_without_a_connection_ends_with_3(plain: Callable[..., CommandResult]):
-    async def script(conversation: PeerConversation) -> None:
-        await conversation.wait_for_hang_up()
-
-    with run_pbx_peer(script) as pbx:
+    with run_pbx_peer(PeerConversation.wait_for_hang_up) as pbx:
         assert plain("monitor", pbx.port, "--duration", 0.2).code == 3
 
 
 def test_a_gap_comes_before_the_event_that_shows_it_and_ends_in_resynchronised(
     plain: Callable[..., CommandResult],
 ):
-    async def script(conversation: PeerConversation) -> None:
-        await conversation.accept_sign_in()
-        await conversation.grant_events(make_detail_packet(5, 1), make_detail_packet(9, 2))
-        await conversation.grant_events(make_detail_packet(10, 1), make_detail_packet(11, 2))
-        await conversation.answer_tests()
-
+    script = stream_snapshots(
+        [make_detail_packet(5, 1), make_detail_packet(9, 2)],
+        [make_detail_packet(10, 1), make_detail_packet(11, 2)],
+    )
     with run_pbx_peer(script) as pbx:
         outcome = plain("monitor", pbx.port, "--duration", 1.6)
     assert outcome.event_names == [
@@ -300,12 +298,7 @@ def test_a_lost_stream_is_reported_and_comes_back_resynchronised(plain: Callable
 
 
 def test_no_reconnect_ends_with_9_when_the_stream_is_lost(plain: Callable[..., CommandResult]):
-    async def script(conversation: PeerConversation) -> None:
-        await conversation.accept_sign_in()
-        await conversation.grant_events(make_detail_packet(1))
-        conversation.hang_up()
-
-    with run_pbx_peer(script) as pbx:
+    with run_pbx_peer(lose_stream(make_detail_packet(1))) as pbx:
         outcome = plain("monitor", pbx.port, "--no-reconnect")
     assert outcome.code == 9
     assert outcome.event_names == ["connected", "detail", "lost"]
@@ -327,18 +320,7 @@ def test_garbage_in_the_stream_is_a_lost_stream(plain: Callable[..., CommandResu
 
 def script_refused_reconnection(result: int) -> PeerScript:
     """Return a script that loses the link, and answers the next sign-in with ``result``."""
-
-    async def lose(conversation: PeerConversation) -> None:
-        await conversation.accept_sign_in()
-        await conversation.grant_events()
-        conversation.hang_up()
-
-    async def refuse(conversation: PeerConversation) -> None:
-        answer = await conversation.challenge_client()
-        await conversation.send_packets(AuthenticateResponse(answer.request_id, result))
-        await conversation.wait_for_hang_up()
-
-    return script_sequence([lose, refuse])
+    return script_sequence([lose_stream(), refuse_sign_in(result)])
 
 
 @pytest.mark.parametrize(("result", "code"), [(0x80000041, 5), (0x80000044, 8)])

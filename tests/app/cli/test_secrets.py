@@ -10,14 +10,20 @@ import pytest
 
 from devlink3_desk.link.endpoint import Endpoint, Password, TlsOptions
 from devlink3_desk.protocol.packets import (
-    AuthenticateResponse,
     EventRequest,
     EventResponse,
     ReadFileRequest,
     ReadFileResponse,
 )
 from tests.support.command_line import CommandResult, RunCommand
-from tests.support.pbx_peer import PASSWORD, PeerConversation, PeerScript, make_detail_packet, run_pbx_peer
+from tests.support.pbx_peer import (
+    PASSWORD,
+    PeerConversation,
+    PeerScript,
+    make_detail_packet,
+    refuse_sign_in,
+    run_pbx_peer,
+)
 
 FORMS = [
     PASSWORD.encode(),
@@ -45,12 +51,6 @@ async def _serves(conversation: PeerConversation) -> None:
     await conversation.answer_tests()
 
 
-async def _refuses(conversation: PeerConversation) -> None:
-    answer = await conversation.challenge_client()
-    await conversation.send_packets(AuthenticateResponse(answer.request_id, 0x80000041))
-    await conversation.wait_for_hang_up()
-
-
 async def _breaks(conversation: PeerConversation) -> None:
     await conversation.challenge_client()
     await conversation.send_bytes(b"nonsense")
@@ -66,7 +66,7 @@ def leaks(data: bytes) -> list[bytes]:
 
 
 @pytest.mark.parametrize("command", ["monitor", "probe", "read"])
-@pytest.mark.parametrize("script", [_serves, _refuses, _breaks, _asks_in_clear])
+@pytest.mark.parametrize("script", [_serves, refuse_sign_in(0x80000041), _breaks, _asks_in_clear])
 def test_no_output_and_no_file_holds_the_password_however_much_is_logged(
     plain: Callable[..., CommandResult], tmp_path: Path, command: str, script: PeerScript
 ):

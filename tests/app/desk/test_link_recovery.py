@@ -30,7 +30,15 @@ from devlink3_desk.switchboard.board_values import LinkStatus
 from tests.services.session.fault_proxy import FaultKind, FaultProxy, ProxyFault
 from tests.support import certificates
 from tests.support.live_desk import LiveDesk
-from tests.support.pbx_peer import PASSWORD, PeerConversation, ScriptedPeer, run_pbx_peer, script_sequence
+from tests.support.pbx_peer import (
+    PASSWORD,
+    PeerConversation,
+    ScriptedPeer,
+    lose_stream,
+    refuse_sign_in,
+    run_pbx_peer,
+    script_sequence,
+)
 from tests.support.qt_loop import QtRun
 from tests.support.simulator import run_simulator
 from tests.support.waiting import loop_turns, wait_for
@@ -89,11 +97,6 @@ def test_a_blocked_user_is_not_retried_when_the_network_returns(
 ):
     """Nor because the computer has resumed from sleep: the PBX locks accounts, and extends blocks."""
 
-    async def refuse(conversation: PeerConversation) -> None:
-        answer = await conversation.challenge_client()
-        await conversation.send_packets(AuthenticateResponse(answer.request_id, result))
-        await conversation.wait_for_hang_up()
-
     async def scenario(pbx: ScriptedPeer) -> None:
         live = LiveDesk(pbx.port, tmp_path)
         async with live.run():
@@ -107,7 +110,7 @@ def test_a_blocked_user_is_not_retried_when_the_network_returns(
             await wait_for(lambda: len(pbx.conversations) == 2)
             await live.wait_for_link(status)
 
-    with run_pbx_peer(refuse) as pbx:
+    with run_pbx_peer(refuse_sign_in(result)) as pbx:
         qt_run(scenario(pbx))
 
 
@@ -156,14 +159,6 @@ def test_with_another_password_the_desk_waits_for_a_pbx_that_restarts(qt_run: Qt
     context, pin = certificates.create_self_signed_context(tmp_path)
     events: list[AnyEvent] = []
 
-    async def lose(conversation: PeerConversation) -> None:
-        await conversation.accept_sign_in()
-        await conversation.grant_events()
-
-    async def refuse(conversation: PeerConversation) -> None:
-        answer = await conversation.challenge_client()
-        await conversation.send_packets(AuthenticateResponse(answer.request_id, 0x80000041))
-
     def list_states() -> list[LinkState]:
         return [event.state for event in events if isinstance(event, LinkEvent)]
 
@@ -180,7 +175,7 @@ def test_with_another_password_the_desk_waits_for_a_pbx_that_restarts(qt_run: Qt
             running.cancel()
             await asyncio.gather(running, return_exceptions=True)
 
-    with run_pbx_peer(script_sequence([lose, refuse]), context) as pbx:
+    with run_pbx_peer(script_sequence([lose_stream(), refuse_sign_in(0x80000041)]), context) as pbx:
         qt_run(scenario(pbx))
     assert list_states() == [LinkState.CONNECTING, LinkState.RETRYING]
 

@@ -20,7 +20,13 @@ from devlink3_desk.switchboard.board_values import LinkStatus
 from devlink3_desk.switchboard.site import Site
 from tests.support.desk_models import MemoryLayoutStore
 from tests.support.live_desk import create_connection, run_desk
-from tests.support.pbx_peer import PeerConversation, make_detail_packet, run_pbx_peer, script_sequence
+from tests.support.pbx_peer import (
+    PeerConversation,
+    make_detail_packet,
+    run_pbx_peer,
+    script_sequence,
+    stream_packets,
+)
 from tests.support.qt_loop import QtRun
 from tests.support.waiting import wait_for
 
@@ -34,11 +40,7 @@ BreakingScript = Callable[[PeerConversation, threading.Event], Awaitable[None]]
 """Shows two calls, waits until the window shows them, and then breaks the stream."""
 
 
-async def serve_two_calls(conversation: PeerConversation) -> None:
-    """Sign the client in and show two calls."""
-    await conversation.accept_sign_in()
-    await conversation.grant_events(make_detail_packet(1, 1), make_detail_packet(2, 2))
-    await conversation.answer_tests()
+serve_two_calls = stream_packets(make_detail_packet(1, 1), make_detail_packet(2, 2))
 
 
 async def show_two_calls(conversation: PeerConversation, shown: threading.Event) -> None:

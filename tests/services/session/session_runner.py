@@ -15,11 +15,11 @@ from devlink3_desk.services.session.session import DevLinkSession, EventSink
 from tests.services.session import fault_proxy
 from tests.support.pbx_peer import (
     PASSWORD,
-    PeerConversation,
     PeerScript,
     ScriptedPeer,
     make_detail_packet,
     run_pbx_peer,
+    stream_packets,
 )
 from tests.support.waiting import list_running_tasks, wait_for
 
@@ -116,10 +116,7 @@ def create_session(
     )
 
 
-async def send_two_calls(conversation: PeerConversation) -> None:
-    await conversation.accept_sign_in()
-    await conversation.grant_events(make_detail_packet(1, 1), make_detail_packet(2, 2))
-    await conversation.answer_tests()
+send_two_calls = stream_packets(make_detail_packet(1, 1), make_detail_packet(2, 2))
 
 
 async def run_until_resynchronised(

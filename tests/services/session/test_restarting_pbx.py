@@ -10,7 +10,7 @@ from devlink3_desk.link.endpoint import TlsOptions
 from devlink3_desk.link.errors import EncryptionError, InsufficientLicenceError, LicenceMissingError
 from devlink3_desk.protocol.events import LinkState, RecoveryAction
 from devlink3_desk.protocol.flags import EventFlag
-from devlink3_desk.protocol.packets import AuthenticateResponse, EventResponse
+from devlink3_desk.protocol.packets import EventResponse
 from tests.services.session.fault_proxy import FaultKind, FaultProxy, ProxyFault
 from tests.services.session.session_runner import (
     QUICK_TIMING,
@@ -20,20 +20,18 @@ from tests.services.session.session_runner import (
     send_two_calls,
 )
 from tests.support import certificates
-from tests.support.pbx_peer import PeerConversation, make_detail_packet, run_pbx_peer, script_sequence
+from tests.support.pbx_peer import (
+    PeerConversation,
+    lose_stream,
+    make_detail_packet,
+    refuse_sign_in,
+    run_pbx_peer,
+    script_sequence,
+)
 from tests.support.waiting import wait_for
 
-
-async def lose(conversation: PeerConversation) -> None:
-    await conversation.accept_sign_in()
-    await conversation.grant_events(make_detail_packet(1, 1))
-    conversation.hang_up()
-
-
-async def report_missing_licence(conversation: PeerConversation) -> None:
-    answer = await conversation.challenge_client()
-    await conversation.send_packets(AuthenticateResponse(answer.request_id, 0x80000044))
-    await conversation.wait_for_hang_up()
+lose = lose_stream(make_detail_packet(1, 1))
+report_missing_licence = refuse_sign_in(0x80000044)
 
 
 async def reject_network(conversation: PeerConversation) -> None:

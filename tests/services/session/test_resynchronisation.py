@@ -26,6 +26,7 @@ from tests.support.pbx_peer import (
     make_detail_packet,
     run_pbx_peer,
     script_sequence,
+    stream_snapshots,
 )
 from tests.support.waiting import wait_for
 
@@ -37,12 +38,9 @@ AGAIN_AFTER_GAP = [
 
 
 async def test_a_gap_is_followed_by_a_new_snapshot_on_the_same_connection():
-    async def script(conversation: PeerConversation) -> None:
-        await conversation.accept_sign_in()
-        await conversation.grant_events(make_detail_packet(1, 1), make_detail_packet(5, 2))
-        await conversation.grant_events(make_detail_packet(6, 2))
-        await conversation.answer_tests()
-
+    script = stream_snapshots(
+        [make_detail_packet(1, 1), make_detail_packet(5, 2)], [make_detail_packet(6, 2)]
+    )
     recorder, connections = await run_until_resynchronised(script)
     assert recorder.words == AGAIN_AFTER_GAP
     assert connections == 1
@@ -66,14 +64,11 @@ async def test_a_gap_before_the_answer_to_the_first_request_is_followed_by_a_new
 
 async def test_a_pbx_that_counts_wrong_has_complete_snapshots():
     """Its calls would never be removed otherwise."""
-
-    async def script(conversation: PeerConversation) -> None:
-        await conversation.accept_sign_in()
-        await conversation.grant_events(make_detail_packet(1, 1), make_detail_packet(5, 2))
-        await conversation.grant_events(make_detail_packet(6, 2), make_detail_packet(9, 3))
-        await conversation.grant_events(make_detail_packet(10, 3))
-        await conversation.answer_tests()
-
+    script = stream_snapshots(
+        [make_detail_packet(1, 1), make_detail_packet(5, 2)],
+        [make_detail_packet(6, 2), make_detail_packet(9, 3)],
+        [make_detail_packet(10, 3)],
+    )
     recorder, _ = await run_until_resynchronised(script, times=2)
     assert recorder.words == [
         "connecting", "connected", "snapshot", "call 1", "gap", "call 2",
@@ -176,14 +171,8 @@ async def test_a_later_request_that_is_granted_with_fewer_flags_changes_those_of
 
 
 async def test_request_resubscription_brings_a_new_snapshot():
-    async def script(conversation: PeerConversation) -> None:
-        await conversation.accept_sign_in()
-        await conversation.grant_events(make_detail_packet(1, 1))
-        await conversation.grant_events(make_detail_packet(2, 1))
-        await conversation.answer_tests()
-
     recorder = SessionRecorder()
-    with run_pbx_peer(script) as pbx:
+    with run_pbx_peer(stream_snapshots([make_detail_packet(1, 1)], [make_detail_packet(2, 1)])) as pbx:
         one = create_session(pbx)
         async with run_session(one, recorder):
             await wait_for(lambda: "snapshot over" in recorder.words)
@@ -192,13 +181,10 @@ async def test_request_resubscription_brings_a_new_snapshot():
 
 
 async def test_a_session_requests_a_snapshot_at_regular_intervals_without_a_gap():
-    async def script(conversation: PeerConversation) -> None:
-        await conversation.accept_sign_in()
-        await conversation.grant_events(make_detail_packet(1, 1), make_detail_packet(2, 2))
-        # The PBX of the second call has failed, which no event reports.
-        await conversation.grant_events(make_detail_packet(3, 1))
-        await conversation.answer_tests()
-
+    # The PBX of the second call has failed, which no event reports.
+    script = stream_snapshots(
+        [make_detail_packet(1, 1), make_detail_packet(2, 2)], [make_detail_packet(3, 1)]
+    )
     recorder, _ = await run_until_resynchronised(script, structs.replace(QUICK_TIMING, refresh_interval=0.2))
     assert "gap" not in recorder.words
     assert recorder.words[len(FIRST_SNAPSHOT) :][:4] == [

@@ -20,8 +20,9 @@ from devlink3_desk.link.errors import (
     PasswordMissingError,
     UnreachableError,
 )
+from devlink3_desk.protocol.enums import AuthResult
 from devlink3_desk.protocol.events import AnyEvent, Detail, LinkState, RoundTrip, SnapshotMarker
-from devlink3_desk.protocol.packets import AuthenticateRequest, AuthenticateResponse
+from devlink3_desk.protocol.packets import AuthenticateRequest
 from devlink3_desk.services.session.reconnect import Backoff, SessionTiming
 from devlink3_desk.services.session.session import DevLinkSession
 from tests.services.session.session_runner import (
@@ -42,9 +43,12 @@ from tests.support.pbx_peer import (
     HungUpError,
     PeerConversation,
     ScriptedPeer,
+    lose_stream,
     make_detail_packet,
+    refuse_sign_in,
     run_pbx_peer,
     script_sequence,
+    stream_packets,
 )
 from tests.support.qt_loop import QtRun
 from tests.support.waiting import loop_turns, wait_for
@@ -108,13 +112,8 @@ async def test_a_snapshot_in_pieces_or_a_peer_that_answers_no_test_packets(scrip
 
 
 async def test_a_pbx_without_calls_has_an_empty_snapshot():
-    async def script(conversation: PeerConversation) -> None:
-        await conversation.accept_sign_in()
-        await conversation.grant_events()
-        await conversation.answer_tests()
-
     recorder = SessionRecorder()
-    with run_pbx_peer(script) as pbx:
+    with run_pbx_peer(stream_packets()) as pbx:
         async with run_session(create_session(pbx), recorder):
             await wait_for(lambda: recorder.words == ["connecting", "connected", "snapshot", "snapshot over"])
 
@@ -232,13 +231,8 @@ async def test_reconnects_after_a_loss_and_reports_the_end_of_the_snapshot():
     ("result", "error"), [(0x80000041, AuthenticationFailedError), (0x80000044, LicenceMissingError)]
 )
 async def test_a_permanent_refusal_is_never_retried(result, error):
-    async def refuse(conversation: PeerConversation) -> None:
-        answer = await conversation.challenge_client()
-        await conversation.send_packets(AuthenticateResponse(answer.request_id, result))
-        await conversation.wait_for_hang_up()
-
     recorder = SessionRecorder()
-    with run_pbx_peer(refuse) as pbx, pytest.raises(error):
+    with run_pbx_peer(refuse_sign_in(result)) as pbx, pytest.raises(error):
         await create_session(pbx, retry_first_failure=True).run(recorder)
     assert recorder.words == ["connecting", "refused"]
     assert recorder.links[-1].reason
@@ -248,18 +242,8 @@ async def test_a_permanent_refusal_is_never_retried(result, error):
 async def test_signed_in_is_set_only_while_the_pbx_has_accepted_the_password():
     """Whatever else signs in with the same password would otherwise add to the failed attempts."""
 
-    async def lose(conversation: PeerConversation) -> None:
-        await conversation.accept_sign_in()
-        await conversation.grant_events()
-        conversation.hang_up()
-
-    async def refuse(conversation: PeerConversation) -> None:
-        answer = await conversation.challenge_client()
-        await conversation.send_packets(AuthenticateResponse(answer.request_id, 0x80000041))
-        await conversation.wait_for_hang_up()
-
     seen: list[tuple[str, bool]] = []
-    with run_pbx_peer(script_sequence([lose, refuse])) as pbx:
+    with run_pbx_peer(script_sequence([lose_stream(), refuse_sign_in(0x80000041)])) as pbx:
         session = create_session(pbx)
 
         def sink(batch: Sequence[AnyEvent]) -> None:
@@ -279,13 +263,8 @@ async def test_signed_in_is_set_only_while_the_pbx_has_accepted_the_password():
 
 
 async def test_limits_exceeded_is_retried_after_the_long_delay():
-    async def refuse(conversation: PeerConversation) -> None:
-        answer = await conversation.challenge_client()
-        await conversation.send_packets(AuthenticateResponse(answer.request_id, 0x80000042))
-        await conversation.wait_for_hang_up()
-
     recorder = SessionRecorder()
-    with run_pbx_peer(script_sequence([refuse, send_two_calls])) as pbx:
+    with run_pbx_peer(script_sequence([refuse_sign_in(0x80000042), send_two_calls])) as pbx:
         async with run_session(create_session(pbx, retry_first_failure=True), recorder):
             await wait_for(lambda: "connected" in recorder.words)
     assert recorder.words[:3] == ["connecting", "retrying", "connecting"]
@@ -297,19 +276,14 @@ async def _hang_up_after_password(conversation: PeerConversation) -> None:
     conversation.hang_up()
 
 
-async def _challenge_again(conversation: PeerConversation) -> None:
-    answer = await conversation.challenge_client()
-    await conversation.send_packets(AuthenticateResponse(answer.request_id, 2, b"fedcba9876543210"))
-    await conversation.wait_for_hang_up()
-
-
-async def _send_unknown_result(conversation: PeerConversation) -> None:
-    answer = await conversation.challenge_client()
-    await conversation.send_packets(AuthenticateResponse(answer.request_id, 0x80000055))
-    await conversation.wait_for_hang_up()
-
-
-@pytest.mark.parametrize("leave", [_hang_up_after_password, _challenge_again, _send_unknown_result])
+@pytest.mark.parametrize(
+    "leave",
+    [
+        _hang_up_after_password,
+        refuse_sign_in(AuthResult.SHA1_CHALLENGE, b"fedcba9876543210"),
+        refuse_sign_in(0x80000055),
+    ],
+)
 async def test_a_password_that_is_not_confirmed_twice_is_sent_again_after_the_long_delay(leave):
     """The PBX may count these attempts as failed, and lock the account."""
 
@@ -356,17 +330,12 @@ async def test_retry_now_ends_a_wait():
 
 
 async def test_the_return_of_the_network_ends_a_wait_but_not_one_that_the_pbx_demands():
-    async def refuse(conversation: PeerConversation) -> None:
-        answer = await conversation.challenge_client()
-        await conversation.send_packets(AuthenticateResponse(answer.request_id, 0x80000043))
-        await conversation.wait_for_hang_up()
-
     async def hang_up(conversation: PeerConversation) -> None:
         conversation.hang_up()
 
     recorder = SessionRecorder()
     patient = SessionTiming(retry=Backoff(initial=600, jitter=0))
-    with run_pbx_peer(script_sequence([hang_up, refuse])) as pbx:
+    with run_pbx_peer(script_sequence([hang_up, refuse_sign_in(0x80000043)])) as pbx:
         one = create_session(pbx, patient, retry_first_failure=True)
         async with run_session(one, recorder):
             await wait_for(lambda: recorder.words == ["connecting", "retrying"])
@@ -379,10 +348,6 @@ async def test_the_return_of_the_network_ends_a_wait_but_not_one_that_the_pbx_de
             await wait_for(lambda: recorder.words == ["connecting", "retrying"] * 3)
 
 
-async def _mute(conversation: PeerConversation) -> None:
-    await conversation.wait_for_hang_up()
-
-
 async def _challenge_only(conversation: PeerConversation) -> None:
     await conversation.challenge_client()
     await conversation.wait_for_hang_up()
@@ -393,7 +358,9 @@ async def _no_grant(conversation: PeerConversation) -> None:
     await conversation.wait_for_hang_up()
 
 
-@pytest.mark.parametrize("script", [_mute, _challenge_only, _no_grant, send_two_calls])
+@pytest.mark.parametrize(
+    "script", [PeerConversation.wait_for_hang_up, _challenge_only, _no_grant, send_two_calls]
+)
 async def test_cancelled_at_any_step_it_closes_the_connection_and_leaves_no_task(script):
     gone = []
 
@@ -420,12 +387,7 @@ async def test_an_exception_of_the_sink_ends_the_session():
 
 
 async def test_a_stream_lost_without_reconnection_is_a_stream_error():
-    async def script(conversation: PeerConversation) -> None:
-        await conversation.accept_sign_in()
-        await conversation.grant_events()
-        conversation.hang_up()
-
-    with run_pbx_peer(script) as pbx, pytest.raises(ConnectionLostError):
+    with run_pbx_peer(lose_stream()) as pbx, pytest.raises(ConnectionLostError):
         await create_session(pbx, reconnect=False).run(SessionRecorder())
 
 
