@@ -29,7 +29,7 @@ from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.app.cli.output import DisplayLostError, ExitCode, write_message
 from devlink3_desk.qt.core.assets import FONT_LOG_RULE
-from devlink3_desk.qt.core.window_placement import raise_window
+from devlink3_desk.qt.core.window_placement import raise_window, show_in_front
 
 if TYPE_CHECKING:
     import asyncio
@@ -163,6 +163,16 @@ async def run_dialog(dialog: QDialog) -> bool:
         return await result == QDialog.DialogCode.Accepted
     finally:
         dialog.close()
+
+
+def raise_dialogs() -> None:
+    """Bring the open dialogs to the front, those in front of others last."""
+    from PySide6.QtWidgets import QDialog
+
+    dialogs = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QDialog)]
+    for dialog in sorted(dialogs, key=QDialog.isModal):
+        if dialog.isVisible():
+            show_in_front(dialog)
 
 
 class GuiGarbageCollector:

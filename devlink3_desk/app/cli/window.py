@@ -7,11 +7,12 @@ reported without loading it.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
 import logging
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -158,14 +159,36 @@ class DeskLauncher:
         language = self._arguments.language or self._store.load().preferences.language.language
         translation.install_translation(ensure_application(), language)
         with diagnostics.log_to_file(configuration.log_file(self._config_dir)) as log_file:
-            create_source = self._choose_source()
+            with self._handling_starts():
+                create_source = self._choose_source()
             while create_source is not None:
                 code, requested = self._run_desk(create_source, log_file, window)
                 window = None  # closed with its desk; the next site creates its own
                 if requested is None:
                     return code
-                create_source = self._choose_next_source(requested)
+                with self._handling_starts():
+                    create_source = self._choose_next_source(requested)
         return ExitCode.SUCCESS
+
+    @contextlib.contextmanager
+    def _handling_starts(self) -> Iterator[None]:
+        """While no desk does, have other starts raise the dialogs, and look their number up later."""
+        if self._instance is None:
+            yield
+            return
+        self._instance.activation_requested.connect(self._handle_start)
+        self._instance.resume_answers()
+        try:
+            yield
+        finally:
+            self._instance.hold_answers()
+            self._instance.activation_requested.disconnect(self._handle_start)
+
+    def _handle_start(self, number: str) -> None:
+        from devlink3_desk.app import qt_application
+
+        self._arguments.number = number or self._arguments.number
+        qt_application.raise_dialogs()
 
     def _run_desk(
         self, create_source: SourceFactory, log_file: LogFile, window: MainWindow | None
@@ -183,6 +206,7 @@ class DeskLauncher:
             source = create_source()
             try:
                 start_options = self._build_start_options(log_file, source)
+                self._arguments.number = None  # the next desk does not look it up again
                 return run_desk(
                     source.create_desk, self._store, start_options, contents
                 ), source.requested_site

@@ -65,7 +65,7 @@ class SingleInstance(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._accept_connections)
         self._config_dir = config_dir
-        self._is_answering = True
+        self._is_answering = False
 
     def start(self, number: str = "") -> StartOutcome:
         """Acquire the lock, or have the running desk look up ``number``; blocks until one of them is done.
@@ -115,11 +115,11 @@ class SingleInstance(QObject):
         return answer == _ACKNOWLEDGEMENT
 
     def hold_answers(self) -> None:
-        """Let other starts wait: this desk closes, and either the program ends or the next desk answers."""
+        """Let other starts wait until :meth:`resume_answers` or the end of the program."""
         self._is_answering = False
 
     def resume_answers(self) -> None:
-        """Answer other starts, those that wait included."""
+        """Answer other starts, those that wait included; at first, and between two desks, they wait."""
         self._is_answering = True
         self._accept_connections()
 
@@ -136,6 +136,9 @@ class SingleInstance(QObject):
             self._read_message(socket)
 
     def _read_message(self, socket: QLocalSocket) -> None:
+        if not self._is_answering:
+            socket.abort()  # it tries again
+            return
         if not socket.canReadLine():
             if socket.bytesAvailable() > MAX_MESSAGE_BYTES:
                 socket.abort()

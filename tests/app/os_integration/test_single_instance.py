@@ -54,6 +54,7 @@ instance.close()
 def first(qapp: QApplication, tmp_path: Path) -> Iterator[SingleInstance]:
     instance = SingleInstance(tmp_path)
     assert instance.acquire_lock()
+    instance.resume_answers()
     yield instance
     instance.close()
 
@@ -99,6 +100,7 @@ def test_a_desk_that_crashed_does_not_block_the_next_one(qtbot: QtBot, tmp_path:
         crashed.kill()
     successor = SingleInstance(tmp_path)
     assert successor.acquire_lock()
+    successor.resume_answers()
     assert pass_number(qtbot, successor, tmp_path, "4020") == (True, ["4020"])
     successor.close()
 
@@ -157,6 +159,7 @@ def test_a_start_between_lock_and_listening_is_answered(qtbot: QtBot, tmp_path: 
     with run_start(tmp_path, "4020") as second:
         first = SingleInstance(tmp_path)
         first.activation_requested.connect(numbers.append)
+        first.resume_answers()
         lock.unlock()
         if first.acquire_lock():
             assert (read_outcome(qtbot, second), numbers) == (b"HANDED_OVER", ["4020"])
@@ -171,7 +174,6 @@ def test_a_start_while_the_desk_closes_opens_the_next_one(qtbot: QtBot, tmp_path
     assert first.acquire_lock()
     numbers: list[str] = []
     first.activation_requested.connect(numbers.append)
-    first.hold_answers()
     with run_start(tmp_path, "4020") as second:
         # It has connected, and waits.
         qtbot.waitUntil(first._server.hasPendingConnections, timeout=60_000)
