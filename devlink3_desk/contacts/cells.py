@@ -75,10 +75,10 @@ _OTHER_WORDS: Final = (
     "kurzwahl hotline sip voip alt recapito telefonico "
     "isdn rnis rdsi radio landline fixe fixed fijo contact kontakt contacto alternative alternate "
     "secondary sekundare second zweite tty tdd teletipo dw nst ramal fixo fisso stacjonarny vaxel "
-    "outro outra outros outras assistant assistants assistent assistente assistenz asistente ayudante asst "
+    "outro outra outros outras "
     "horbehinderte terugbellen richiamata automatica ph "
     "inny inne dalsi egyeb annan annat anden andet annen annet muu altul ostali drugi "
-    "asystenta asistenta assistentens dahili daytime "
+    "dahili daytime "
     "diger другои дополнительныи добавочныи внутреннии αλλο 内線 内线 分机 その他 其他"
 )
 """Words that are no kind, though an address book has numbers below them."""
@@ -151,6 +151,10 @@ _STRONG: Final = frozenset(
 _KIND_STEMS: Final = ("telefax", "fax", "mobil", "handy", "pager", "telefon", "phone")
 """Beginnings and ends of words that are not in the lists: ``Faxgerät``, ``Werksmobil``."""
 _MAX_WORD_LENGTH: Final = 40
+_ASSISTANT: Final = re.compile(
+    r"\w*(?:assist[ae]nt|as[iy]stent|ayudante|ассистент|помощник|βοηθοσ|助理|アシスタント)\w*|\b(?:assistenz|asst)\b"
+)
+"""A word for an assistant, as :func:`normalise_words` leaves it; *assistance* is no person."""
 _NON_ALPHANUMERIC: Final = re.compile(r"[\W_]+")
 
 MAX_NUMBER_LENGTH: Final = 40
@@ -258,6 +262,13 @@ def find_label_kind(label: str) -> NumberKind | None:
             stem for stem in _KIND_STEMS if bare.startswith(stem) or bare.endswith(stem)
         ]
     return _find_kind(words) or next(iter(abbreviated), None)
+
+
+@lru_cache(maxsize=1024)
+def find_assistant_word(label: str) -> str:
+    """Return the word that says that a number is that of a person's assistant, ``""`` without one."""
+    found = _ASSISTANT.search(normalise_words(label))
+    return "" if found is None else found.group()
 
 
 def is_phone_word(label: str) -> bool:

@@ -151,7 +151,11 @@ class ContactBuilder:
                 found = ContactNumber(number.text, _combine_kinds(kind, number.kind))
                 self._numbers.setdefault(number.text, (rank, found))
                 if number.remark:
-                    self._remarks.append(f"{number.text}: {number.remark}")
+                    self.add_remark(f"{number.text}: {number.remark}")
+
+    def add_remark(self, text: str) -> None:
+        """Add a line to the note."""
+        self._remarks.append(collapse_whitespace(text)[:MAX_VALUE_LENGTH])
 
     def add_problem(self, kind: ProblemKind, detail: str = "", line: int | None = None) -> None:
         """Add a problem, unless the entry has the same one already."""

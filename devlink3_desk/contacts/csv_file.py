@@ -14,6 +14,7 @@ import msgspec
 
 from devlink3_desk.contacts import headings
 from devlink3_desk.contacts.cells import (
+    find_assistant_word,
     is_clear_number,
     is_number_like,
     join_extension,
@@ -302,6 +303,8 @@ class _TableReader:
         self._secondary_columns: frozenset[int] = frozenset()
         """Columns such as *OtherTelephone*, whose numbers are dialled after those of *Phone*."""
         self._nickname_column: int | None = None
+        self._assistant_columns: dict[int, str] = {}
+        """Titles of the columns with the names and numbers of people's assistants."""
         self._headings: Sequence[str] | None = None
         self._remaining_titles = layout.title_rows if layout.has_headings else 0
 
@@ -344,6 +347,8 @@ class _TableReader:
         self._secondary_columns = frozenset(index for index, name in words if name.startswith("other"))
         nickname = headings.find_nickname_column(cells)
         self._nickname_column = nickname if nickname not in chosen else None
+        assistants = set(headings.find_assistant_columns(cells)) - chosen
+        self._assistant_columns = {index: cells[index] for index in sorted(assistants)}
         # Of several names, the first one counts.
         shown = {index for index, cell in enumerate(cells) if headings.is_shown_name(cell)}
         self._columns.sort(key=lambda column: column[0] not in shown)
@@ -390,6 +395,7 @@ class _TableReader:
         nickname = self._nickname_column
         if nickname is not None and nickname < len(cells) and not builder.has_name:
             builder.add_value(ContactField.NAME, cells[nickname])
+        self._add_assistant(builder, cells)
         if self._holds_two_rows(cells):
             builder.add_problem(ProblemKind.UNTERMINATED)
             return builder
@@ -397,6 +403,17 @@ class _TableReader:
         for cell in filter(is_clear_number, cells[len(self._layout.columns) :]):
             builder.add_value(ContactField.OTHER, cell, rank=ValueRank.GUESSED)
         return builder
+
+    def _add_assistant(self, builder: ContactBuilder, cells: Sequence[str]) -> None:
+        """Note the number of the assistant: as one of the person's, it would name somebody else's calls."""
+        found = {
+            title: cells[index]
+            for index, title in self._assistant_columns.items()
+            if index < len(cells) and cells[index].strip()
+        }
+        if any(map(is_number_like, found.values())):
+            for title, cell in found.items():
+                builder.add_remark(f"{title.strip()}: {cell}")
 
     def _holds_two_rows(self, cells: Sequence[str]) -> bool:
         """Return whether a row continues with another one, where files were joined without a line end.
@@ -421,7 +438,10 @@ def _add_labelled_numbers(builder: ContactBuilder, label: str, cell: str) -> Non
     if len(labels) != len(values):
         labels, values = [label], [cell]
     for text, value in zip(labels, values, strict=True):
-        builder.add_value(headings.resolve_number_field(text), value)
+        if assistant := find_assistant_word(text):
+            builder.add_remark(f"{assistant.title()}: {value}")
+        else:
+            builder.add_value(headings.resolve_number_field(text), value)
 
 
 # Headings that Google Contacts exports as well, so that other programs read the file.

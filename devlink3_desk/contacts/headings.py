@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from devlink3_desk.contacts.cells import (
+    find_assistant_word,
     find_label_kind,
     is_clear_number,
     is_number_like,
@@ -55,8 +56,8 @@ _HEADINGS_BY_FIELD: Final[dict[ContactField, str]] = {
     ContactField.COMPANY: (
         "company, company name, organization, organisation, organization name, organization 1 name, "
         "organisation 1 name, organizzazione, organizacja, "
-        "organisation name, customer, customer name, account name, society, firma, firmenname, unternehmen, "
-        "kunde, kundenname, unternehmensname, firma1, firmenname 1, name 1, "
+        "organisationsname, organisation name, customer, customer name, account name, society, "
+        "firma, firmenname, unternehmen, kunde, kundenname, unternehmensname, firma1, firmenname 1, name 1, "
         "name adressattyp unternehmen, société, nom de la société, entreprise, client, raison sociale, "
         "empresa, compañía, organización, cliente, nombre de la empresa, razón social, "
         "azienda, società, ditta, ragione sociale, bedrijf, organisatie, klant, organização, o, "
@@ -141,8 +142,8 @@ _NICKNAMES: Final = frozenset(
 )
 """Headings, without blanks, of what a person is called among friends."""
 _OTHER_NUMBERS: Final = re.compile(
-    r"\b(?:ids?|guid|uu?id|codes?|c?cp|postal|zip\w*|plz|postleitzahl|kunden\w*|customers?|accounts?|konto\w*"
-    r"|iban|bic|blz|vat|ust\w*|tax|steuer\w*|sire[nt]|nif|cif|date|dates|datum|fecha|birthday|birth|geburt\w*"
+    r"\b(?:ids?|guid|uu?id|codes?|c?cp|postal|zip\w*|plz|postleitzahl|kunden\w*|customers?|accounts?|\w*konto\w*"
+    r"|iban|bic|blz|bankleitzahl|identifi\w*|vat|ust\w*|tax|steuer\w*|sire[nt]|nif|cif|date|dates|datum|fecha|birthday|birth|geburt\w*"
     r"|geboren|anniversaire|naissance|cumpleanos|nacimiento|betrag|price|preis|prix|precio|amount|saldo"
     r"|debitor\w*|kreditor\w*|personal\w*|employee|staff|matricule|orders?|invoice|rechnung\w*|version|own"
     r"|eigene|timestamp|modified|created|year|jahr|strasse|street|address|adresse|rue|calle|isbn|ean|sku|telex"
@@ -209,6 +210,8 @@ def resolve_columns(
 
 
 def _find_field(name: str, cells: Sequence[str]) -> ContactField | None:
+    if find_assistant_word(name):
+        return None
     compact = name.replace(" ", "")
     # Whole headings come first: "Contact" and "Company" have words that also name kinds of numbers.
     if (field := _FIELDS_BY_HEADING.get(compact)) is not None:
@@ -240,6 +243,11 @@ def find_nickname_column(headings: Sequence[str]) -> int | None:
     """Return the column of nicknames, which name those who have no other name; ``None`` without one."""
     columns = (index for index, heading in enumerate(headings) if _remove_blanks(heading) in _NICKNAMES)
     return next(columns, None)
+
+
+def find_assistant_columns(headings: Sequence[str]) -> list[int]:
+    """Return the columns with the names and numbers of people's assistants."""
+    return [index for index, heading in enumerate(headings) if find_assistant_word(heading)]
 
 
 def _list_cells(rows: Sequence[Sequence[str]], index: int) -> list[str]:
@@ -350,6 +358,7 @@ def guess_unknown_columns(
         for index, field in enumerate(fields)
         if field is None
         and not _OTHER_NUMBERS.search(normalise_words(headings[index]))
+        and not find_assistant_word(headings[index])
         and looks_like_numbers(_list_cells(rows, index))
     }
     known = {field for field in fields if field is not None}

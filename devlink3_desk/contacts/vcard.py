@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
-from devlink3_desk.contacts.cells import find_label_kind
+from devlink3_desk.contacts.cells import find_assistant_word, find_label_kind
 from devlink3_desk.contacts.contact import ContactField, ImportItem, ImportProblem, NumberKind, ProblemKind
 from devlink3_desk.contacts.contact_builder import ContactBuilder, ValueRank
 from devlink3_desk.contacts.entry_cache import EntryCache, iter_cached
@@ -270,6 +270,9 @@ def _add_number(builder: ContactBuilder, card_property: VCardProperty, label: st
     # The parameters of a tel: URI need not be escaped.
     text = unquote(text.replace("\\", "")) if text.lower().startswith("tel:") else _unescape_text(text)
     words = _join_type_words(card_property)
+    if assistant := find_assistant_word(f"{label} {words}"):
+        builder.add_remark(f"{assistant.title()}: {text}")
+        return
     kind = find_label_kind(label) or find_label_kind(words.replace("type=", "")) or NumberKind.OTHER
     builder.add_value(ContactField(kind.value), text, card_property.line, rank=_find_rank(words))
 

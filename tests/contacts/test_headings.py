@@ -23,9 +23,6 @@ def test_below_the_parts_of_an_address_are_no_numbers(heading: str) -> None:
 @pytest.mark.parametrize(
     ("heading", "kind"),
     [
-        ("Assistant's Phone", "other"),
-        ("Telefon Assistent", "other"),
-        ("Teléfono del asistente", "other"),
         ("Telefon für Hörbehinderte", "other"),
         ("Richiamata automatica", "other"),
         ("dienstl. Tel.", "work"),
@@ -77,7 +74,6 @@ def test_a_heading_of_numbers_has_a_kind(heading: str, kind: str) -> None:
         ("Fax (ab.)", "fax"),
         ("Telefono (ab.)", "home"),
         ("Telefono (ab.) 2", "home"),
-        ("Teléfono del ayudante", "other"),
         ("Nome visualizzato posta elettronica", None),
         ("OutboundCallerID", None),
         ("outboundcid", None),
