@@ -2711,6 +2711,13 @@
         </message>
     </context>
     <context>
+        <name>FilterField</name>
+        <message>
+            <source>Filter</source>
+            <translation>Filtern</translation>
+        </message>
+    </context>
+    <context>
         <name>ForgetDialog</name>
         <message>
             <source>Forget a number</source>

@@ -668,8 +668,8 @@
         <message numerus="yes">
             <source>%n phones ringing</source>
             <translation>
-                <numerusform>%n téléphone sonne</numerusform>
-                <numerusform>%n téléphones sonnent</numerusform>
+                <numerusform>%n poste sonne</numerusform>
+                <numerusform>%n postes sonnent</numerusform>
             </translation>
         </message>
         <message>
@@ -698,7 +698,7 @@
         </message>
         <message>
             <source>Group and line</source>
-            <translation>Groupe et ligne</translation>
+            <translation>Groupe, ligne</translation>
         </message>
         <message>
             <source>Time</source>
@@ -2098,7 +2098,7 @@
         </message>
         <message>
             <source>Holding</source>
-            <translation>Met en garde</translation>
+            <translation>En garde</translation>
         </message>
     </context>
     <context>
@@ -2708,6 +2708,13 @@
         <message>
             <source>Filters ({count})</source>
             <translation>Filtres ({count})</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterField</name>
+        <message>
+            <source>Filter</source>
+            <translation>Filtrer</translation>
         </message>
     </context>
     <context>

@@ -21,12 +21,13 @@ from devlink3_desk.qt.core.list_views import (
 )
 from devlink3_desk.qt.core.menu_pane import MenuPane
 from devlink3_desk.qt.core.person_menu import MenuSubject
+from devlink3_desk.qt.core.search_fields import FilterField
 from devlink3_desk.qt.core.selection_tracker import SelectionTracker
 from devlink3_desk.qt.core.shared_values import LinkModel
 from devlink3_desk.qt.core.state_display import format_call_count
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import EmptyPage, FilterField, RowTracker
+from devlink3_desk.qt.core.widgets import EmptyPage, RowTracker
 from devlink3_desk.switchboard.board_values import CallStatus, LinkStatus
 from devlink3_desk.switchboard.calls.state_rules import UNANSWERED_STATES
 

@@ -69,16 +69,8 @@ def _set_field_names(field: QLineEdit) -> None:
     if not field.accessibleName() and parent is not None and parent.inherits("QKeySequenceEdit"):
         field.setAccessibleName(parent.accessibleName())
     for button in field.findChildren(QToolButton):
-        if not button.accessibleName():
-            button.setAccessibleName(_find_button_name(button, field))
-
-
-def _find_button_name(button: QToolButton, field: QLineEdit) -> str:
-    """Return the name of a button inside a field: that of its action, or "Clear" for Qt's own button."""
-    action = button.defaultAction()
-    if action is not None and action.text():
-        return action.text()
-    return QCoreApplication.translate("Naming", "Clear: {field}").format(field=_find_widget_name(field))
+        name = QCoreApplication.translate("Naming", "Clear: {field}").format(field=_find_widget_name(field))
+        button.setAccessibleName(name)
 
 
 def _find_widget_name(field: QWidget) -> str:

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.qt.core.form_widgets import CHECKED, UNCHECKED
+from devlink3_desk.qt.core.search_fields import add_clear_button
 from devlink3_desk.qt.core.text import fold_text
 
 NAME_COLUMN, NUMBER_COLUMN, ME_COLUMN, WATCHED_COLUMN = range(4)
@@ -68,7 +69,7 @@ class PeopleTree(QWidget):
         self.search_field = QLineEdit(self)
         self.search_field.setPlaceholderText(self.tr("Search for a name or number"))
         self.search_field.setAccessibleName(self.tr("Search for a name or number"))
-        self.search_field.setClearButtonEnabled(True)
+        add_clear_button(self.search_field)
         self.search_field.textChanged.connect(self._apply_filter)
         self.search_field.installEventFilter(self)
         column.addWidget(self.search_field)

@@ -63,8 +63,7 @@ QHeaderView::section {{ background: transparent; border: none; border-bottom: 1p
     color: {muted}; padding: 3px 10px; }}
 QTextEdit#value {{ background: transparent; border: none; }}
 QLineEdit {{ background: {raised}; border: 1px solid {line}; border-radius: 7px; padding: 5px 8px;
-    selection-background-color: {accent}; selection-color: {on_accent};
-    lineedit-clear-button-icon: {clear}; }}
+    selection-background-color: {accent}; selection-color: {on_accent}; }}
 QPlainTextEdit {{ background: {raised}; border: 1px solid {line}; border-radius: 7px; padding: 1px 4px; }}
 QLineEdit:focus {{ border: 2px solid {focus}; padding: 4px 7px; }}
 QComboBox {{ background: {raised}; border: 1px solid {line}; border-radius: 7px; padding: 5px 9px; }}
@@ -155,11 +154,6 @@ SPIN_ARROW_RATIO: Final = 0.9
 CHOICE_ARROW_RATIO: Final = 1.05
 """Size of the arrow of a drop-down list in pixels, for each point of the font size."""
 
-# Qt's own icon. Without one here, Qt looks for it in the icon themes of the desktop, in up to 30,000 files.
-_CLEAR_ICONS: Final = " ".join(
-    f"url(:/qt-project.org/styles/commonstyle/images/cleartext-{side}.png)" for side in (16, 32, 128)
-)
-
 
 def build_stylesheet(theme: Theme, font_points: float) -> str:
     """Return the style sheet of a theme for a font size."""
@@ -172,7 +166,6 @@ def build_stylesheet(theme: Theme, font_points: float) -> str:
         muted=theme.muted,
         accent=theme.accent,
         on_accent=theme.on_accent,
-        clear=_CLEAR_ICONS,
         selection=theme.selection,
         focus=theme.focus,
         past=theme.find_colours("held").tint,

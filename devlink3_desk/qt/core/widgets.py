@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QSizePolicy,
     QStyle,
     QToolButton,
     QVBoxLayout,
@@ -362,43 +361,6 @@ class IconButton(QToolButton):
         self.setIconSize(QSize(side, side))
 
 
-MIN_FILTER_CHARS: Final = 5
-"""Average characters that a filter field shows in a narrow pane."""
-
-DEFAULT_FILTER_CHARS: Final = 14
-"""Average characters that a filter field shows by default: a name."""
-
-FILTER_MARGINS: Final = 24
-"""Pixels beside the placeholder of a filter field: its frame and padding, at any size of text."""
-
-
-class FilterField(QLineEdit):
-    """A field that filters a list."""
-
-    def __init__(self, placeholder: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setPlaceholderText(placeholder)
-        self.setAccessibleName(placeholder)
-        self.setClearButtonEnabled(True)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """Return a size with room for the placeholder, or for a name and the clear button."""
-        # Independent of the contents. QLineEdit would ask for more width when the clear button appears, and
-        # the first letter of a filter would have the whole window laid out and painted again.
-        height = super().sizeHint().height()
-        metrics = self.fontMetrics()
-        # The clear button only appears with a text, in place of the placeholder.
-        placeholder_width = metrics.horizontalAdvance(self.placeholderText()) + FILTER_MARGINS
-        name_width = metrics.averageCharWidth() * DEFAULT_FILTER_CHARS + 3 * height // 2
-        return QSize(max(placeholder_width, name_width), height)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return a size with room for some characters and for the clear button."""
-        height = super().sizeHint().height()
-        return QSize(self.fontMetrics().averageCharWidth() * MIN_FILTER_CHARS + 3 * height // 2, height)
-
-
 EMPTY_PAGE_MARGIN: Final = 10
 """Space around the texts of an empty page, in device-independent pixels."""
 
@@ -451,50 +413,3 @@ class EmptyPage(QWidget):
         self._icon_label.show_icon(
             self._icon_name, theme.find_colours(self._colour_key).ink if self._colour_key else theme.muted
         )
-
-
-SEARCH_ICON_SIZE: Final = 16
-SEARCH_ICON_MARGIN: Final = 7
-"""Pixels between the frame of a search field and its icon."""
-SEARCH_ICON_SPACING: Final = 4
-"""Pixels between the icon of a search field and its text."""
-
-
-def add_search_icon(theme_manager: ThemeManager, field: QLineEdit) -> None:
-    """Add a search icon to a field."""
-    layout = QHBoxLayout(field)
-    layout.setContentsMargins(SEARCH_ICON_MARGIN, 0, SEARCH_ICON_MARGIN, 0)
-    layout.addWidget(_SearchIcon(theme_manager, field))
-    layout.addStretch(1)
-
-
-class _SearchIcon(TextIconLabel):
-    """The icon in a search field. Clicks on it are those on the field.
-
-    Not an action of the field: the icons of actions have 16 pixels, however large the letters are.
-    """
-
-    def __init__(self, theme_manager: ThemeManager, field: QLineEdit) -> None:
-        self._field = field
-        super().__init__(SEARCH_ICON_SIZE, field)
-        self._theme_manager = theme_manager
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        # A method of this object, because Qt disconnects it when the field is deleted. A lambda would stay
-        # connected to the theme manager, which outlives the window.
-        theme_manager.changed.connect(self._apply_theme)
-        self._apply_theme()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Make room on the other side of the field after a change of the direction."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self._update_size()
-
-    def _update_size(self) -> None:
-        super()._update_size()
-        margin = self._icon_size + SEARCH_ICON_SPACING
-        margins = (0, 0, margin, 0) if self._field.isRightToLeft() else (margin, 0, 0, 0)
-        self._field.setTextMargins(*margins)
-
-    def _apply_theme(self) -> None:
-        self.show_icon("search", self._theme_manager.theme.muted)

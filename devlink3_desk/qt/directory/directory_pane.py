@@ -15,9 +15,10 @@ from devlink3_desk.numbers.plan import build_written_form, parse_record
 from devlink3_desk.qt.core.list_views import RowListView
 from devlink3_desk.qt.core.menu_pane import MenuPane, is_menu_key
 from devlink3_desk.qt.core.person_menu import MenuNumber, MenuSubject, PaneActions, PersonMenu
+from devlink3_desk.qt.core.search_fields import add_clear_button, add_search_icon
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import IconButton, Label, RowTracker, add_search_icon
+from devlink3_desk.qt.core.widgets import IconButton, Label, RowTracker
 from devlink3_desk.qt.directory.person_model import PersonList
 from devlink3_desk.qt.directory.person_row import PersonDelegate, PersonRow
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
@@ -86,8 +87,8 @@ class DirectoryPane(MenuPane):
         self.search_field = QLineEdit(self)
         self.search_field.setPlaceholderText(self.tr("Search by name, company or number"))
         self.search_field.setAccessibleName(self.tr("Search the directory"))
-        self.search_field.setClearButtonEnabled(True)
         add_search_icon(self._theme_manager, self.search_field)
+        add_clear_button(self.search_field)
         self.search_field.textChanged.connect(self._person_list.set_filter)
         self.search_field.returnPressed.connect(self._dial_selected)
         self.search_field.installEventFilter(self)

@@ -25,14 +25,20 @@ from devlink3_desk.qt.core.painting import (
 from devlink3_desk.qt.core.person_menu import MenuNumber, MenuSubject, PaneActions
 from devlink3_desk.qt.core.published_sets import PublishedSets
 from devlink3_desk.qt.core.row_model import Index
+from devlink3_desk.qt.core.search_fields import FilterField
 from devlink3_desk.qt.core.shared_values import PreferencesModel
-from devlink3_desk.qt.core.state_display import IDLE_STATES, StateSign, find_extension_sign
+from devlink3_desk.qt.core.state_display import (
+    IDLE_STATES,
+    StateSign,
+    describe_extension_status,
+    find_extension_sign,
+)
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import FilterField, RowTracker
+from devlink3_desk.qt.core.widgets import RowTracker
 from devlink3_desk.qt.extensions.extension_model import ExtensionList
 from devlink3_desk.qt.extensions.extension_pages import ExtensionPages
 from devlink3_desk.qt.extensions.extension_row import ExtensionRow
-from devlink3_desk.switchboard.board_values import Person
+from devlink3_desk.switchboard.board_values import ExtensionStatus, Person
 
 MIN_LEGIBLE_CHARACTERS: Final = 7
 """Characters of a detail text that must fit. Less of a name than this identifies nobody."""
@@ -46,8 +52,15 @@ TILE_MARGINS: Final = 9
 NUMBER_GAP: Final = 8
 """Distance between the number and the state on a tile, in device-independent pixels."""
 
-WORD_GAP: Final = 4
-"""Distance of the word of a state from its icon and the time: at 1280 pixels, "Holding 0:40+" just fits."""
+WORD_GAP: Final = 3
+"""Distance of the word of a state from its icon and the time, in device-independent pixels.
+
+On 1280 pixels, five tiles beside one another have the word of a call in every language.
+"""
+
+WIDEST_NUMBER: Final = "0000"
+WIDEST_TIME: Final = "0:00+"
+"""Number and time beside which the narrowest tile has the word of a call."""
 
 
 def is_legible(face: TextFace, text: str, width: int) -> bool:
@@ -68,11 +81,18 @@ class ExtensionDelegate(TileDelegate[ExtensionRow]):
 
     def minimum_size(self) -> QSize:
         """Return the smallest size of a tile, gap included."""
-        width = self.tile_bold_face.text_width("0" * MIN_NAME_DIGITS) + 2 * (TILE_MARGINS + TILE_GAP)
+        name_width = self.tile_bold_face.text_width("0" * MIN_NAME_DIGITS)
+        width = max(name_width, self._measure_call_line()) + 2 * (TILE_MARGINS + TILE_GAP)
         if self.is_list_layout:
             return QSize(width, self.tile_face.height + 10)
         lines = self.tile_face.height + self.small_face.height * (2 if self.shows_technical else 1)
         return QSize(width, lines + 15 + 2 * TILE_GAP)
+
+    def _measure_call_line(self) -> int:
+        """Return the width of the line below the name while somebody talks."""
+        texts = (WIDEST_NUMBER, describe_extension_status(ExtensionStatus.BUSY), WIDEST_TIME)
+        icon_size = self.small_face.height - 3
+        return sum(map(self.small_face.text_width, texts)) + icon_size + NUMBER_GAP + 2 * WORD_GAP
 
     def paint_row(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: ExtensionRow

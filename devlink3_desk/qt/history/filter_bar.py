@@ -28,9 +28,10 @@ from devlink3_desk.qt.core.form_widgets import (
     create_day_field,
     pad_spin_box,
 )
+from devlink3_desk.qt.core.search_fields import add_clear_button, add_search_icon
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import IconButton, Label, add_search_icon
+from devlink3_desk.qt.core.widgets import IconButton, Label
 from devlink3_desk.qt.history.history_filter import (
     DIRECTION_CHOICE_TEXTS,
     MIDNIGHT,
@@ -216,8 +217,8 @@ class FilterBar(QWidget):
         self.search_field = HistorySearchField(self)
         self.search_field.setPlaceholderText(self.tr("Search by name or number"))
         self.search_field.setAccessibleName(self.tr("Search the history"))
-        self.search_field.setClearButtonEnabled(True)
         add_search_icon(theme_manager, self.search_field)
+        add_clear_button(self.search_field)
         self.search_field.textChanged.connect(self._typing_timer.start)
         self.choices_button = QToolButton(self)
         self.choices_button.setObjectName("toggle")

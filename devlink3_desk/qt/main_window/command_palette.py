@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QMainW
 from devlink3_desk.qt.core.command_list import CommandDelegate, CommandModel, PaletteCommand
 from devlink3_desk.qt.core.commands import ListedAction, format_keys
 from devlink3_desk.qt.core.list_views import paint_placeholder
-from devlink3_desk.qt.core.widgets import add_search_icon
+from devlink3_desk.qt.core.search_fields import add_search_icon
 from devlink3_desk.qt.main_window.action_registry import ActionRegistry
 from devlink3_desk.qt.main_window.actions import MenuId
 

@@ -10,9 +10,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from devlink3_desk.qt.core.dialog import Dialog, accept_button
+from devlink3_desk.qt.core.search_fields import add_search_icon
 from devlink3_desk.qt.core.text import fold_text
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import Label, add_search_icon
+from devlink3_desk.qt.core.widgets import Label
 
 
 class NamedExtension(NamedTuple):

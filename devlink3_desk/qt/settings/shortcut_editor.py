@@ -32,8 +32,9 @@ from devlink3_desk.qt.core.commands import (
 from devlink3_desk.qt.core.dialog import SettingsPage
 from devlink3_desk.qt.core.flow_layout import FlowLayout
 from devlink3_desk.qt.core.form_widgets import create_button
+from devlink3_desk.qt.core.search_fields import add_search_icon
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import Label, OutcomeLabel, add_search_icon
+from devlink3_desk.qt.core.widgets import Label, OutcomeLabel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 

@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QRegion
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QSpinBox, QStyle, QStyleOptionFrame, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QSpinBox,
+    QStyle,
+    QStyleOptionFrame,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.core.form_widgets import ElidedComboBox
+from devlink3_desk.qt.core.search_fields import DEFAULT_FILTER_CHARS, FilterField, add_search_icon
 from devlink3_desk.qt.core.theme import ZOOM_LEVELS, ApplicationThemeManager
-from devlink3_desk.qt.core.widgets import DEFAULT_FILTER_CHARS, FilterField, add_search_icon
 
 CHOICE = "Callers who are in no directory"
 LONG_PLACEHOLDER = "Nebenstellen nach Name oder Nummer filtern"
@@ -87,6 +96,51 @@ def test_a_filter_has_room_for_its_placeholder_and_takes_none_for_what_is_hidden
     assert placeholder != LONG_PLACEHOLDER or spare < hint.height() // 2
     field.setText("x")
     assert field.sizeHint() == hint
+
+
+def test_a_narrow_filter_has_a_placeholder_that_fits(qapp: QApplication, qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    field = FilterField(LONG_PLACEHOLDER, parent)
+    hint = field.sizeHint()
+    field.resize(field.minimumSizeHint())
+    field.grab()
+    assert field.placeholderText() == "Filter"
+    assert field.sizeHint() == hint
+    assert field.accessibleName() == LONG_PLACEHOLDER
+    field.resize(hint)
+    field.grab()
+    assert field.placeholderText() == LONG_PLACEHOLDER
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_the_button_that_clears_a_field_grows_with_the_letters(
+    qapp: QApplication, qtbot: QtBot, direction: Qt.LayoutDirection
+) -> None:
+    manager = ApplicationThemeManager()
+    window = QWidget()
+    window.setLayoutDirection(direction)
+    qtbot.addWidget(window)
+    field = FilterField("Filter", window)
+    window.resize(800, 100)
+    window.show()
+    (button,) = field.findChildren(QToolButton)
+    assert not button.isVisible()
+    for zoom in (1.0, ZOOM_LEVELS[-1], 1.0):
+        manager.set_zoom(zoom)
+        field.setText("x" * 200)
+        field.resize(field.sizeHint())
+        QApplication.processEvents()
+        assert button.isVisible()
+        assert field.rect().contains(button.geometry())
+        assert 0.9 * field.fontMetrics().height() < button.height()
+        assert not button.geometry().intersects(field.cursorRect())
+    button.click()
+    QApplication.processEvents()
+    assert field.text() == ""
+    assert not button.isVisible()
+    assert field.textMargins() == QMargins()
+    manager.deleteLater()
 
 
 def _find_drawn_area(field: QLineEdit) -> QRect:
