@@ -135,7 +135,8 @@ def _parse_attribute(content: str) -> tuple[str, str]:
 def _iter_record_items(record: list[tuple[int, str]], *, is_complete: bool = True) -> Iterator[ImportItem]:
     builder = ContactBuilder(record[0][0])
     is_person = has_name = False
-    for line, content in record:
+    # Attributes with options, such as a language, stand behind those without.
+    for line, content in sorted(record, key=lambda entry: ";" in entry[1].partition(":")[0]):
         name, rest = _parse_attribute(content)
         if ":" not in content:
             builder.add_problem(ProblemKind.INVALID_LINE, content, line)

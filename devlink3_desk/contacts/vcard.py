@@ -32,6 +32,11 @@ _EMBEDDED_CARD: Final = re.compile(r"(?:[\w-]+\.)?(?:AGENT|X-[\w-]+)\s*[;:]", re
 """Properties whose value may be another card, on the same line."""
 _CUSTOM_TYPE: Final = re.compile(r"x-custom\((?:charset=([^,)]*),)?encoding=quoted-printable,(.*)\)")
 """A type with its character set and its words, in lower case."""
+_PROPERTY_BEHIND_BREAK: Final = re.compile(
+    r"(?:[\w-]+\.)?(?:(?:N|FN|TEL|EMAIL|ADR|ORG|TITLE|URL|NOTE|BDAY|PHOTO|REV|UID|X-[A-Z-]+);[A-Z][^:]*:"
+    r"|(?:FN|TEL|EMAIL|ADR|ORG|TITLE|URL|NOTE|BDAY|REV|UID|X-[A-Z-]+):\S)"
+)
+"""A property behind a value in quoted-printable that ends in a raw ``=``; ``Tel: 01632 …`` is text."""
 _CARD_BEGIN: Final = "BEGIN:VCARD\n"
 _CARD_END: Final = "\nEND:VCARD\n"
 _OTHER_PARAMETERS: Final = ("value=", "encoding=", "charset=", "mediatype=", "language=", "altid=", "pid=")
@@ -207,6 +212,7 @@ def _iter_unfolded_lines(text: str, first_line: int) -> Iterator[tuple[int, str]
     for number, line in _iter_lines(text, first_line):
         is_boundary = _BOUNDARY.fullmatch(line) is not None
         is_folded = line[:1] in (" ", "\t") and line.strip() and parts[0]
+        is_soft = is_soft and _PROPERTY_BEHIND_BREAK.match(line) is None
         is_bare = is_soft or (is_base64 and _BASE64_LINE.fullmatch(line) is not None)
         # Whatever was left open before it, the begin or end of a card is a line of its own.
         if (is_bare or is_folded) and not is_boundary:

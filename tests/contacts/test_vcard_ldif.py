@@ -222,3 +222,31 @@ def test_a_backslash_before_a_letter_is_one_itself() -> None:
     card = b"BEGIN:VCARD\nVERSION:3.0\n" + names + b"\nTEL:01632 960144\nEND:VCARD\n"
     (contact,), _ = read_contacts(card)
     assert (contact.name, contact.note) == ("NORTH\\kim, Kim;\\", "a\nb:c")
+
+
+@pytest.mark.parametrize(
+    ("lines", "name", "note", "numbers"),
+    [
+        ("FN;{qp}:M=C3=BCller=\nTEL;CELL:0171 1234567", "Müller", "", ["0171 1234567"]),
+        ("FN;{qp}:M=C3=BCller =\nTEL:0171 1234567", "Müller", "", ["0171 1234567"]),
+        ("FN:Ann\nNOTE;{qp}:one=0D=0A=\ntwo=\nitem1.TEL;TYPE=WORK:030 1", "Ann", "one\ntwo", ["030 1"]),
+        # These lines are a part of the note.
+        ("FN:Ann\nNOTE;{qp}:one=0D=0A=\nTEL: 0171=0D=0A=\nTel:030 1", "Ann", "one\nTEL: 0171\nTel:030 1", []),
+        ("FN:Ann\nNOTE;{qp}:opening hours: =\nN:-9", "Ann", "opening hours: N:-9", []),
+    ],
+)  # fmt: skip
+def test_a_value_that_ends_in_a_raw_sign_of_a_break_takes_no_property_along(
+    lines: str, name: str, note: str, numbers: list[str]
+) -> None:
+    text = lines.format(qp="CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE")
+    (contact,), problems = read_contacts(f"BEGIN:VCARD\nVERSION:2.1\n{text}\nEND:VCARD\n".encode())
+    assert (contact.name, contact.note, problems) == (name, note, [])
+    assert [number.number for number in contact.numbers] == numbers
+
+
+def test_a_value_without_a_language_comes_before_those_with_one_in_ldif() -> None:
+    text = "dn: cn=Ann\nobjectclass: person\ncn;lang-de: Anna\ncn: Ann\nsn: A\nmobile: 07700 900105\n"
+    (contact,), problems = read_contacts(text.encode())
+    assert (contact.name, problems) == ("Ann", [])
+    (contact,), _ = read_contacts(text.replace("cn: Ann\n", "").encode())
+    assert contact.name == "Anna"
