@@ -52,7 +52,6 @@ class HubLookup:
         self._requester = requester
         self._offer: LookupOffer | None = None
         self._tasks: set[asyncio.Task[None]] = set()
-        self._running: set[str] = set()
         self._reported: set[str] = set()
 
     @property
@@ -85,9 +84,6 @@ class HubLookup:
         on_failure: Callable[[Sentence], object],
     ) -> None:
         """Request the look-up of a caller, as :meth:`.CallerLookup.request` does."""
-        if numbers.e164 in self._running:
-            return
-        self._running.add(numbers.e164)
         task = asyncio.ensure_future(self._ask(numbers, on_result, on_failure))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -112,8 +108,6 @@ class HubLookup:
         else:
             self._reported.clear()
             on_result(result)
-        finally:
-            self._running.discard(numbers.e164)
 
     def close(self) -> None:
         """Cancel the pending requests."""

@@ -185,6 +185,18 @@ def test_the_hub_looks_callers_up_and_keeps_its_secret(
     assert not [path for path in files if SECRET.encode() in path.read_bytes()]
 
 
+def test_two_requests_about_one_caller_at_once_are_both_answered(
+    run_desk: Callable[[Callable[[HubDesk], Awaitable[None]]], None], peer: HttpPeer
+) -> None:
+    async def scenario(desk: HubDesk) -> None:
+        first, second = await asyncio.gather(look_up(desk, ZOE), look_up(desk, ZOE))
+        assert first == second
+        assert isinstance(first, LookupResult)
+
+    run_desk(scenario)
+    assert len(peer.requests) == 1
+
+
 async def ask(access: HubAccess, body: Any, times: int = 1) -> list[RefusalCode | None]:
     """Ask for a look-up over a connection of its own, several times at once, and return the refusals."""
     connection = await HubConnection.connect(access, "test")
