@@ -60,9 +60,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--settle",
         type=options.parse_seconds,
-        default=QUIET_SECONDS,
         metavar="S",
-        help="seconds without changes before --once prints; default: %(default)g",
+        help=f"seconds without changes before --once prints; default: {QUIET_SECONDS:g}",
     )
     parser.add_argument("--duration", type=options.parse_seconds, metavar="S", help="stop after S seconds")
     parser.add_argument("--replay", type=Path, metavar="FILE", help="use a recorded trace instead of a PBX")
@@ -87,6 +86,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print boards until the source ends, the duration is over, or the user interrupts."""
     options.require_option(arguments, "at", "history")
     options.require_option(arguments, "replay", "speed")
+    options.require_option(arguments, "once", "settle")
     if arguments.at is not None:
         return _print_moment(arguments)
     if arguments.replay is not None:
@@ -263,8 +263,9 @@ async def _watch_board(
         running = asyncio.create_task(source.run(printer.apply))
         stack.push_async_callback(_cancel_task, running)
         deadline = None if arguments.duration is None else time.monotonic() + arguments.duration
+        settle = QUIET_SECONDS if arguments.settle is None else arguments.settle
         while not running.done():
-            until_quiet = printer.count_seconds_to_quiet(arguments.settle) if arguments.once else None
+            until_quiet = printer.count_seconds_to_quiet(settle) if arguments.once else None
             # A trace is complete at its end, however long it pauses.
             if until_quiet == 0 and arguments.replay is None:
                 break

@@ -29,6 +29,7 @@ def trace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             "--replay stands in place of --host: give one of them.",
         ),
         (("board", "--replay", "trace", *HUB), "--replay stands in place of --hub: give one of them."),
+        (("board", *PBX, "--settle", "1"), "--settle has no effect without --once: add --once, or remove"),
         (("window", *PBX, "--speed", "0"), "--speed has no effect without --replay: add --replay, or remove"),
         (("window", "--demo", "--speed", "1"), "--speed has no effect without --replay"),
         (
@@ -53,7 +54,7 @@ def test_an_option_without_effect_is_wrong_usage(cli: RunCommand, arguments: tup
     "arguments",
     [
         ("board", "--replay", "trace", "--once", "--user", "u", "--timeout", "5", "--no-reconnect"),
-        ("board", "--replay", "trace", "--settle", "1", "--no-tls", "--site", "s", "--timezone", "UTC"),
+        ("board", "--replay", "trace", "--speed", "0", "--no-tls", "--site", "s", "--timezone", "UTC"),
     ],
 )
 def test_lists_of_options_that_all_commands_share_are_accepted(
