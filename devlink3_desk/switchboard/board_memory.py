@@ -52,6 +52,7 @@ class CallMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """
     wait_may_be_older: bool = False
     moves: MoveMemory | None = None
+    is_remainder: bool = False
 
 
 class NodeCallMemory(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):

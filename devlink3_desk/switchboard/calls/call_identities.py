@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from devlink3_desk.protocol.enums import PublicLine
 from devlink3_desk.switchboard.board_values import CallStatus
 from devlink3_desk.switchboard.calls import call_moves
 from devlink3_desk.switchboard.calls.call_moves import MoveKind
@@ -88,6 +89,20 @@ class CallIdentities(TrackerData):
             self.changed_calls[named[0].owning_call()] = named[0]
             self.changed_calls.setdefault(call, None)
 
+    def _assign_call(
+        self, node_call: NodeCall, claimed_from: Iterable[NodeCall], at: float
+    ) -> NodeCall | None:
+        """Make a new node call a part of the call that it continues, or of a new one.
+
+        Returns the node call that it replaces, if that is known.
+        """
+        continued = self._find_continued(node_call, claimed_from, at) if claimed_from else None
+        if continued is not None:
+            continued.owning_call().add_node_call(node_call)
+        elif not self._continue_call(node_call, claimed_from):
+            self._create_call(node_call)
+        return continued
+
     def _find_continued(
         self, node_call: NodeCall, claimed_from: Iterable[NodeCall], at: float
     ) -> NodeCall | None:
@@ -102,6 +117,37 @@ class CallIdentities(TrackerData):
             ):
                 return other
         return None
+
+    def _continue_call(self, node_call: NodeCall, claimed_from: Iterable[NodeCall]) -> bool:
+        """Continue a call in a new node call, where the PBX reports that before the departures.
+
+        What remains of the old node call becomes a call of its own until its ends leave. Returns whether one
+        of ``claimed_from`` was of such a call.
+        """
+        if self.is_in_snapshot:
+            return False
+        others = [other for other in claimed_from if self._has_moved(other)]
+        if not others:
+            return False
+        other = min(others, key=lambda each: identity_rank(each.owning_call()))
+        call = other.owning_call()
+        call.has_gap = call.has_gap or self._has_gap(other)
+        call.node_calls = {}
+        call.add_node_call(node_call)
+        remainder = self._create_call(other)
+        remainder.started, remainder.since_snapshot, remainder.is_remainder = self._now, False, True
+        return True
+
+    def _has_moved(self, other: NodeCall) -> bool:
+        """Return whether a call goes on with the end that another node call has claimed from ``other``."""
+        call = other.owning_call()
+        if len(call.node_calls) > 1 or not other.released_ends or not other.live_ends:
+            return False
+        if self._departed_ends.have_moved(other.live_ends):
+            return False
+        # People talk about the outside caller, if there is one: nobody else takes the call along.
+        party = other.find_party(other.last_released_end)
+        return not call.has_outside_line or (party is not None and party.public_line == PublicLine.YES)
 
     def _merge_calls(self, first: TrackedCall, second: TrackedCall) -> None:
         """Merge two calls under the identity of the one that people talk about: see :func:`identity_rank`."""
@@ -118,7 +164,11 @@ class CallIdentities(TrackerData):
             successor.queued_since, successor.wait_may_be_older = other.queued_since, other.wait_may_be_older
         if call_moves.is_pick_up(other.status, successor.status):
             successor.record_move(MoveKind.PICK_UP, other.caller_number(), self._now)
-        elif other.moves is not None and not other.moves.is_complete and successor.moves is None:
+        elif (
+            other.moves is not None
+            and not other.moves.is_complete
+            and (successor.moves is None or successor.moves.at < other.moves.at)
+        ):
             # Of an act that concerned both calls, only the end that was in the other one has been reported.
             successor.record_move(other.moves.kind, other.moves.by, other.moves.at)
         self.changed_calls.pop(other, None)

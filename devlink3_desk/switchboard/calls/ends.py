@@ -232,13 +232,18 @@ def _is_new_claim(timestamp: NumberValue, departure_timestamp: NumberValue) -> b
     )
 
 
-def identity_rank(call: TrackedCall) -> tuple[bool, bool, int]:
+def identity_rank(call: TrackedCall) -> tuple[bool, bool, bool, int]:
     """Return a key that is lowest for the call whose identity stays when calls are merged.
 
     People talk about the outside caller, not about the consultation or the code dialled for a pick-up, even
     if these began before. Otherwise, the older call stays.
     """
-    return not call.has_outside_line, call.status in (None, CallStatus.DIALLING), call.sequence
+    return (
+        call.is_remainder,
+        not call.has_outside_line,
+        call.status in (None, CallStatus.DIALLING),
+        call.sequence,
+    )
 
 
 def is_other_call(node_call: NodeCall, event: Detail, party_ends: tuple[str, ...], epoch: int) -> bool:

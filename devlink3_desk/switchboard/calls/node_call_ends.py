@@ -55,11 +55,7 @@ class NodeCallEnds(CallIdentities):
             self._join_calls(node_call)
         continued = None
         if node_call.call is None:
-            continued = self._find_continued(node_call, claimed_from, at) if claimed_from else None
-            if continued is None:
-                self._create_call(node_call)
-            else:
-                continued.owning_call().add_node_call(node_call)
+            continued = self._assign_call(node_call, claimed_from, at)
         if node_call.key in self._unconfirmed:
             self._restore_identity(node_call)
         for other in claimed_from:
@@ -77,6 +73,8 @@ class NodeCallEnds(CallIdentities):
     def _update_live_ends(self, node_call: NodeCall, at: float) -> None:
         """Add the ends of a record to the live ends, except those that left before a late record."""
         node_call.released_ends = NO_ENDS
+        if node_call.call is not None:
+            node_call.call.is_remainder = False
         departed = self._departed_ends
         if not node_call.departed_ends and not departed.has_any(node_call.party_ends):
             node_call.live_ends.update(node_call.party_ends)

@@ -312,6 +312,7 @@ class TrackedCall:
         "has_vanished",
         "id",
         "info",
+        "is_remainder",
         "may_be_older",
         "merged_into",
         "moves",
@@ -371,6 +372,8 @@ class TrackedCall:
         """Whether events of a node that reported it were lost before it ended there."""
         self.has_vanished = False
         """Whether it has ended without a report."""
+        self.is_remainder = False
+        """Whether it is what has been left of a call that goes on elsewhere, until its ends leave as well."""
 
     def add_node_call(self, node_call: NodeCall) -> None:
         """Make a node call a part of this call."""

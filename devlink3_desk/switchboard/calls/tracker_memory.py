@@ -396,6 +396,7 @@ def _export_call(call: TrackedCall) -> CallMemory:
         None
         if moves is None
         else MoveMemory(moves.kind, moves.at, moves.count, moves.transfers, moves.by, moves.is_complete),
+        call.is_remainder,
     )
 
 
@@ -415,6 +416,7 @@ def _restore_call(memory: CallMemory, offset: float) -> TrackedCall:
         memory.has_gap,
     )
     call.presented_number, call.has_prefix = memory.presented_number, memory.has_prefix
+    call.is_remainder = memory.is_remainder
     if memory.moves is not None:
         last = memory.moves
         moves = call.moves = CallMoves()
