@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from devlink3_desk.qt.core.accessibility import announce_text
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import IconLabel, WrappedLabel
+from devlink3_desk.qt.core.widgets import BreakingLabel, IconLabel
 
 ICON_SIZE: Final = 22
 """Pixels, at any size of text."""
@@ -44,7 +44,7 @@ class Banner(QWidget):
         self._frame.setObjectName("banner")
         outer.addWidget(self._frame)
         self._icon_label = IconLabel(ICON_SIZE, self._frame)
-        self.text_label = WrappedLabel(text, "", self._frame)
+        self.text_label = BreakingLabel(text, "", self._frame)
         self._row = QHBoxLayout(self._frame)
         self._row.setContentsMargins(13, 8, 13, 8)
         self._row.setSpacing(11)

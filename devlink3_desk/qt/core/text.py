@@ -53,8 +53,8 @@ _MARKS: Final = (
 """Characters that are put above, below or across the letter before them."""
 _PILED_MARKS: Final = re.compile(f"({_MARKS}{{{MAX_COMBINING_MARKS}}}){_MARKS}+")
 
-MAX_WORD_LENGTH: Final = 20
-"""Characters of a word that every pane has room for in one line."""
+MAX_WORD_LENGTH: Final = 24
+"""Characters of a word that every pane has room for in one line, among them all words of the translations."""
 _WORD_PART_LENGTH: Final = 16
 _LONG_WORD: Final = re.compile(rf"\S{{{MAX_WORD_LENGTH + 1},}}")
 _ZERO_WIDTH_SPACE: Final = "\u200b"

@@ -84,7 +84,7 @@ class WrappedLabel(Label):
 
 
 class BreakingLabel(WrappedLabel):
-    """A wrapped label for names, notes and other texts that people have written; it breaks long words, too.
+    """A wrapped label for texts that are not of this program alone; it breaks long words, too.
 
     A word that is wider than a pane, such as the link in a note, would make the contents wider than that.
     """
@@ -93,15 +93,19 @@ class BreakingLabel(WrappedLabel):
         """Show a text."""
         super().setText(break_long_words(text))
 
+    def text(self) -> str:
+        """Return the text without the invisible characters at which it is broken."""
+        return remove_word_breaks(super().text())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy the selected text without the invisible characters at which it is broken."""
+        """Copy the selected text without these characters."""
         if event.matches(QKeySequence.StandardKey.Copy) and self.hasSelectedText():
             QApplication.clipboard().setText(remove_word_breaks(self.selectedText()))
             return
         super().keyPressEvent(event)
 
 
-class OutcomeLabel(WrappedLabel):
+class OutcomeLabel(BreakingLabel):
     """A label for the outcome of what the user has done in a dialog; screen readers announce it."""
 
     def setText(self, text: str) -> None:
@@ -372,8 +376,8 @@ class EmptyPage(QWidget):
         super().__init__(parent)
         self._theme_manager, self._icon_name, self._colour_key = theme_manager, "quiet", ""
         self._icon_label = IconLabel(44, self)
-        self._title_label = WrappedLabel("", "emptyTitle", self)
-        self._detail_label = WrappedLabel("", "muted", self)
+        self._title_label = BreakingLabel("", "emptyTitle", self)
+        self._detail_label = BreakingLabel("", "muted", self)
         layout = QVBoxLayout(self)
         layout.addStretch(2)
         for part in (self._icon_label, self._title_label, self._detail_label):

@@ -17,7 +17,7 @@ from devlink3_desk.qt.core.notes import PersonNotes
 from devlink3_desk.qt.core.person_menu import MenuSubject
 from devlink3_desk.qt.core.row_model import NameLookup
 from devlink3_desk.qt.core.shared_values import LinkModel
-from devlink3_desk.qt.core.text import format_duration, remove_word_breaks
+from devlink3_desk.qt.core.text import format_duration
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import EmptyPage, IconButton
 from devlink3_desk.qt.details.call_summary import SummaryLine, iter_summary_lines
@@ -234,7 +234,7 @@ class DetailsPane(MenuPane):
             f"{line.title}: {line.value}".replace("\n", ", ") for line in self._list_summary_lines(self._row)
         ]
         if history_line := self.summary_page.history_label.text():
-            lines.insert(0, remove_word_breaks(history_line))
+            lines.insert(0, history_line)
         if self.all_fields_button.isChecked():
             lines += [
                 f"\n{row.title}" if row.is_heading else f"{row.title}: {row.value}"

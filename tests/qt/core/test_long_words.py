@@ -18,12 +18,20 @@ from devlink3_desk.qt.colleagues.note_conflict_dialog import NoteConflictDialog
 from devlink3_desk.qt.core.dialog import Dialog
 from devlink3_desk.qt.core.note_dialog import NoteDialog
 from devlink3_desk.qt.core.notes import PersonNotes
-from devlink3_desk.qt.core.widgets import BreakingLabel
+from devlink3_desk.qt.core.text import break_long_words
+from devlink3_desk.qt.core.widgets import BreakingLabel, OutcomeLabel
 from devlink3_desk.qt.history.history_pane import HistoryPane
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.switchboard.board_values import CallStatus, PersonKind
+from devlink3_desk.switchboard.board_values import CallStatus, LinkStatus, PersonKind
 from devlink3_desk.switchboard.changes import CallChanged, ExtensionChanged, QueueChanged
-from tests.support.board_values import make_call, make_extension, make_outside_party, make_person, make_queue
+from tests.support.board_values import (
+    make_call,
+    make_extension,
+    make_link_change,
+    make_outside_party,
+    make_person,
+    make_queue,
+)
 from tests.support.desk_models import ImmediateDeskModels, show_changes
 from tests.support.history_calls import make_callback
 
@@ -86,9 +94,29 @@ def test_what_is_copied_has_no_invisible_characters(qtbot: QtBot) -> None:
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     qtbot.addWidget(label)
     label.show()
-    label.setSelection(0, len(label.text()))
+    label.setSelection(0, len(break_long_words(LINK)))
     qtbot.keyClick(label, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.clipboard().text() == LINK
+    assert label.text() == LINK
+
+
+@pytest.mark.parametrize("state", [LinkStatus.REFUSED, LinkStatus.RETRYING])
+def test_the_reason_of_a_lost_link_does_not_make_the_window_wider(
+    window: MainWindow, state: LinkStatus
+) -> None:
+    show_changes(window, make_link_change())
+    show_changes(window, make_link_change(state, reason=f"There is no computer {LINK}."))
+    QApplication.processEvents()
+    assert window.banner_area.stale_banner.isVisible()
+    assert LINK in window.banner_area.stale_banner.text
+    assert window.calls_pane.empty_page.isVisible()
+    assert window.minimumSizeHint().width() < 640
+
+
+def test_a_problem_with_a_long_path_does_not_make_a_dialog_wider(qtbot: QtBot) -> None:
+    label = OutcomeLabel(LINK)
+    qtbot.addWidget(label)
+    assert label.minimumSizeHint().width() < 320
 
 
 def test_the_calls_of_someone_with_a_long_name_do_not_make_the_window_wider(window: MainWindow) -> None:
