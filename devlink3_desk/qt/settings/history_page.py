@@ -109,6 +109,9 @@ class HistoryPage(SettingsPage):
         self._add_location()
         self._add_tools()
         self.body_layout.addStretch(1)
+        boxes = [box for box, _value in self._list_boxes(self._shown_preferences)]
+        for field in (self.record_box, *boxes, self.location_field):
+            field.setEnabled(not is_of_hub)
 
     def _add_retention(self) -> None:
         days, forever = self.tr(" days"), self.tr("for ever")

@@ -41,4 +41,7 @@ def test_the_history_of_a_hub_is_not_described_as_one_of_this_computer(
     hints = " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
     assert ("administrator" in hints) is is_of_hub
     assert ("Only your account" in hints) is not is_of_hub
+    fields = (page.record_box, page.calls_box, page.events_box, page.space_box, page.pseudonym_box)
+    assert {field.isEnabled() for field in (*fields, page.location_field)} == {not is_of_hub}
+    assert page.people_box.isEnabled()
     dialog.reject()
