@@ -95,10 +95,11 @@ def test_a_double_click_on_its_title_floats_a_pane_and_docks_it(window: MainWind
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")
 def test_a_title_that_has_no_room_is_in_its_tooltip(qtbot: QtBot) -> None:
-    pane = Pane("Park slots and conferences")
+    title = "Park slots and conferences of all sites"  # wider than the buttons, in every font
+    pane = Pane(title)
     qtbot.addWidget(pane)
     pane.header_layout.addStretch(1)
     pane.show()
-    for width, tooltip in ((600, ""), (100, "Park slots and conferences"), (600, "")):
+    for width, tooltip in ((600, ""), (100, title), (600, "")):
         pane.resize(width, 200)
         assert pane.title_label.toolTip() == tooltip
