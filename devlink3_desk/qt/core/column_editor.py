@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
 from devlink3_desk.contacts.contact import ContactField
 from devlink3_desk.contacts.import_plan import CsvLayout, CsvRow, FileFormat, FilePreview, ImportPlan
 from devlink3_desk.qt.core.accessibility import set_accessible_names
+from devlink3_desk.qt.core.dialog import Dialog
 from devlink3_desk.qt.core.flow_layout import FlowLayout
-from devlink3_desk.qt.core.text import join_bidi, sanitize_text
+from devlink3_desk.qt.core.mnemonics import mark_list_row
+from devlink3_desk.qt.core.text import escape_mnemonics, join_bidi, sanitize_text
 from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
@@ -146,18 +148,24 @@ class ColumnEditor(QScrollArea):
         grid.setColumnStretch(1, 1)
         for row, (title, example) in enumerate(columns):
             name = title or self.tr("Column {number}").format(number=row + 1)
-            grid.addWidget(Label(name, "", contents), row, 0)
+            label = Label(escape_mnemonics(name), "", contents)
+            grid.addWidget(label, row, 0)
             example_label = Label(example, "muted", contents)
             # Long examples are cut off instead of widening the dialog.
             example_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             grid.addWidget(example_label, row, 1)
             combo_box = self._build_combo_box(contents, table.columns[row])
             combo_box.setAccessibleName(self.tr("Content of {column}").format(column=name))
+            label.setBuddy(combo_box)
+            mark_list_row(label)
             grid.addWidget(combo_box, row, 2)
         grid.setRowStretch(len(columns), 1)
         self.setWidget(contents)
         # The dialog names its widgets when it is shown; these came later.
         set_accessible_names(self)
+        window = self.window()
+        if isinstance(window, Dialog) and window.isVisible():
+            window.choose_mnemonics()
 
     def _build_combo_box(self, parent: QWidget, selected: ContactField | None) -> QComboBox:
         combo_box = QComboBox(parent)

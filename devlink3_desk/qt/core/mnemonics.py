@@ -27,6 +27,9 @@ from devlink3_desk.qt.core.accessibility import scroll_into_view
 _PART_OF_ROW: Final = "partOfRow"
 """Property of a button that is reached with Tab from the first one of its row."""
 
+_IS_LIST_ROW: Final = "isListRow"
+"""Property of a label whose input is one of many."""
+
 _ROLES_WITH_KEYS: Final = (
     QDialogButtonBox.ButtonRole.AcceptRole,
     QDialogButtonBox.ButtonRole.YesRole,
@@ -44,6 +47,11 @@ Carrier: TypeAlias = QLabel | QAbstractButton
 def mark_part_of_row(button: QAbstractButton) -> None:
     """Give a button no mnemonic: Tab moves on to it from the input before it."""
     button.setProperty(_PART_OF_ROW, True)  # noqa: FBT003 (Qt's own signature)
+
+
+def mark_list_row(label: QLabel) -> None:
+    """Give a label a mnemonic only if other inputs leave one."""
+    label.setProperty(_IS_LIST_ROW, True)  # noqa: FBT003 (Qt's own signature)
 
 
 def assign_mnemonics(form: QWidget, taken: Collection[str] = ()) -> set[str]:
@@ -125,9 +133,10 @@ def _find_first_widget(layout: QLayout) -> QWidget | None:
 
 
 def _iter_carriers(form: QWidget) -> Iterator[Carrier]:
-    """Yield the labels of inputs, then the buttons that have no label, in the order of creation.
+    """Yield the labels of inputs, the buttons that have no label, then the labels of rows of a list.
 
-    The buttons that Enter and Esc press need no letter, which a long form needs.
+    Each of them is in the order of creation. The buttons that Enter and Esc press need no letter, which a
+    long form needs.
     """
     widgets = form.findChildren(QWidget)
     labels = [widget for widget in widgets if isinstance(widget, QLabel) and _leads_to_input(widget)]
@@ -139,7 +148,7 @@ def _iter_carriers(form: QWidget) -> Iterator[Carrier]:
         for button in box.buttons()
         if box.buttonRole(button) in _ROLES_WITH_KEYS
     }
-    yield from (label for label in labels if label.text())
+    yield from (label for label in labels if label.text() and not label.property(_IS_LIST_ROW))
     for widget in widgets:
         if (
             isinstance(widget, QPushButton | QCheckBox | QRadioButton)
@@ -149,6 +158,7 @@ def _iter_carriers(form: QWidget) -> Iterator[Carrier]:
             and not widget.property(_PART_OF_ROW)
         ):
             yield widget
+    yield from (label for label in labels if label.text() and label.property(_IS_LIST_ROW))
 
 
 def _leads_to_input(label: QLabel) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QApplication, QMessageBox, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -16,6 +16,7 @@ from devlink3_desk.contacts.contact import ContactField
 from devlink3_desk.qt.contacts_import.contacts_page import ContactsPage
 from devlink3_desk.qt.contacts_import.import_dialog import ImportDialog
 from devlink3_desk.qt.core.address_book import AddressBook
+from devlink3_desk.qt.core.mnemonics import find_mnemonic
 from devlink3_desk.qt.core.theme import ZOOM_LEVELS, ApplicationThemeManager
 from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.services.contacts import ContactStore
@@ -68,6 +69,30 @@ def test_columns_can_be_chosen_before_the_import(
     assert book.sources[0].name == "Odd ones"
     assert book.phone_book.people[0].number == "201"
     dialog.import_button.click()
+
+
+def test_columns_have_letters_as_far_as_other_inputs_leave_them(
+    dialog: ImportDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    headings = [
+        "Name",
+        "R&D phone",
+        *(f"Column {index} of an export with very many of them" for index in range(40)),
+    ]
+    (tmp_path / "many.csv").write_text(",".join(headings) + "\nZoë,201\n", "utf-8")
+    dialog.open_file(str(tmp_path / "many.csv"))
+    editor = dialog.table_editor.column_editor
+    qtbot.waitUntil(lambda: bool(editor.combo_boxes), timeout=WAIT_MS)
+    labels = {label.buddy(): label.text() for label in dialog.findChildren(QLabel) if label.buddy()}
+    first, second, *others = (find_mnemonic(labels[box]) for box in editor.combo_boxes)
+    assert first
+    assert second
+    assert labels[editor.combo_boxes[1]].replace("&&", "§").replace("&", "") == "R§D phone"
+    assert others[-1] is None
+    inputs = (labels[dialog.name_field], dialog.choose_button.text(), dialog.table_editor.headings_box.text())
+    letters = [*map(find_mnemonic, inputs), first, second, *filter(None, others)]
+    assert None not in letters
+    assert len(set(letters)) == len(letters)
 
 
 def test_the_preview_names_columns_that_were_recognised_by_their_contents(
