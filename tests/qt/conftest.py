@@ -8,8 +8,17 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from devlink3_desk.qt.core.theme import ApplicationThemeManager
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from tests.support.desk_models import ImmediateDeskModels, ManualClock, MemoryLayoutStore, open_window
+
+
+@pytest.fixture
+def theme_manager(qapp: QApplication) -> Iterator[ApplicationThemeManager]:
+    """The style of the application, which a test may make larger."""
+    theme_manager = ApplicationThemeManager()
+    yield theme_manager
+    theme_manager.set_zoom(1.0)
 
 
 @pytest.fixture

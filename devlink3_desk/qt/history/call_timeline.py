@@ -91,6 +91,7 @@ class CallTimeline(Label):
         self._call_lanes = CallLanes(0.0)
         self._writer: RowWriter | None = None
         self._labels: list[str] = []
+        self._label_width = 0
         self._font = theme_manager.scale_font(0.93)
         self._metrics = QFontMetrics(self._font)
         self.current = SegmentPosition(0, 0)
@@ -105,6 +106,7 @@ class CallTimeline(Label):
         """Show the lanes of a call, with the names from ``writer``."""
         self._call_lanes, self._writer = call_lanes, writer
         self._labels = [writer.label_number(lane.number) for lane in call_lanes.lanes]
+        self._label_width = self._measure_labels()
         self.current = SegmentPosition(0, 0)
         self._update_accessible_name()
         self.updateGeometry()
@@ -130,13 +132,13 @@ class CallTimeline(Label):
         return self._metrics.height() + 10
 
     def _measure_labels(self) -> int:
-        metrics = self._metrics
-        widest = max((metrics.horizontalAdvance(label) for label in self._labels), default=0)
-        return min(widest + metrics.height() + 18, round(self.width() * MAX_LABEL_SHARE))
+        """Return the width of the widest label, which every position in the bars depends on."""
+        return max((self._metrics.horizontalAdvance(label) for label in self._labels), default=0)
 
     def _compute_bars_rect(self) -> QRect:
         """Return the area of the bars."""
-        left, height = self._measure_labels(), len(self._call_lanes.lanes) * (self._measure_lane() + LANE_GAP)
+        left = min(self._label_width + self._metrics.height() + 18, round(self.width() * MAX_LABEL_SHARE))
+        height = len(self._call_lanes.lanes) * (self._measure_lane() + LANE_GAP)
         return QRect(left, 4, max(10, self.width() - left - 12), height)
 
     def _find_x(self, seconds: float) -> float:
@@ -277,6 +279,7 @@ class CallTimeline(Label):
     def _apply_theme(self) -> None:
         self._font = self._theme_manager.scale_font(0.93)
         self._metrics = QFontMetrics(self._font)
+        self._label_width = self._measure_labels()
         self.updateGeometry()
         self.update()
 

@@ -54,14 +54,6 @@ def page(qtbot: QtBot, tmp_path: Path) -> Iterator[SourcesPage]:
     delete(parent)
 
 
-@pytest.fixture
-def theme_manager() -> Iterator[ApplicationThemeManager]:
-    """The style of the application, which a test may make larger."""
-    theme_manager = ApplicationThemeManager()
-    yield theme_manager
-    theme_manager.set_zoom(1.0)
-
-
 def cell(page: SourcesPage, row: int, column: int) -> str:
     item = page.source_list.topLevelItem(row)
     return "" if item is None else item.text(column)

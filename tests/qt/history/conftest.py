@@ -1,4 +1,4 @@
-"""Fixtures of the history's widgets: a history on disk, and a theme."""
+"""Fixtures of the history's widgets: a history on disk, and a pane that shows one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.core.theme import ApplicationThemeManager
@@ -18,11 +17,6 @@ from tests.support.recorded_history import (
     make_moved_call,
     open_recorded_history,
 )
-
-
-@pytest.fixture
-def theme_manager(qapp: QApplication) -> ApplicationThemeManager:
-    return ApplicationThemeManager()
 
 
 @pytest.fixture

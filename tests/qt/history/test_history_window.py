@@ -20,7 +20,12 @@ from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.qt.callbacks.callbacks_pane import CallbacksPane
 from devlink3_desk.qt.core.theme import ApplicationThemeManager, ThemeMode
 from devlink3_desk.qt.history.call_lanes import CallMove, LegMoveKind, build_call_lanes
-from devlink3_desk.qt.history.call_timeline import CallTimeline, SegmentPosition, describe_move
+from devlink3_desk.qt.history.call_timeline import (
+    MIN_SEGMENT_WIDTH,
+    CallTimeline,
+    SegmentPosition,
+    describe_move,
+)
 from devlink3_desk.qt.history.export_dialog import ExportDialog
 from devlink3_desk.qt.history.history_panel import HistoryWindow
 from devlink3_desk.qt.history.history_source import ExportFormat
@@ -181,7 +186,7 @@ def test_timeline_paints_every_segment_where_the_mouse_finds_it(
         for lane in range(len(timeline.call_lanes.lanes))
     }
     for y in lane_centres:
-        for x in range(0, timeline.width(), 2):
+        for x in range(0, timeline.width(), MIN_SEGMENT_WIDTH):
             position = timeline.find_segment(QPoint(x, y))
             if position is not None:
                 seen.add(position)
@@ -190,6 +195,20 @@ def test_timeline_paints_every_segment_where_the_mouse_finds_it(
     first = timeline.find_segment_rect(min(seen))
     last = timeline.find_segment_rect(max(position for position in seen if position.lane == 0))
     assert (first.left() < last.left()) is (direction == Qt.LayoutDirection.LeftToRight)
+
+
+def test_the_bars_of_a_timeline_begin_behind_larger_names(
+    theme_manager: ApplicationThemeManager, history_window: HistoryWindow, qtbot: QtBot
+) -> None:
+    timeline = CallTimeline(theme_manager)
+    qtbot.addWidget(timeline)
+    timeline.resize(2000, 300)
+    timeline.show_lanes(build_call_lanes(make_moved_call()), history_window.panel.browser.create_writer())
+    metrics, left = timeline.fontMetrics(), timeline.find_segment_rect(SegmentPosition(0, 0)).left()
+    theme_manager.set_zoom(2.0)
+    larger = timeline.find_segment_rect(SegmentPosition(0, 0)).left()
+    assert left > metrics.horizontalAdvance("Ann Weber")
+    assert larger > 1.5 * left
 
 
 def test_an_act_is_described_with_its_time_since_the_start(history_window: HistoryWindow) -> None:
