@@ -14,12 +14,22 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from devlink3_desk.contacts import east_asian, scripts
+from devlink3_desk.contacts import baltic, east_asian, scripts
 
-CANDIDATES: Final = ("cp1252", "cp1250", "mac_roman", "cp850", "cp1251", "iso8859_2", "cp852")
+CANDIDATES: Final = (
+    "cp1252",
+    "cp1250",
+    "mac_roman",
+    "cp850",
+    "cp1251",
+    "iso8859_2",
+    "cp852",
+    "koi8_u",
+    "cp866",
+)
 """8-bit encodings of Europe that can be detected; of those that fit equally well, the first."""
 
-ENCODINGS: Final = ("utf-8", *CANDIDATES, "cp1254", "cp1257", *scripts.CODECS, *east_asian.CODECS)
+ENCODINGS: Final = ("utf-8", *CANDIDATES, "cp1254", baltic.ENCODING, *scripts.CODECS, *east_asian.CODECS)
 """Encodings to choose from, by Python's names."""
 
 _BYTE_ORDER_MARKS: Final = (
@@ -80,7 +90,7 @@ _APOSTROPHES: Final = "\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION M
 _PUNCTUATION: Final = frozenset(
     "\N{EN DASH}\N{EM DASH}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
     "\N{DOUBLE LOW-9 QUOTATION MARK}\N{EURO SIGN}\N{DEGREE SIGN}\N{SECTION SIGN}\N{MIDDLE DOT}"
-    "\N{HORIZONTAL ELLIPSIS}\N{NO-BREAK SPACE}«»®™ªº"
+    "\N{HORIZONTAL ELLIPSIS}\N{NO-BREAK SPACE}\N{BULLET}«»®™ªº½"
 )
 """Signs that are seen in address books, though not between two letters."""
 
@@ -172,6 +182,8 @@ def detect_8bit_encoding(rows: Iterable[bytes]) -> str:
     scores |= {name: sum(east_asian.score_text(row, name) for row in sample) for name in east_asian.CODECS}
     # max() returns the first of several: the more frequent encoding.
     best = max(scores, key=lambda encoding: scores[encoding])
+    if (found := baltic.detect_baltic(sample, scores[best])) is not None:
+        return found
     turkish = sum(_score_text(str(row, _TURKISH, "replace"), _TURKISH_WEIGHTS) for row in sample)
     if turkish > scores[best] + _MIN_TURKISH_LEAD:
         return _TURKISH
@@ -271,8 +283,9 @@ def _score_text(text: str, alphabets: Sequence[Mapping[str, float]] = _LETTER_WE
             score += _score_symbol(sign, before, after)
         elif _is_misplaced(sign, before, after):
             score += _MISPLACED
-        else:
+        elif before.isalpha() or after.isalpha() or after == ".":
             letters.append(sign.lower())
+        # Otherwise it stands alone, and may as well be a dash or a currency sign.
     if letters:
         score += max(sum(weights.get(letter, _FOREIGN) for letter in letters) for weights in alphabets)
     return score

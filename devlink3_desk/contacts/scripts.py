@@ -16,8 +16,8 @@ _MIN_SCORE: Final = 0.35
 _MIN_LEAD, _MIN_TOTAL_LEAD = 0.1, 2.5
 """By how much a script must be likelier than Cyrillic, which is the most frequent of them: for each letter,
 and for all of them, since a short word may be anything."""
-_WITHOUT_CAPITALS: Final = 0.15
-"""How much less likely it is that nobody's name has a capital; Hebrew and others have none."""
+_WORD_WITHOUT_CAPITAL, _NAME_WITHOUT_CAPITALS = 0.15, 0.6
+"""How much less likely a word, or a name of two words, is without a capital, which Hebrew and others lack."""
 _MIN_LETTERS: Final = 4
 _LIKELY_PAIRS: Final = 0.45
 """Score of a byte from which on pairs of them are characters of East Asia."""
@@ -100,7 +100,8 @@ def detect_script(rows: Sequence[bytes], east_asian_score: float) -> str | None:
     lead = _MIN_LEAD + _MIN_TOTAL_LEAD / max(1, size)
     cyrillic = _score_rows(rows, _CYRILLIC, "cp1251")
     if _CAPITAL.search(str(b" ".join(rows), "cp1251", "replace")) is None:
-        cyrillic -= _WITHOUT_CAPITALS
+        has_names = any(len(_WORD.findall(str(row, "latin-1"))) > 1 for row in rows)
+        cyrillic -= _NAME_WITHOUT_CAPITALS if has_names else _WORD_WITHOUT_CAPITAL
     least = max(_MIN_SCORE, cyrillic + lead)
     best, best_score = None, least
     for script in _SCRIPTS:

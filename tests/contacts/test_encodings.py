@@ -47,6 +47,15 @@ def test_an_encoding_is_recognised(language: str, encoding: str) -> None:
     assert not preview.is_encoding_certain
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["Northfield \N{EN DASH} Sales", "Price \N{EURO SIGN} 10", "Ann \N{HORIZONTAL ELLIPSIS} Bob",
+     "Northfield \N{BULLET} Sales", "§ 5", "½ Price", "É. Dupont", "Ö Bilgin"],
+)  # fmt: skip
+def test_a_sign_that_stands_alone_is_no_letter_of_another_encoding(name: str) -> None:
+    assert read_names(encode_table([name], "cp1252")) == [name]
+
+
 @pytest.mark.parametrize("name", ["Jürgen Müller", "Jörg", "André", "José", "Søren", "Pat O\u2019Brien"])
 def test_one_name_is_enough_for_windows(name: str) -> None:
     assert read_names(encode_table([name], "cp1252")) == [name]

@@ -56,6 +56,17 @@ def test_headings_are_in_the_language_of_the_names(encoding: str) -> None:
     assert [number.kind for number in preview.contacts[0].numbers] == ["work", "mobile"]
 
 
+@pytest.mark.parametrize("name", ["דוד כהן", "שרה מזרחי", "רחל אברהם", "יוסף בן דוד"])
+def test_one_name_in_hebrew_is_enough(name: str) -> None:
+    assert read_names(encode_table([name], "cp1255")) == [name]
+
+
+@pytest.mark.parametrize("name", RUSSIAN)
+@pytest.mark.parametrize("encoding", ["koi8_u", "cp866"])
+def test_a_name_in_cyrillic_is_recognised_in_the_encodings_of_unix_and_dos(name: str, encoding: str) -> None:
+    assert read_names(encode_table([name, "Ольга Шевченко"], encoding)) == [name, "Ольга Шевченко"]
+
+
 @pytest.mark.parametrize("name", RUSSIAN)
 def test_a_name_in_cyrillic_stays_one(name: str) -> None:
     assert read_names(encode_table([name], "cp1251")) == [name]
