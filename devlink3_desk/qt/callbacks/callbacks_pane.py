@@ -180,7 +180,7 @@ class CallbacksPane(LateMenuPane):
         self.callback_view: RowListView[CallbackRow] = RowListView(self._list, self)
         self.callback_view.set_row_delegate(CallbackDelegate(self._theme_manager, self.callback_view))
         self.callback_view.setAccessibleName(self.tr("Callers to call back"))
-        self.callback_view.enter_pressed.connect(self._call_back)
+        self.callback_view.tracker.row_chosen.connect(self._call_back)
         self.callback_view.doubleClicked.connect(self._call_back)
         self.callback_view.selectionModel().selectionChanged.connect(self._update_actions)
         self.empty_page = EmptyPage(self._theme_manager, self)

@@ -223,7 +223,7 @@ class CallsPane(MenuPane):
         self.body_layout.addWidget(holder, 1)
         self.call_table.selectionModel().selectionChanged.connect(self._emit_selection_changed)
         self.call_table.clicked.connect(lambda _index: self.call_chosen.emit())
-        self.call_table.enter_pressed.connect(self._choose_call)
+        self.call_table.tracker.row_chosen.connect(self.call_chosen)
         # A selection model drops its selection with a reset without emitting selectionChanged.
         call_list.modelReset.connect(self._emit_selection_changed)
         self.refresh()
@@ -256,10 +256,6 @@ class CallsPane(MenuPane):
             for chip in self.filter_chips.values():
                 chip.setChecked(False)
         self.call_table.tracker.select_key(key)
-
-    def _choose_call(self) -> None:
-        if self.call_table.tracker.selected_row() is not None:
-            self.call_chosen.emit()
 
     def refresh(self) -> None:
         """Update the counters, and show the table or the reason why it is empty."""

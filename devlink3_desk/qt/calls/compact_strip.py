@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QSizeGrip, QSizePolicy, QWidget
 
 from devlink3_desk.qt.calls.call_delegate import StripDelegate
@@ -81,6 +81,7 @@ class CallStripView(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.viewport().setAutoFillBackground(False)
+        self.tracker.row_chosen.connect(self.call_chosen)
         self.clicked.connect(lambda index: self.call_chosen.emit(index.data(Role.KEY)))
         theme_manager.changed.connect(self.update_tile_size)
         self.update_tile_size()
@@ -108,13 +109,6 @@ class CallStripView(QListView):
         """Update the elapsed times of the visible calls."""
         self.call_list.source.emit_elapsed_changes(self.call_list.source_rows(0, self.visible_count - 1))
         self.viewport().update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose the current call on Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.call_chosen.emit(self.currentIndex().data(Role.KEY))
-            return
-        super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ignore the mouse wheel, which would scroll to the calls of the second line."""

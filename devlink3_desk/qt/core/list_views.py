@@ -15,7 +15,6 @@ from PySide6.QtCore import (
     QSize,
     Qt,
     QTimer,
-    Signal,
 )
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
@@ -211,15 +210,8 @@ def paint_empty_view(
 class RowTableView(QTableView):
     """A table in which whole rows are selected."""
 
-    # QAbstractItemView.activated depends on the platform: on macOS, Enter starts editing.
-    enter_pressed = Signal()
-    """Emitted when Enter is pressed, on every platform."""
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Emit :attr:`enter_pressed` for Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.enter_pressed.emit()
-            return
+        """Scroll to the first or the last row for Home and End."""
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
             # It may be the current row already, and out of sight.
@@ -278,9 +270,6 @@ class RowListView(RowTableView, Generic[R]):
 
 class TileView(QListView, Generic[R]):
     """Tiles of equal size that fill the width of the view."""
-
-    enter_pressed = Signal()
-    """Emitted when Enter is pressed, on every platform."""
 
     placeholder_text = ""
     """Shown while there are no rows, though the link is live."""
@@ -343,13 +332,6 @@ class TileView(QListView, Generic[R]):
         self._tile_delegate.paint_region = None
         if not self.model().rowCount():
             paint_empty_view(self, self.tracker, self._tile_delegate.theme_manager, self.placeholder_text)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Emit :attr:`enter_pressed` for Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.enter_pressed.emit()
-            return
-        super().keyPressEvent(event)
 
     def relayout_tiles(self) -> None:
         """Compute the size of the tiles again and repaint them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from devlink3_desk.qt.core import state_display
@@ -29,6 +29,10 @@ class SelectionTracker(QObject, Generic[R]):
     number_selected = Signal(str)
     """Emitted with the number of a row when it is selected."""
 
+    # QAbstractItemView.activated depends on the platform: on macOS, Enter starts editing.
+    row_chosen = Signal(str)
+    """Emitted with the key of the selected row when Enter is pressed, on every platform."""
+
     def __init__(self, view: QAbstractItemView, list_model: RowProxyModel[R]) -> None:
         super().__init__(view)
         self.view, self.list_model = view, list_model
@@ -49,8 +53,17 @@ class SelectionTracker(QObject, Generic[R]):
         view.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Select a row when the view gets the focus by Tab: the frame that shows the focus is around it."""
-        if isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in _TAB_REASONS:
+        """Choose the selected row on Enter; select one when Tab leads to the view.
+
+        The frame that shows the focus is around a selected row.
+        """
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                row = self.selected_row()
+                if row is not None:
+                    self.row_chosen.emit(row.key)
+                return True
+        elif isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in _TAB_REASONS:
             self.ensure_selection()
         return super().eventFilter(watched, event)
 

@@ -101,7 +101,7 @@ class DirectoryPane(MenuPane):
         self.people_view.setAccessibleName(self.tr("Directory"))
         self.delegate = PersonDelegate(self._theme_manager, self.people_view)
         self.people_view.set_row_delegate(self.delegate)
-        self.people_view.enter_pressed.connect(self._dial_selected)
+        self.people_view.tracker.row_chosen.connect(self._dial_selected)
         self.people_view.doubleClicked.connect(self._dial_selected)
         self.body_layout.addWidget(self.people_view, 1)
 

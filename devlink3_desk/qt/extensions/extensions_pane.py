@@ -241,7 +241,7 @@ class ExtensionsPane(MenuPane):
         self.tile_view.setAccessibleName(self.tr("Extensions"))
         self.delegate = ExtensionDelegate(theme_manager, self.tile_view)
         self.tile_view.set_tile_delegate(self.delegate)
-        self.tile_view.enter_pressed.connect(self._dial_selected)
+        self.tile_view.tracker.row_chosen.connect(self._dial_selected)
         self.tile_view.doubleClicked.connect(self._dial_selected)
         self.tile_view.tracker.number_selected.connect(self.presence_requested)
         self.extension_pages = ExtensionPages(self.tile_view, extension_list, preferences, published)

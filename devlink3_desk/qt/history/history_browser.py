@@ -120,7 +120,7 @@ class HistoryBrowser(QWidget):
         self.filter_bar.filter_changed.connect(self._apply_filter)
         self.filter_bar.search_field.list_key_pressed.connect(self._pass_key_to_list)
         self.filter_bar.search_field.returnPressed.connect(self.dial_selected)
-        self.list_view.enter_pressed.connect(self.dial_selected)
+        self.list_view.tracker.row_chosen.connect(self.dial_selected)
         self.list_view.doubleClicked.connect(self.dial_selected)
         self.list_view.selection_changed.connect(self._on_selection_changed)
         self.history_model.first_page_read.connect(self._on_first_page_read)
