@@ -64,9 +64,11 @@ def history_file(override: Path | None, profile: str) -> Path:
     return data_dir(override) / f"{name}.sqlite"
 
 
-def open_settings_store(override: Path | None, report: ProblemReporter = log_problem) -> SettingsStore:
+def open_settings_store(
+    override: Path | None, report: ProblemReporter = log_problem, *, is_read_only: bool = False
+) -> SettingsStore:
     """Return the store of the settings, which calls ``report`` with problems of its file."""
-    return SettingsStore(config_dir(override), report)
+    return SettingsStore(config_dir(override), report, is_read_only=is_read_only)
 
 
 def load_site(override: Path | None = None, profile: Profile | None = None) -> Site:

@@ -129,7 +129,9 @@ class DeskLauncher:
         self._instance = instance
         self._config_dir: Path | None = arguments.config_dir
         self._data_dir = configuration.data_dir(arguments.config_dir)
-        self._store = configuration.open_settings_store(arguments.config_dir)
+        # A screenshot is taken beside a running desk, or on a virtual screen with another layout.
+        is_read_only = arguments.screenshot is not None
+        self._store = configuration.open_settings_store(arguments.config_dir, is_read_only=is_read_only)
 
     def run(self) -> int:
         """Open windows until one is closed without another site being requested."""

@@ -130,10 +130,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class SettingsStore:
     """The settings file ``settings.json`` in ``folder``; it is created by the first :meth:`save`."""
 
-    def __init__(self, folder: Path, report: ProblemReporter = log_problem) -> None:
+    def __init__(
+        self, folder: Path, report: ProblemReporter = log_problem, *, is_read_only: bool = False
+    ) -> None:
+        """With ``is_read_only``, nothing is saved."""
         self.load_warning: Sentence | None = None
         """The last problem with the file since the store was created, ``None`` if there was none."""
-        self._report = report
+        self._report, self._is_read_only = report, is_read_only
         self._file = JsonFile(folder / "settings.json", dict[str, Any], self._report_problem, indent=2)
 
     @property
@@ -147,7 +150,8 @@ class SettingsStore:
 
     def save(self, settings: Settings) -> None:
         """Replace the file; raises :class:`OSError` and leaves the old file in place if that fails."""
-        self._file.save(_encode_settings(settings))
+        if not self._is_read_only:
+            self._file.save(_encode_settings(settings))
 
     def update(self, change: Callable[[Settings], Settings]) -> Settings:
         """Load the settings again, save what ``change`` returns for them, and return that.
@@ -155,6 +159,8 @@ class SettingsStore:
         Another window may have changed other settings since they were loaded. Raises :class:`OSError` if
         the file cannot be read or written; an unreadable file is not overwritten.
         """
+        if self._is_read_only:
+            return change(self.load())
         settings = Settings()
 
         def convert_and_change(raw: dict[str, Any] | None) -> dict[str, Any]:
