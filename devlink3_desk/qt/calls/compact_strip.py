@@ -159,20 +159,22 @@ class CompactStrip(QFrame):
         self.longest_wait_label = Label("", "cardName", self)
         self.call_view = CallStripView(theme_manager, calls, self)
         self.call_view.call_chosen.connect(self.call_chosen)
-        exit_button = IconButton(
+        self._exit_button = IconButton(
             theme_manager, "expand", self.tr("Back to the full window"), self.exit_requested.emit, self
         )
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 5, 4, 5)
-        row.setSpacing(8)
+        self._size_grip = QSizeGrip(self)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(10, 5, 4, 5)
+        self._row.setSpacing(8)
         chips = (self.link_chip, self.ringing_chip, self.waiting_chip)
         for widget in (*chips, self.longest_wait_label, self.callbacks_chip):
-            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.call_view, 1)
-        row.addWidget(exit_button)
-        row.addWidget(QSizeGrip(self), 0, Qt.AlignmentFlag.AlignBottom)
+            self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self.call_view, 1)
+        self._row.addWidget(self._exit_button)
+        self._row.addWidget(self._size_grip, 0, Qt.AlignmentFlag.AlignBottom)
         self.addActions(list(shortcut_actions))
         theme_manager.stale_changed.connect(self.refresh)
+        theme_manager.changed.connect(self._show_parts_with_room)
         self.refresh()
 
     def compute_default_geometry(self, available: QRect) -> QRect:
@@ -199,8 +201,7 @@ class CompactStrip(QFrame):
             chip.set_icon(sign.icon, sign.colour_key if count else "connected")
             chip.show_text(format_call_count(status, count), prominent=count > 0)
         callbacks = self._count_callbacks()
-        self.callbacks_chip.show_text(self.tr("%n to call back", "", callbacks))
-        self.callbacks_chip.setVisible(callbacks > 0)
+        self.callbacks_chip.show_text(self.tr("%n to call back", "", callbacks) if callbacks else "")
         link = self._link_model.info
         is_live = link.state == LinkStatus.LIVE
         sign, link_text = state_display.LINK_SIGNS[link.state], state_display.describe_link_status(link.state)
@@ -228,13 +229,31 @@ class CompactStrip(QFrame):
             text = self.tr("longest {time}").format(time=time)
         if text != self.longest_wait_label.text():
             self.longest_wait_label.setText(text)
-        self.longest_wait_label.setVisible(bool(text))
+        self._show_parts_with_room()
+
+    def _show_parts_with_room(self) -> None:
+        """Hide the number of callers to call back, then the longest wait, where they leave no room for a call."""
+        margins, spacing = self._row.contentsMargins(), self._row.spacing()
+        needed = margins.left() + margins.right() + self.call_view.strip_delegate.minimum_size().width()
+        shown = (self.link_chip, self.ringing_chip, self.waiting_chip, self._exit_button, self._size_grip)
+        needed += sum(part.sizeHint().width() + spacing for part in shown if not part.isHidden())
+        for part, text in (
+            (self.longest_wait_label, self.longest_wait_label.text()),
+            (self.callbacks_chip, self.callbacks_chip.accessibleName()),
+        ):
+            needed += part.sizeHint().width() + spacing if text else 0
+            part.setVisible(bool(text) and needed <= self.width())
 
     def _create_chip(self, status: CallStatus) -> Chip:
         sign = state_display.CALL_SIGNS[status]
         return Chip(self._theme_manager, sign.icon, sign.colour_key, self, fades_when_stale=True)
 
     # -- window events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show what has room in the new width."""
+        super().resizeEvent(event)
+        self._show_parts_with_room()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Move the window, which has no frame to move it by, when an empty part of it is dragged."""

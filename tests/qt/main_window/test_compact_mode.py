@@ -137,6 +137,23 @@ def test_the_strip_follows_the_zoom(window: MainWindow, strip: CompactStrip) -> 
     assert strip.sizeHint().height() > previous_height
 
 
+def test_a_narrow_strip_drops_what_leaves_no_room_for_a_call(
+    window: MainWindow, desk: ImmediateDeskModels, qtbot: QtBot
+) -> None:
+    show_changes(window, make_link_change(), CallChanged(make_call("waits", CallStatus.QUEUED, since=900.0)))
+    strip = CompactStrip(window.theme_manager, desk.calls, desk.link_model, (), lambda: 15)
+    qtbot.addWidget(strip)
+    strip.show()
+    shown = []
+    for chars in (200, 70, 200):
+        strip.resize(chars * strip.fontMetrics().averageCharWidth(), strip.height())
+        QApplication.processEvents()
+        assert strip.call_view.width() >= strip.call_view.strip_delegate.minimum_size().width()
+        assert strip.ringing_chip.isVisible()
+        shown.append((strip.longest_wait_label.isVisible(), strip.callbacks_chip.isVisible()))
+    assert shown == [(True, True), (False, False), (True, True)]
+
+
 def test_closing_the_strip_closes_the_desk(window: MainWindow, strip: CompactStrip, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.close_requested, timeout=30_000):
         strip.close()
