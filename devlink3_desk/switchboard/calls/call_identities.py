@@ -92,14 +92,18 @@ class CallIdentities(TrackerData):
     def _assign_call(
         self, node_call: NodeCall, claimed_from: Iterable[NodeCall], at: float
     ) -> NodeCall | None:
-        """Make a new node call a part of the call that it continues, or of a new one.
+        """Make a node call a part of the call that it continues, or a new one a call of its own.
 
         Returns the node call that it replaces, if that is known.
         """
-        continued = self._find_continued(node_call, claimed_from, at) if claimed_from else None
+        continued = None
+        if claimed_from and node_call.call is None:
+            continued = self._find_continued(node_call, claimed_from, at)
         if continued is not None:
             continued.owning_call().add_node_call(node_call)
-        elif not self._continue_call(node_call, claimed_from):
+        elif claimed_from and not self.is_in_snapshot:
+            self._continue_call(node_call, claimed_from)
+        if node_call.call is None:
             self._create_call(node_call)
         return continued
 
@@ -118,25 +122,28 @@ class CallIdentities(TrackerData):
                 return other
         return None
 
-    def _continue_call(self, node_call: NodeCall, claimed_from: Iterable[NodeCall]) -> bool:
-        """Continue a call in a new node call, where the PBX reports that before the departures.
+    def _continue_call(self, node_call: NodeCall, claimed_from: Iterable[NodeCall]) -> None:
+        """Continue a call in another node call, where the PBX reports that before the departures.
 
-        What remains of the old node call becomes a call of its own until its ends leave. Returns whether one
-        of ``claimed_from`` was of such a call.
+        What remains of the old node call becomes a call of its own until its ends leave.
         """
-        if self.is_in_snapshot:
-            return False
         others = [other for other in claimed_from if self._has_moved(other)]
         if not others:
-            return False
+            return
         other = min(others, key=lambda each: identity_rank(each.owning_call()))
-        call = other.owning_call()
+        call, replaced = other.owning_call(), node_call.call
+        if replaced is not None and (
+            len(replaced.node_calls) > 1 or identity_rank(replaced) <= identity_rank(call)
+        ):
+            return
         call.has_gap = call.has_gap or self._has_gap(other)
         call.node_calls = {}
-        call.add_node_call(node_call)
         remainder = self._create_call(other)
         remainder.started, remainder.since_snapshot, remainder.is_remainder = self._now, False, True
-        return True
+        if replaced is None:
+            call.add_node_call(node_call)
+        else:
+            self._merge_calls(call, replaced)
 
     def _has_moved(self, other: NodeCall) -> bool:
         """Return whether a call goes on with the end that another node call has claimed from ``other``."""

@@ -53,9 +53,7 @@ class NodeCallEnds(CallIdentities):
         if self._end_index.has_shared_end(party_ends):
             claimed_from = self._claim_ends(node_call)
             self._join_calls(node_call)
-        continued = None
-        if node_call.call is None:
-            continued = self._assign_call(node_call, claimed_from, at)
+        continued = self._assign_call(node_call, claimed_from, at)
         if node_call.key in self._unconfirmed:
             self._restore_identity(node_call)
         for other in claimed_from:
