@@ -232,7 +232,7 @@ class CompactStrip(QFrame):
         self._show_parts_with_room()
 
     def _show_parts_with_room(self) -> None:
-        """Hide the number of callers to call back, then the longest wait, where they leave no room for a call."""
+        """Hide the callers to call back, then the longest wait, where they leave no room for a call."""
         margins, spacing = self._row.contentsMargins(), self._row.spacing()
         needed = margins.left() + margins.right() + self.call_view.strip_delegate.minimum_size().width()
         shown = (self.link_chip, self.ringing_chip, self.waiting_chip, self._exit_button, self._size_grip)
