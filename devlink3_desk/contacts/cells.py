@@ -163,7 +163,8 @@ _MIN_NUMBER_DIGITS: Final = 2
 # ="0163…" keeps a leading zero in Excel, =0163… is what becomes of +0163…, and an apostrophe marks text.
 _SPREADSHEET_TEXT: Final = re.compile(r"""\s*'*\s*=?\s*["'\u2018\u2019]?(.*?)["']?\s*""", re.DOTALL)
 _PLAIN_NUMBER: Final = re.compile(r"\+?\d(?: ?\d){1,16}", re.ASCII)
-_DECIMAL_ZERO: Final = re.compile(r"([+-]?\d{6,})[.,]0{1,2}")
+_DECIMAL_ZERO: Final = re.compile(r"([+-]?(?:\d{2,}(?=\.0$)|\d{6,}))[.,]0{1,2}")
+"""``4001.0``: what programs make of a column in which some cells are empty; with ``,0`` only long numbers."""
 _THOUSANDS: Final = re.compile(
     r"\d{1,3}(?:([,'\u2019])\d{3})(?:\1\d{3})+(?:[.,]0{1,2})?|\d{1,3}(?:([ .])\d{3})(?:\2\d{3})+,0{1,2}"
 )

@@ -20,6 +20,7 @@ from devlink3_desk.contacts.cells import (
     join_extension,
     normalise_words,
 )
+from devlink3_desk.contacts.code_columns import NumberColumns, find_code_columns, join_columns
 from devlink3_desk.contacts.contact import (
     NUMBER_FIELDS,
     Contact,
@@ -300,6 +301,7 @@ class _TableReader:
         self._columns = [(index, field) for index, field in enumerate(layout.columns) if field is not None]
         self._kind_columns: dict[int, int] = {}
         self._extension_columns: dict[int, int] = {}
+        self._code_columns: dict[int, NumberColumns] = {}
         self._secondary_columns: frozenset[int] = frozenset()
         """Columns such as *OtherTelephone*, whose numbers are dialled after those of *Phone*."""
         self._nickname_column: int | None = None
@@ -343,6 +345,7 @@ class _TableReader:
         chosen = {index for index, _ in self._columns}
         extensions = headings.find_extension_columns(cells)
         self._extension_columns = {key: at for key, at in extensions.items() if at not in chosen}
+        self._code_columns = find_code_columns(cells, self._layout.columns)
         words = enumerate(map(normalise_words, cells))
         self._secondary_columns = frozenset(index for index, name in words if name.startswith("other"))
         nickname = headings.find_nickname_column(cells)
@@ -377,10 +380,7 @@ class _TableReader:
         return False
 
     def _build_contact(self, row: CsvRow) -> ContactBuilder:
-        builder, cells = ContactBuilder(row.line), list(row.cells)
-        for number, extension in self._extension_columns.items():
-            if max(number, extension) < len(cells):
-                cells[number] = join_extension(cells[number], cells[extension])
+        builder, cells = ContactBuilder(row.line), self._join_cells(row.cells)
         for index, field in self._columns:
             if index >= len(cells) or not cells[index]:
                 continue
@@ -403,6 +403,17 @@ class _TableReader:
         for cell in filter(is_clear_number, cells[len(self._layout.columns) :]):
             builder.add_value(ContactField.OTHER, cell, rank=ValueRank.GUESSED)
         return builder
+
+    def _join_cells(self, row: Sequence[str]) -> list[str]:
+        """Return the cells of a row, those of numbers with their codes and extensions of other columns."""
+        cells = list(row)
+        for number, columns in self._code_columns.items():
+            if number < len(cells):
+                join_columns(cells, number, columns)
+        for number, extension in self._extension_columns.items():
+            if max(number, extension) < len(cells):
+                cells[number] = join_extension(cells[number], cells[extension])
+        return cells
 
     def _add_assistant(self, builder: ContactBuilder, cells: Sequence[str]) -> None:
         """Note the number of the assistant: as one of the person's, it would name somebody else's calls."""
