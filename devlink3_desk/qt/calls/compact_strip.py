@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QSizeGrip, QSizePolicy, QWidget
 
 from devlink3_desk.qt.calls.call_delegate import StripDelegate
 from devlink3_desk.qt.calls.call_model import CallList, CallModel
 from devlink3_desk.qt.core import assets, state_display
-from devlink3_desk.qt.core.accessibility import move_focus
+from devlink3_desk.qt.core.accessibility import click_on_enter, move_focus
 from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.list_views import (
     FreezeWhileHovering,
@@ -260,6 +260,11 @@ class CompactStrip(QFrame):
         handle = self.windowHandle()
         if event.button() == Qt.MouseButton.LeftButton and handle is not None:
             handle.startSystemMove()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Click the button that has the focus on Enter."""
+        if not click_on_enter(self, event):
+            super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 (Qt's own signature)
         """Move the focus in visual order."""

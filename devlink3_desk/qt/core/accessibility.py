@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, QRect, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractScrollArea,
     QComboBox,
     QLineEdit,
@@ -120,6 +122,18 @@ def move_focus(window: QWidget, *, forward: bool) -> bool:
         stop = stops[(current + (1 if forward else -1)) % len(stops)]
     stop.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
     scroll_into_view(stop)
+    return True
+
+
+def click_on_enter(window: QWidget, event: QKeyEvent) -> bool:
+    """Click the button that has the focus in ``window`` if Enter was pressed; return whether it was clicked.
+
+    A button itself does so in dialogs, and on some desktops; else it passes the key on to its window.
+    """
+    button = window.focusWidget()
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not isinstance(button, QAbstractButton):
+        return False
+    button.click()
     return True
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
 
 from devlink3_desk.qt.core import assets
@@ -121,14 +121,6 @@ class FilterChip(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Return the size of icon, text and margins."""
         return self._chip_painter.size_hint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Toggle by Enter, too."""
-        # QAbstractButton reacts to the space bar only.
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the chip, with a frame while it is checked or has the focus."""

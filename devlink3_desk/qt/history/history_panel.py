@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from devlink3_desk.qt.core.accessibility import move_focus, set_accessible_names
+from devlink3_desk.qt.core.accessibility import click_on_enter, move_focus, set_accessible_names
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.window_placement import fit_into_screen
 from devlink3_desk.qt.history.call_card import CallCard
@@ -193,6 +193,11 @@ class HistoryWindow(QWidget):
         """Emit :attr:`closed`."""
         super().closeEvent(event)
         self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Click the button that has the focus on Enter."""
+        if not click_on_enter(self, event):
+            super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 (Qt's own signature)
         """Move the focus in visual order."""

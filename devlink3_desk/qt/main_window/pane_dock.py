@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
-from devlink3_desk.qt.core.accessibility import move_focus
+from devlink3_desk.qt.core.accessibility import click_on_enter, move_focus
 from devlink3_desk.qt.core.theme import ThemeManager, to_qcolor
 from devlink3_desk.qt.core.widgets import IconButton, Pane
 from devlink3_desk.qt.core.window_placement import move_inside
@@ -126,6 +126,11 @@ class PaneDock(QDockWidget):
             painter.fillRect(self.rect(), to_qcolor(theme.muted))
             painter.fillRect(self.rect().adjusted(1, 1, -1, -1), to_qcolor(theme.base))
             painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Click the button that has the focus on Enter."""
+        if not click_on_enter(self.window(), event):
+            super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 (Qt's own signature)
         """Move the focus in visual order; within this pane alone while it floats.

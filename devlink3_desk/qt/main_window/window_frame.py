@@ -10,10 +10,18 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QKeyEvent,
+    QMoveEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from devlink3_desk.qt.core.accessibility import move_focus
+from devlink3_desk.qt.core.accessibility import click_on_enter, move_focus
 from devlink3_desk.qt.core.theme import ApplicationThemeManager, ThemeManager, ThemeMode, to_qcolor
 from devlink3_desk.qt.core.window_placement import (
     LayoutStore,
@@ -244,6 +252,11 @@ class WindowFrame(QMainWindow):
         """Report the new size."""
         super().resizeEvent(event)
         self.geometry_changed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Click the button that has the focus on Enter."""
+        if not click_on_enter(self, event):
+            super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 (Qt's own signature)
         """Move the focus in visual order, wherever the docks are."""

@@ -10,7 +10,7 @@ from typing import Final
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -28,7 +28,7 @@ from devlink3_desk.history.report_calculation import matches_outside
 from devlink3_desk.history.report_request import FigureSettings, ReportGrouping, ReportRequest
 from devlink3_desk.history.report_rows import DidRow, IntervalRow, Report, TrunkRow
 from devlink3_desk.history.rewind import LEAD_SECONDS
-from devlink3_desk.qt.core.accessibility import move_focus, set_accessible_names
+from devlink3_desk.qt.core.accessibility import click_on_enter, move_focus, set_accessible_names
 from devlink3_desk.qt.core.file_dialogs import open_save_dialog
 from devlink3_desk.qt.core.futures import FutureReceiver
 from devlink3_desk.qt.core.text import sanitize_text, translate_sentence
@@ -454,6 +454,11 @@ class ReportsWindow(QWidget):
         self._receiver.drop_pending()
         super().closeEvent(event)
         self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Click the button that has the focus on Enter."""
+        if not click_on_enter(self, event):
+            super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 (Qt's own signature)
         """Move the focus in visual order."""

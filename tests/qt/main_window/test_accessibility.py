@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.core.row_model import ACCESSIBLE_TEXT_ROLE
+from devlink3_desk.qt.core.widgets import IconButton
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from tests.support.board_values import make_all_changes
-from tests.support.desk_models import ImmediateDeskModels
+from devlink3_desk.switchboard.changes import CallChanged
+from tests.qt.all_windows import WINDOWS
+from tests.qt.window_stage import WindowStage
+from tests.support.board_values import make_all_changes, make_call
+from tests.support.desk_models import ImmediateDeskModels, show_changes
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
 
 ROLE = QAccessible.Role
 CONTROLS = {
@@ -111,3 +118,45 @@ def test_tab_reaches_every_pane_and_comes_back(window: MainWindow, desk: Immedia
     }
     assert {"calls", "directory", "groups", "extensions"} <= reached
     assert all(widget.accessibleName() or widget.windowTitle() or hasattr(widget, "text") for widget in order)
+
+
+@pytest.mark.parametrize("is_floating", [False, True])
+def test_enter_presses_the_button_that_has_the_focus(
+    window: MainWindow, qtbot: QtBot, is_floating: bool
+) -> None:
+    show_changes(window, CallChanged(make_call("rings")))
+    if is_floating:
+        window.docks["extensions"].toggle_floating()
+    pane = window.extensions_pane
+    for button in (pane.list_button, *window.calls_pane.filter_chips.values()):
+        if button.isVisible():
+            button.setFocus()
+            qtbot.keyClick(button, Qt.Key.Key_Return)
+            assert button.isChecked()
+            qtbot.keyClick(button, Qt.Key.Key_Enter)
+            assert not button.isChecked()
+    pane.filter_field.setFocus()
+    qtbot.keyClick(pane.filter_field, Qt.Key.Key_Return)
+    assert not pane.list_button.isChecked()
+
+
+@pytest.mark.parametrize("name", ["history", "reports"])
+def test_enter_presses_the_buttons_of_other_windows(
+    name: str, window: MainWindow, desk: ImmediateDeskModels, qtbot: QtBot, tmp_path: Path
+) -> None:
+    opened = WINDOWS[name](WindowStage(window, tmp_path))
+    button = QPushButton("Button", opened)
+    button.show()
+    button.setFocus()
+    with qtbot.waitSignal(button.clicked, timeout=30_000):
+        qtbot.keyClick(button, Qt.Key.Key_Return)
+
+
+def test_enter_leads_from_the_strip_to_the_window(window: MainWindow, qtbot: QtBot) -> None:
+    window.actions_by_name["compact"].trigger()
+    strip = window.compact_mode.strip
+    assert strip is not None
+    (button,) = strip.findChildren(IconButton)
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert window.isVisible()
