@@ -69,6 +69,6 @@ def parse_folder(text: str) -> Path:
     if not text:
         raise argparse.ArgumentTypeError("it is empty: name a folder")
     path = Path(text)
-    if path.is_file():
+    if path.exists() and not path.is_dir():
         raise argparse.ArgumentTypeError(f"{path} is a file: name a folder")
     return path

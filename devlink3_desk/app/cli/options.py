@@ -345,10 +345,10 @@ def _parse_flags(text: str) -> str:
 def parse_existing_file(text: str) -> str:
     """Return the path of a file that exists."""
     path = Path(text)
-    if path.is_dir():
-        raise argparse.ArgumentTypeError(f"{path} is a folder: name a file in it")
-    if not path.is_file():
+    if not path.exists():
         raise argparse.ArgumentTypeError(f"the file {text} does not exist: check the path")
+    if not path.is_file():
+        raise argparse.ArgumentTypeError(f"{path} is not a file: name a file")
     return text
 
 

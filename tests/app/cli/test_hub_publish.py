@@ -190,7 +190,7 @@ def test_the_metrics_port_serves_figures_for_prometheus(hub: HubProcess):
         (["--hub-user", "desk"], 2, ["--site"]),
         (["--site", "a.b", "--hub-user", "desk"], 2, ["letters"]),
         (["--site", "main", "--hub-creds", "/nowhere/x.creds"], 2, ["does not exist", "check the path"]),
-        (["--site", "main", "--hub-creds", "."], 2, [". is a folder"]),
+        (["--site", "main", "--hub-creds", "."], 2, [". is not a file"]),
         (
             ["--site", "main", "--hub-user", "desk", "--ca", "/nowhere"],
             2,

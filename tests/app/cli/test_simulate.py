@@ -157,7 +157,7 @@ def test_the_command_serves_on_the_ports_that_it_prints():
         (("--challenge", "md5"), "plain-anywhere"),
         (("--nodes", "100"), "1 to 32 nodes, not 60 on 100. What to do: change --extensions or --nodes."),
         (("--certificate", "/no/such.pem"), "the file /no/such.pem does not exist: check the path"),
-        (("--certificate", ""), ". is a folder: name a file in it"),
+        (("--certificate", ""), ". is not a file: name a file"),
         (("--certificate", __file__), "certificate, key or CA cannot be used, choose PEM"),
         (("--host", "192.0.2.1"), f"it cannot listen at 192.0.2.1:0 ({NOT_AVAILABLE})."),
         (("--host", ""), "'' is not a name or address: write 127.0.0.1"),
