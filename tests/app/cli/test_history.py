@@ -245,9 +245,10 @@ def test_a_backup_replaces_files_alone(cli: RunCommand, history: Path, tmp_path:
 
 
 def test_a_backup_into_a_folder_that_nobody_can_write_ends_with_2(cli: RunCommand, history: Path):
-    outcome = cli("history", "backup", "/proc/copy.sqlite", "--history", history)
+    copy = Path("/proc/copy.sqlite")
+    outcome = cli("history", "backup", copy, "--history", history)
     assert outcome.code == 2
-    outcome.assert_stderr("/proc/copy.sqlite cannot be written", "choose another file")
+    outcome.assert_stderr(f"{copy} cannot be written", "choose another file")
 
 
 @pytest.mark.parametrize(

