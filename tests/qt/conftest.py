@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.core.theme import ApplicationThemeManager
 from devlink3_desk.qt.main_window.main_window import MainWindow
@@ -37,6 +36,6 @@ def desk(qapp: QApplication, clock: ManualClock) -> ImmediateDeskModels:
 
 
 @pytest.fixture
-def window(desk: ImmediateDeskModels, store: MemoryLayoutStore, qtbot: QtBot) -> Iterator[MainWindow]:
+def window(desk: ImmediateDeskModels, store: MemoryLayoutStore) -> Iterator[MainWindow]:
     with open_window(desk, store) as window:
         yield window

@@ -15,7 +15,6 @@ import msgspec
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QObject, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLabel, QTabBar
-from pytestqt.qtbot import QtBot
 
 from devlink3_desk.app.desk.alerting import Alerting
 from devlink3_desk.preferences import AlertKind, AlertPreferences, AlertRule
@@ -159,7 +158,7 @@ class TestDialogs:
 
 @pytest.mark.parametrize("name", [name for name in WINDOWS if name not in DIALOGS])
 def test_every_text_is_marked_for_translation(
-    name: str, window: MainWindow, desk: ImmediateDeskModels, tmp_path: Path, qtbot: QtBot
+    name: str, window: MainWindow, desk: ImmediateDeskModels, tmp_path: Path
 ) -> None:
     window.apply(changes())
     window.batcher.flush()
@@ -167,7 +166,7 @@ def test_every_text_is_marked_for_translation(
 
 
 def test_texts_of_notices_and_tray_are_marked_for_translation(
-    window: MainWindow, desk: ImmediateDeskModels, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, desk: ImmediateDeskModels, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     window.preferences.update_sections(

@@ -201,7 +201,7 @@ def within(window: QWidget, widget: QWidget) -> bool:
 
 @pytest.mark.parametrize("name", ["whole desk", "stale, with alerts", "tour", "strip"])
 def test_no_text_of_the_desk_is_cut_or_covered(
-    name, window: MainWindow, desk: ImmediateDeskModels, tmp_path: Path, qtbot: QtBot, large
+    name, window: MainWindow, desk: ImmediateDeskModels, tmp_path: Path, large
 ) -> None:
     window.apply(make_all_changes())
     window.batcher.flush()

@@ -53,7 +53,6 @@ def opened(
     window: MainWindow,
     desk: ImmediateDeskModels,
     tmp_path: Path,
-    qtbot: QtBot,
 ) -> Iterator[QWidget]:
     window.apply(make_all_changes())
     window.batcher.flush()
@@ -224,7 +223,7 @@ def list_unreached(opened: QWidget, name: str, stops: list[QWidget]) -> set[str]
 
 
 def test_from_right_to_left_tab_goes_from_right_to_left(
-    qapp: QApplication, desk: ImmediateDeskModels, store: MemoryLayoutStore, qtbot: QtBot
+    qapp: QApplication, desk: ImmediateDeskModels, store: MemoryLayoutStore
 ) -> None:
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     window = MainWindow(desk, store)

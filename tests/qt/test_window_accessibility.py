@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.core.translation import LANGUAGES, Translation
 from devlink3_desk.qt.core.widgets import EmptyPage
@@ -87,7 +86,7 @@ def shared_stage(language: str, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 
 @pytest.fixture
-def stage(window: MainWindow, desk: ImmediateDeskModels, tmp_path: Path, qtbot: QtBot) -> WindowStage:
+def stage(window: MainWindow, desk: ImmediateDeskModels, tmp_path: Path) -> WindowStage:
     """A window that its test changes."""
     return WindowStage(window, tmp_path)
 

@@ -56,9 +56,7 @@ async def test_the_keyring_keeps_replaces_and_forgets():
     assert await store.load(name) is None
 
 
-async def test_a_keyring_that_hangs_is_given_up_and_does_not_keep_the_program(
-    monkeypatch: pytest.MonkeyPatch,
-):
+async def test_a_keyring_that_hangs_is_given_up_and_does_not_keep_the_program():
     hanging = Hanging()
     keyring.set_keyring(hanging)
     with pytest.raises(KeyringError, match="does not respond"):

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from shiboken6 import delete
 
 from devlink3_desk.qt.core.change_batcher import ChangeBatch
+from devlink3_desk.qt.core.window_placement import LayoutStore
 from devlink3_desk.qt.directory.index_builder import build_search_index
 from devlink3_desk.qt.directory.search_index import SearchIndex
 from devlink3_desk.qt.main_window.desk_models import DeskModels
@@ -57,13 +59,20 @@ class ImmediateDeskModels(DeskModels):
         self.apply_batch(batch)
 
 
+def show_widget(widget: QWidget) -> None:
+    """Show a widget, and wait until it is on the screen."""
+    widget.show()
+    assert QTest.qWaitForWindowExposed(widget, EXPOSE_LIMIT_MS)
+
+
 @contextmanager
-def open_window(models: DeskModels, store: MemoryLayoutStore) -> Iterator[MainWindow]:
-    """Show a window of 1280 by 800 pixels, and delete it in the end."""
-    window = MainWindow(models, store)
+def open_window(
+    models: DeskModels | None = None, store: LayoutStore | None = None, **options: Any
+) -> Iterator[MainWindow]:
+    """Show a window of 1280 by 800 pixels, and delete it in the end; ``options`` are those of the window."""
+    window = MainWindow(models or DeskModels(), store or MemoryLayoutStore(), **options)
     window.resize(1280, 800)
-    window.show()
-    assert QTest.qWaitForWindowExposed(window, EXPOSE_LIMIT_MS)
+    show_widget(window)
     yield window
     window.finish_closing()
     delete(window)

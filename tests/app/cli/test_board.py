@@ -152,7 +152,7 @@ def test_a_damaged_line_of_a_trace_is_wrong_usage(cli: RunCommand, tmp_path: Pat
 
 
 def test_a_refused_password_is_tried_once(
-    plain: Callable[..., CommandResult], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    plain: Callable[..., CommandResult], monkeypatch: pytest.MonkeyPatch
 ):
     with run_simulator(SimulatorOptions(password=PASSWORD, user="Müller", calls_per_hour=0)) as simulator:
         port = simulator.server.tcp_port

@@ -10,18 +10,16 @@ import msgspec
 import pytest
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
-from shiboken6 import delete
 
 from devlink3_desk.app.desk.alerting import Alerting
 from devlink3_desk.history.call_record import RecordedParty
 from devlink3_desk.preferences import AlertKind, AlertPreferences, AlertRule, AlertScope, PeoplePreferences
 from devlink3_desk.qt.alerts.alert_channels import AlertBar
 from devlink3_desk.qt.core.chips import Chip
-from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, Change
 from tests.support.board_values import make_call, make_link_change, make_party
-from tests.support.desk_models import MemoryLayoutStore
+from tests.support.desk_models import open_window
 from tests.support.history_calls import make_incoming_call
 from tests.support.history_desk import open_local_history, store_calls
 from tests.support.url_recorder import record_urls
@@ -37,12 +35,8 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|systemTrayWindo
 
 @pytest.fixture
 def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    window = MainWindow(DeskModels(), MemoryLayoutStore())
-    window.show()
-    qtbot.waitExposed(window)
-    yield window
-    window.finish_closing()
-    delete(window)
+    with open_window() as window:
+        yield window
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from shiboken6 import delete
 
 from devlink3_desk.app.desk.call_records import (
     CallbackConnector,
@@ -20,13 +19,12 @@ from devlink3_desk.app.desk.call_records import (
 )
 from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.qt.callbacks.callbacks_pane import CallbacksPane
-from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board_values import CallStatus
 from devlink3_desk.switchboard.changes import CallChanged
 from devlink3_desk.switchboard.statistics import DayStatistics, DayTally, GroupTally
 from tests.support.board_values import make_call, make_party
-from tests.support.desk_models import MemoryLayoutStore
+from tests.support.desk_models import open_window
 from tests.support.history_desk import open_local_history
 from tests.support.missed_calls import make_stored_call, write_missed_calls
 
@@ -37,13 +35,9 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platfo
 
 @pytest.fixture
 def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    window = MainWindow(DeskModels(), MemoryLayoutStore())
-    window.preferences.update_sections(people=PeoplePreferences(me=("201",)))
-    window.show()
-    qtbot.waitExposed(window)
-    yield window
-    window.finish_closing()
-    delete(window)
+    with open_window() as window:
+        window.preferences.update_sections(people=PeoplePreferences(me=("201",)))
+        yield window
 
 
 def answer_call(recorder: WaitingCallRecorder) -> None:

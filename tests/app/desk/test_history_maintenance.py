@@ -23,7 +23,7 @@ from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import open_history
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.site import Site
-from tests.support.desk_models import MemoryLayoutStore
+from tests.support.desk_models import MemoryLayoutStore, open_window
 from tests.support.history_calls import MONDAY_10, make_incoming_call
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
@@ -147,10 +147,8 @@ def test_the_notice_is_shown_until_it_was_read(location: HistoryLocation, qtbot:
 
 
 def test_no_notice_in_a_demo(qtbot: QtBot) -> None:
-    window = MainWindow(DeskModels(), MemoryLayoutStore())
-    recorder = DeskRecorder(window, Switchboard(), RecordingOptions())
-    connect_history_settings(window, recorder, MemoryLayoutStore())
-    assert window.findChildren(RecordingNotice) == []
-    recorder.close()
-    window.finish_closing()
-    delete(window)
+    with open_window() as window:
+        recorder = DeskRecorder(window, Switchboard(), RecordingOptions())
+        connect_history_settings(window, recorder, MemoryLayoutStore())
+        assert window.findChildren(RecordingNotice) == []
+        recorder.close()

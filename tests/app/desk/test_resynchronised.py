@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 
 import pytest
 
@@ -87,7 +86,7 @@ async def skip_counters(conversation: PeerConversation, shown: threading.Event) 
     ],
     ids=["integrity", "authentication", "restart", "gap"],
 )
-def test_rows_that_remain_are_never_removed(qt_run: QtRun, tmp_path: Path, breaking_script: BreakingScript):
+def test_rows_that_remain_are_never_removed(qt_run: QtRun, breaking_script: BreakingScript):
     shown = threading.Event()
 
     async def scenario(port: int) -> None:

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
-from shiboken6 import delete
 
 from devlink3_desk.app.desk.rewind import DeskRewind
 from devlink3_desk.history.rewind import Moment
@@ -26,7 +25,7 @@ from devlink3_desk.switchboard.changes import CallChanged
 from devlink3_desk.switchboard.checkpoint import build_checkpoint
 from devlink3_desk.switchboard.site import Site
 from tests.support.board_values import make_call
-from tests.support.desk_models import ImmediateDeskModels, ManualClock, MemoryLayoutStore
+from tests.support.desk_models import ImmediateDeskModels, ManualClock, open_window
 from tests.support.history_calls import MONDAY_10
 from tests.support.recorded_days import SimulatedRecorder, build_directory
 from tests.switchboard.damaged_stream import DamagedStream
@@ -53,15 +52,10 @@ def location(tmp_path_factory: pytest.TempPathFactory) -> HistoryLocation:
 def window(qtbot: QtBot) -> Iterator[MainWindow]:
     """A window with a live call of its own."""
     models = ImmediateDeskModels(ManualClock())
-    window = MainWindow(models, MemoryLayoutStore())
-    window.resize(1400, 900)
-    window.show()
-    qtbot.waitExposed(window)
-    models.apply_changes(CallChanged(make_call("live")))
-    yield window
-    window.finish_closing()
-    delete(window)
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with open_window(models) as window:
+        window.resize(1400, 900)
+        models.apply_changes(CallChanged(make_call("live")))
+        yield window
 
 
 @pytest.fixture

@@ -194,7 +194,7 @@ def limit_file_size() -> Iterator[None]:
 @pytest.mark.expect_log("The sites cannot be saved")
 @pytest.mark.qt_log_ignore("propagateSizeHints")  # the platform without a screen cannot
 def test_sites_that_cannot_be_saved_keep_their_passwords_and_are_reported(
-    qt_run: QtRun, store: SettingsStore, backend: InMemoryKeyring, page: ConnectionsPage
+    qt_run: QtRun, backend: InMemoryKeyring, page: ConnectionsPage
 ) -> None:
     backend.set_password("devlink3-desk", "desk@pbx.london", SECRET)
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
-from shiboken6 import delete
 
 from devlink3_desk.app.desk.call_records import WaitingCallRecorder
 from devlink3_desk.app.desk.recording import DeskRecorder, RecordingOptions
@@ -22,14 +21,13 @@ from devlink3_desk.history.report_request import (
 )
 from devlink3_desk.history.report_rows import GroupReportRow, Report, ReportDirectory, build_report
 from devlink3_desk.protocol.events import AnyEvent
-from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import open_history
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.checkpoint import build_checkpoint
 from devlink3_desk.switchboard.statistics import DayStatistics, DayTally, GroupTally
-from tests.support.desk_models import MemoryLayoutStore
+from tests.support.desk_models import open_window
 from tests.support.event_notation import parse_event
 from tests.support.history_calls import MONDAY_10, make_incoming_call
 from tests.support.history_desk import open_local_history, store_calls
@@ -108,10 +106,8 @@ def create_ringing_call(number: str) -> AnyEvent:
 
 @pytest.fixture
 def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    window = MainWindow(DeskModels(), MemoryLayoutStore())
-    yield window
-    window.finish_closing()
-    delete(window)
+    with open_window() as window:
+        yield window
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot

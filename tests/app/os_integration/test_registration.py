@@ -120,9 +120,7 @@ def test_the_defaults_of_other_programs_do_not_change(links: registration.Deskto
     assert not links.is_on()
 
 
-def test_the_previous_program_for_the_links_comes_second(
-    links: registration.DesktopTelLinks, tmp_path: Path
-) -> None:
+def test_the_previous_program_for_the_links_comes_second(links: registration.DesktopTelLinks) -> None:
     links.defaults_path.parent.mkdir()
     previous = (
         "[Default Applications]\nx-scheme-handler/tel=softphone.desktop;old.desktop;\n[Added Associations]"

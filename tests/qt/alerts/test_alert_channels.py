@@ -17,6 +17,7 @@ from devlink3_desk.qt.core.dialog import Dialog
 from devlink3_desk.qt.core.text import format_tooltip
 from devlink3_desk.qt.core.theme import ApplicationThemeManager, ThemeMode
 from tests.support.alerts import make_ringing
+from tests.support.desk_models import show_widget
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the offscreen platform cannot do either
 
@@ -87,8 +88,7 @@ def test_pop_ups_cover_no_button_of_a_dialog(qtbot: QtBot, theme_manager: Applic
     column.addStretch(1)
     column.addWidget(dialog.create_buttons(QDialogButtonBox.StandardButton.Ok))
     dialog.setGeometry(area)
-    dialog.show()
-    qtbot.waitExposed(dialog)
+    show_widget(dialog)
     button = dialog.findChild(QPushButton)
     assert button is not None
     place = QRect(button.mapToGlobal(QPoint(0, 0)), button.size())
@@ -121,8 +121,7 @@ def test_the_link_of_a_card_in_the_window_leaves_room_for_the_name(
             )
         )
     bar.resize(1240, bar.sizeHint().height())
-    bar.show()
-    qtbot.waitExposed(bar)
+    show_widget(bar)
     for card in bar.cards.by_key.values():
         label = card.findChild(QLabel, "cardTitle")
         assert isinstance(label, QLabel)
@@ -131,7 +130,7 @@ def test_the_link_of_a_card_in_the_window_leaves_room_for_the_name(
         assert card.link_button.toolTip() == format_tooltip(words)
 
 
-def test_pop_ups_are_hidden_while_the_alert_bar_is_seen(qtbot: QtBot, theme_manager: ApplicationThemeManager):
+def test_pop_ups_are_hidden_while_the_alert_bar_is_seen(theme_manager: ApplicationThemeManager):
     seen = True
     popups = AlertPopups(theme_manager, is_suppressed=lambda: seen)
     popups.show_notice(Notice("k", "A title", "", AlertKind.RINGING))

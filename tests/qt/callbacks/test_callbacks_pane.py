@@ -116,7 +116,7 @@ def test_enter_calls_back_and_claims(
     assert [(each.state, each.by) for each in list_open(history)] == [(CallbackState.CLAIMED, "Eva")]
 
 
-def test_the_same_key_removes_a_claim(pane: CallbacksPane, history: LocalHistory, wait: Wait, qtbot: QtBot):
+def test_the_same_key_removes_a_claim(pane: CallbacksPane, history: LocalHistory, wait: Wait):
     list_ann(pane, history, wait)
 
     press(pane, "Ctrl+I")
@@ -171,7 +171,7 @@ def test_done_with_a_reason_is_hidden_shown_and_undone_by_keyboard(
     assert pane.message_line.label.text() == f"The mark of {ANN} is taken back."
 
 
-def test_a_reason_can_be_typed(pane: CallbacksPane, history: LocalHistory, wait: Wait, qtbot: QtBot):
+def test_a_reason_can_be_typed(pane: CallbacksPane, history: LocalHistory, wait: Wait):
     list_ann(pane, history, wait)
 
     dialog = pane.open_mark_done_dialog(shown_rows(pane)[0])

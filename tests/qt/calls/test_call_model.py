@@ -222,7 +222,7 @@ def test_ended_calls_expire_by_a_timer(desk: ImmediateDeskModels, clock: ManualC
     qtbot.waitUntil(lambda: desk.call_list.rowCount() == 0, timeout=20_000)
 
 
-def test_a_name_is_read_as_it_is_whatever_it_contains(desk: ImmediateDeskModels, clock: ManualClock):
+def test_a_name_is_read_as_it_is_whatever_it_contains(desk: ImmediateDeskModels):
     desk.ended_calls.retention_seconds = 5.0
     caller, called = make_outside_party(name="50%3 {0} %2"), make_party(name="Emergency call")
     emergency = make_call("c1", CallStatus.RINGING, a=caller, b=called, flags=(CallFlag.EMERGENCY,))

@@ -30,6 +30,7 @@ from devlink3_desk.qt.contact_sources.lookup_page import LookupPage
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.caller_lookup import CallerLookup, LookupStore
 from devlink3_desk.switchboard.site import Site
+from tests.support.desk_models import show_widget
 from tests.support.http_peer import respond_json, run_http_peer
 
 TEMPLATE = """<Crm Name="Northdesk"><Number Prefix="Plus"/><Parameters>
@@ -141,8 +142,7 @@ def test_fields_do_not_overlap(page: LookupPage, qtbot: QtBot, width: int, metho
     area.setWidget(page)
     area.resize(width, 600)
     page.method_box.setCurrentIndex(page.method_box.findData(method))
-    area.show()
-    qtbot.waitExposed(area)
+    show_widget(area)
     before = _find_overlaps(page)
     answer = Sentence("CRM rejects the user or the secret ({status}).", status="401 Unauthorized " * 6)
     page.tester.show_trial(LookupTrial("GET /", "{}", 0.1, None, answer))

@@ -28,6 +28,7 @@ from devlink3_desk.qt.core.translation import Translation
 from devlink3_desk.services.contact_sources.contact_sources import ContactSources
 from devlink3_desk.services.contact_sources.source_follower import FollowTiming, SourceStore
 from devlink3_desk.services.contacts import ContactStore
+from tests.support.desk_models import show_widget
 from tests.support.ldap_server import PEOPLE_BASE, LdapServer
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the offscreen platform cannot do either
@@ -322,7 +323,7 @@ def test_the_first_contacts_have_room_at_a_large_zoom(
 
 def test_a_long_problem_of_a_source_does_not_squeeze_the_fields(page: SourcesPage, qtbot: QtBot) -> None:
     dialog = page.add_file()
-    qtbot.waitExposed(dialog)
+    show_widget(dialog)
     dialog.path_field.field.setText(f"/nowhere/{'a long name ' * 20}.csv")
     dialog.try_source()
     label = dialog.status_label

@@ -20,6 +20,7 @@ from devlink3_desk.qt.core.mnemonics import find_mnemonic
 from devlink3_desk.qt.core.theme import ZOOM_LEVELS, ApplicationThemeManager
 from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.services.contacts import ContactStore
+from tests.support.desk_models import show_widget
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the offscreen platform cannot do either
 
@@ -202,8 +203,8 @@ def test_two_numbers_of_a_contact_are_not_cut_in_the_preview(
     themes.deleteLater()
 
 
-def test_without_a_file_the_fields_are_together_at_the_top(dialog: ImportDialog, qtbot: QtBot) -> None:
-    qtbot.waitExposed(dialog)
+def test_without_a_file_the_fields_are_together_at_the_top(dialog: ImportDialog) -> None:
+    show_widget(dialog)
     gap = dialog.name_field.mapTo(dialog, QPoint()).y() - dialog.choose_button.geometry().bottom()
     assert gap < 2 * dialog.choose_button.height()
     assert not dialog.format_label.isVisible()

@@ -16,7 +16,13 @@ from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board_values import CallStatus, ExtensionStatus
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, Change, ExtensionChanged, QueueChanged
 from tests.support.board_values import make_call, make_extension, make_queue, make_random_changes
-from tests.support.desk_models import ImmediateDeskModels, ManualClock, list_expected_keys, list_shown_keys
+from tests.support.desk_models import (
+    ImmediateDeskModels,
+    ManualClock,
+    list_expected_keys,
+    list_shown_keys,
+    show_widget,
+)
 
 # The offscreen platform supports neither.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")
@@ -66,8 +72,7 @@ def busy_window(window: MainWindow, qtbot: QtBot) -> MainWindow:
     if QGuiApplication.platformName() != "offscreen":
         pytest.skip("other windows may cover this one")
     window.resize(1280, 800)
-    window.show()
-    qtbot.waitExposed(window)
+    show_widget(window)
     people = [ExtensionChanged(make_extension(str(4000 + at))) for at in range(300)]
     apply_and_paint(window, *people, *(QueueChanged(make_queue(str(200 + at))) for at in range(12)))
     qtbot.waitUntil(lambda: not window.batcher.has_pending)

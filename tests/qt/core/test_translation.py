@@ -25,7 +25,7 @@ from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.settings.personal_pages import LanguagePage
 from devlink3_desk.switchboard.board_values import PersonKind
 from tests.support.board_values import make_all_changes
-from tests.support.desk_models import ImmediateDeskModels, MemoryLayoutStore
+from tests.support.desk_models import ImmediateDeskModels, MemoryLayoutStore, open_window
 
 
 @pytest.fixture
@@ -123,20 +123,15 @@ def test_plurals_agree_with_their_number(language: str) -> None:
 
 
 @pytest.fixture
-def mirrored(qapp: QApplication, store: MemoryLayoutStore, qtbot: QtBot) -> Iterator[MainWindow]:
+def mirrored(qapp: QApplication, store: MemoryLayoutStore) -> Iterator[MainWindow]:
     translator = Translation(qapp, PSEUDO_LANGUAGE)
     translator.install()
     models = ImmediateDeskModels()
-    window = MainWindow(models, store)
-    window.resize(1280, 800)
-    window.show()
-    qtbot.waitExposed(window)
-    models.apply_changes(*make_all_changes())
-    window.dock_layout.reset_layout()
-    QApplication.processEvents()
-    yield window
-    window.finish_closing()
-    delete(window)
+    with open_window(models, store) as window:
+        models.apply_changes(*make_all_changes())
+        window.dock_layout.reset_layout()
+        QApplication.processEvents()
+        yield window
     translator.remove()
 
 

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from devlink3_desk.contacts.contact import ContactNumber
 from devlink3_desk.qt.directory.index_builder import count_common_ends
@@ -171,7 +170,7 @@ def test_incremental_search_gives_the_same_result(desk: ImmediateDeskModels) -> 
         assert result == expected
 
 
-def test_a_large_directory_is_indexed_in_slices(desk: ImmediateDeskModels, qtbot: QtBot) -> None:
+def test_a_large_directory_is_indexed_in_slices(desk: ImmediateDeskModels) -> None:
     many = tuple(make_person(str(10_000 + at), f"Person {at}") for at in range(5_000))
     desk.apply_changes(DirectoryChanged(many))
     assert desk.people.rowCount() == len(PEOPLE)

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from devlink3_desk.qt.core.shared_values import PreferencesModel
@@ -31,9 +30,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
 @pytest.mark.parametrize(
     "name", ["whole desk", "past", "settings, page 1", "history", "reports", "wallboard"]
 )
-def test_closed_window_leaves_no_objects_behind(
-    name: str, qapp: QApplication, tmp_path: Path, qtbot: QtBot
-) -> None:
+def test_closed_window_leaves_no_objects_behind(name: str, qapp: QApplication, tmp_path: Path) -> None:
     """A connection that refers to a pane from outside of its window keeps its models and their contacts."""
     preferences, themes = (
         PreferencesModel(),

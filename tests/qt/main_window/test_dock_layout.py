@@ -22,7 +22,13 @@ from devlink3_desk.qt.main_window.pane_dock import PaneDock
 from devlink3_desk.qt.main_window.panes import BOTTOM_AREA, PANES, SIDE_AREA, PaneSpec
 from devlink3_desk.switchboard.changes import CallChanged
 from tests.support.board_values import make_call
-from tests.support.desk_models import ImmediateDeskModels, MemoryLayoutStore, show_changes
+from tests.support.desk_models import (
+    ImmediateDeskModels,
+    MemoryLayoutStore,
+    open_window,
+    show_changes,
+    show_widget,
+)
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
 
@@ -47,15 +53,10 @@ def screens(qapp: QApplication) -> ManualScreens:
 
 @pytest.fixture
 def window(
-    desk: ImmediateDeskModels, store: MemoryLayoutStore, screens: ManualScreens, qtbot: QtBot
+    desk: ImmediateDeskModels, store: MemoryLayoutStore, screens: ManualScreens
 ) -> Iterator[MainWindow]:
-    window = MainWindow(desk, store, list_screens=screens)
-    window.resize(WIDE)
-    window.show()
-    qtbot.waitExposed(window)
-    yield window
-    window.finish_closing()
-    delete(window)
+    with open_window(desk, store, list_screens=screens) as window:
+        yield window
 
 
 # -- panes that the window does not have yet
@@ -131,7 +132,7 @@ def test_a_pane_is_added_by_one_line_and_the_layout_still_follows_the_width(
     specs = (new, *PANES) if is_first else (*PANES, new)
     window = DockWindow(specs, store)
     qtbot.addWidget(window)
-    qtbot.waitExposed(window)
+    show_widget(window)
     visible = set(window.docks) - (set() if new.initially_visible else {"new"})
     wide = window.dock_places()
     assert set(wide) == visible
@@ -244,10 +245,10 @@ def test_the_compact_strip_on_a_screen_that_is_gone_comes_back(window: MainWindo
 @pytest.mark.qt_log_ignore("propagateSizeHints|raise")
 def test_a_window_on_a_screen_that_is_gone_comes_back_when_it_is_opened_again(window: MainWindow) -> None:
     tools = window.tool_windows
-    for open_window in (tools.open_history, tools.reports.open_window):
-        tool = open_window()
+    for open_tool in (tools.open_history, tools.reports.open_window):
+        tool = open_tool()
         tool.setGeometry(QRect(6000, 4000, 600, 400))
-        assert open_window() is tool
+        assert open_tool() is tool
         assert find_screens()[0].available.contains(tool.geometry())
         tool.close()
 

@@ -41,7 +41,13 @@ from tests.support.board_values import (
     make_person,
     make_queue,
 )
-from tests.support.desk_models import ImmediateDeskModels, ManualClock, MemoryLayoutStore, show_changes
+from tests.support.desk_models import (
+    ImmediateDeskModels,
+    ManualClock,
+    MemoryLayoutStore,
+    show_changes,
+    show_widget,
+)
 
 NASTY = "<b>Bobby</b>\n\u202e<img src=x>&amp;"
 
@@ -275,7 +281,7 @@ def test_every_control_has_a_name(window: MainWindow) -> None:
 
 
 def test_close_requests_permission_and_finish_closing_closes(
-    window: MainWindow, store: MemoryLayoutStore, qtbot: QtBot
+    window: MainWindow, store: MemoryLayoutStore
 ) -> None:
     asked: list[bool] = []
     window.close_requested.connect(lambda: asked.append(True))
@@ -302,7 +308,7 @@ def test_finish_closing_works_without_a_request(window: MainWindow, store: Memor
 
 
 def test_layout_theme_and_zoom_are_restored(
-    window: MainWindow, store: MemoryLayoutStore, desk: ImmediateDeskModels, qtbot: QtBot
+    window: MainWindow, store: MemoryLayoutStore, desk: ImmediateDeskModels
 ) -> None:
     window.docks["groups"].close()
     window.theme_manager.set_mode(ThemeMode.DARK)
@@ -328,7 +334,7 @@ def test_a_message_does_not_hide_the_state_of_the_link(window: MainWindow) -> No
 
 
 def test_settings_that_could_not_be_loaded_are_reported_in_the_status_bar(
-    desk: ImmediateDeskModels, store: MemoryLayoutStore, qtbot: QtBot
+    desk: ImmediateDeskModels, store: MemoryLayoutStore
 ) -> None:
     warning = "The settings were damaged."
     window = MainWindow(desk, store, preferences=PreferencesModel(load_warning=warning))
@@ -337,7 +343,7 @@ def test_settings_that_could_not_be_loaded_are_reported_in_the_status_bar(
     delete(window)
 
 
-def test_invalid_layout_data_are_ignored(desk: ImmediateDeskModels, qtbot: QtBot) -> None:
+def test_invalid_layout_data_are_ignored(desk: ImmediateDeskModels) -> None:
     broken = MemoryLayoutStore()
     broken.values = dict.fromkeys(
         ("window/geometry", "window/state", "window/theme", "window/zoom"), b"\xff\x00?"
@@ -351,7 +357,7 @@ def test_invalid_layout_data_are_ignored(desk: ImmediateDeskModels, qtbot: QtBot
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")  # the platform without a screen cannot
-def test_the_help_does_not_block_the_desk(window: MainWindow, qtbot: QtBot) -> None:
+def test_the_help_does_not_block_the_desk(window: MainWindow) -> None:
     window.actions_by_name["keys"].trigger()
     sheet = next(child for child in window.children() if type(child).__name__ == "ShortcutsDialog")
     assert isinstance(sheet, QWidget)
@@ -373,7 +379,7 @@ def test_a_party_that_nothing_is_known_of_is_named_by_its_kind(window: MainWindo
 
 
 def test_cmextn_fields_are_shown_in_tooltips_and_optionally_in_tiles(
-    window: MainWindow, store: MemoryLayoutStore, clock: ManualClock
+    window: MainWindow, store: MemoryLayoutStore
 ) -> None:
     cmextn = CmExtnInfo(1, 2, 0, None, "Dialling, before Idle")
     show_changes(window, ExtensionChanged(make_extension("201", ExtensionStatus.DIALLING, cmextn=cmextn)))
@@ -427,8 +433,7 @@ def test_typing_into_a_filter_moves_and_paints_nothing_else(
     window: MainWindow, name: str, qtbot: QtBot
 ) -> None:
     show_changes(window, *make_all_changes())
-    window.show()
-    qtbot.waitExposed(window)
+    show_widget(window)
     fields = {"calls": window.calls_pane.filter_field, "extensions": window.extensions_pane.filter_field}
     field, other = fields[name], window.groups_pane.tile_view.viewport()
     field.setFocus()

@@ -52,7 +52,7 @@ def test_the_whole_frame_of_a_window_is_brought_onto_the_screen() -> None:
 
 @pytest.mark.parametrize("zoom", [1.0, 1.2])
 def test_the_calls_have_most_of_the_width_whatever_the_panes_beside_them_show(
-    window: MainWindow, qtbot: QtBot, zoom: float
+    window: MainWindow, zoom: float
 ) -> None:
     window.theme_manager.set_zoom(zoom)
     pane = window.find_pane(CallbacksPane)
@@ -71,7 +71,7 @@ def test_the_calls_have_most_of_the_width_whatever_the_panes_beside_them_show(
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the offscreen platform cannot do either
-def test_a_floating_pane_keeps_its_position(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_floating_pane_keeps_its_position(window: MainWindow) -> None:
     dock = window.docks["groups"]
     dock.toggle_floating()
     assert dock.isFloating()

@@ -31,7 +31,7 @@ from tests.support.board_values import (
     make_queue,
     make_random_changes,
 )
-from tests.support.desk_models import ManualClock, show_changes
+from tests.support.desk_models import ManualClock, show_changes, show_widget
 
 LISTS = ("extensions", "groups", "directory")
 
@@ -159,8 +159,7 @@ def test_shortcuts_work_in_a_floating_pane(window: MainWindow, qtbot: QtBot) -> 
     )
     dock = window.docks["directory"]
     dock.setFloating(True)
-    dock.show()
-    qtbot.waitExposed(dock)
+    show_widget(dock)
     window.focus_pane("directory")
     qtbot.waitUntil(dock.isActiveWindow, timeout=20_000)
     assert window.directory_pane.search_field.hasFocus()
@@ -186,9 +185,7 @@ class Counter(QObject):
         return False
 
 
-def test_a_hidden_window_is_neither_painted_nor_updated(
-    window: MainWindow, clock: ManualClock, qtbot: QtBot
-) -> None:
+def test_a_hidden_window_is_neither_painted_nor_updated(window: MainWindow, clock: ManualClock) -> None:
     show_changes(window, make_link_change(), *(CallChanged(make_call(str(index))) for index in range(20)))
     window.hide()
     QApplication.processEvents()

@@ -35,7 +35,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
 
 @pytest.mark.parametrize("mode", [ThemeMode.LIGHT, ThemeMode.DARK])
 def test_the_menu_bar_of_the_past_reaches_both_edges_of_the_window(
-    window: MainWindow, tmp_path: Path, qtbot: QtBot, mode: ThemeMode
+    window: MainWindow, tmp_path: Path, mode: ThemeMode
 ) -> None:
     window.theme_manager.set_mode(mode)
     open_past(WindowStage(window, tmp_path))
@@ -88,9 +88,7 @@ def test_the_past_keeps_its_colours_while_the_link_is_lost(window: MainWindow) -
 
 
 @pytest.mark.parametrize("size", [(1024, 768), (1280, 800)])
-def test_all_panes_are_as_high_after_the_past_as_before(
-    window: MainWindow, tmp_path: Path, qtbot: QtBot, size: tuple[int, int]
-) -> None:
+def test_all_panes_are_as_high_after_the_past_as_before(window: MainWindow, size: tuple[int, int]) -> None:
     window.resize(*size)
     QApplication.processEvents()
     window.dock_layout.reset_layout()

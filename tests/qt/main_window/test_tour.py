@@ -16,9 +16,7 @@ from tests.support.board_values import make_call, make_link_change
 from tests.support.desk_models import ImmediateDeskModels, MemoryLayoutStore
 
 
-def test_the_tour_has_four_steps_and_restores_the_keyboard_focus(
-    window: MainWindow, store: MemoryLayoutStore, qtbot: QtBot
-) -> None:
+def test_the_tour_has_four_steps_and_restores_the_keyboard_focus(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
     window.focus_pane("directory")
     window.tour.start_if_unseen()

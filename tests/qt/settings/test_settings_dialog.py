@@ -28,6 +28,7 @@ from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.settings.alert_pages import AlertsPage
 from devlink3_desk.qt.settings.personal_pages import LEGEND, ColoursPage, PeoplePage
 from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
+from tests.support.desk_models import show_widget
 
 CHECKED = Qt.CheckState.Checked
 
@@ -53,11 +54,11 @@ class InvalidPage(SettingsPage):
 
 
 @pytest.fixture
-def dialog(window: MainWindow, qtbot: QtBot) -> SettingsDialog:
+def dialog(window: MainWindow) -> SettingsDialog:
     window.preferences.update_sections(people=PeoplePreferences(watched=("900",)))
     window.actions_by_name["settings"].trigger()
     (dialog,) = window.findChildren(SettingsDialog)
-    qtbot.waitExposed(dialog)
+    show_widget(dialog)
     return dialog
 
 
@@ -85,7 +86,7 @@ def test_a_found_person_is_chosen_with_tab_and_space(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down])
 def test_enter_in_the_search_leads_to_the_first_box_and_does_not_close_the_dialog(
-    dialog: SettingsDialog, key: Qt.Key, qtbot: QtBot
+    dialog: SettingsDialog, key: Qt.Key
 ) -> None:
     tree = next(page for page in dialog.pages if isinstance(page, PeoplePage)).people_tree
     tree.show_people({"201": "Ann", "202": "Ben"}, PeoplePreferences())
@@ -103,8 +104,7 @@ def test_a_click_anywhere_in_a_cell_toggles_its_box(qtbot: QtBot) -> None:
     qtbot.addWidget(tree)
     tree.show_people({"201": "Ann"}, PeoplePreferences())
     tree.resize(600, 300)
-    tree.show()
-    qtbot.waitExposed(tree)
+    show_widget(tree)
     for column, expected in (
         (ME_COLUMN, PeoplePreferences(me=("201",))),
         (WATCHED_COLUMN, PeoplePreferences(me=("201",), watched=("201",))),

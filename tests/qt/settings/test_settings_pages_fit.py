@@ -7,7 +7,6 @@ from typing import Final
 
 import pytest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QSpinBox, QTreeView
-from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.contact_sources.lookup_page import LookupPage
 from devlink3_desk.qt.core.dialog import SettingsPage
@@ -54,7 +53,6 @@ def test_no_page_and_no_list_scrolls_sideways_in_a_narrow_window(
     window: MainWindow,
     qapp: QApplication,
     tmp_path: Path,
-    qtbot: QtBot,
     language: str,
     zoom: float,
     width: int,

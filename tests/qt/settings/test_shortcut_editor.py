@@ -17,7 +17,7 @@ from devlink3_desk.qt.main_window.help_dialogs import ShortcutsDialog
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
 from devlink3_desk.qt.settings.shortcut_editor import ShortcutEditor, ShortcutsPage
-from tests.support.desk_models import ImmediateDeskModels, MemoryLayoutStore
+from tests.support.desk_models import ImmediateDeskModels, MemoryLayoutStore, show_widget
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the offscreen platform cannot do either
 
@@ -105,7 +105,7 @@ def test_cancel_discards_changed_shortcuts(
 
 
 def test_the_help_sheet_shows_the_current_shortcuts(
-    desk: ImmediateDeskModels, store: MemoryLayoutStore, qtbot: QtBot
+    desk: ImmediateDeskModels, store: MemoryLayoutStore
 ) -> None:
     preferences = PreferencesModel(
         Preferences(window=WindowPreferences(keys={"groups": ("Ctrl+G",), "calls": ()}))
@@ -140,10 +140,10 @@ def test_a_shortcut_is_changed_by_keyboard_alone(
     assert list(editor.custom_keys.values()) == [("Ctrl+G",)]
 
 
-def test_the_help_sheet_is_not_wider_than_the_screen(window: MainWindow, qtbot: QtBot) -> None:
+def test_the_help_sheet_is_not_wider_than_the_screen(window: MainWindow) -> None:
     sheet = ShortcutsDialog([("Help", [("Go to the next call " * 40, "F1")])], window)
     sheet.open()
-    qtbot.waitExposed(sheet)
+    show_widget(sheet)
     assert sheet.width() <= sheet.screen().availableSize().width()
     labels = [label for label in sheet.findChildren(Label) if label.isVisible()]
     (text,) = (label for label in labels if label.text().startswith("Go to"))

@@ -20,6 +20,7 @@ from devlink3_desk.preferences import (
 )
 from devlink3_desk.qt.settings.group_targets import GroupTargetTable
 from devlink3_desk.qt.settings.threshold_pages import ThresholdsPage
+from tests.support.desk_models import show_widget
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -109,8 +110,7 @@ def test_a_group_without_a_target_of_its_own_shows_the_common_one(page: Threshol
 
 def test_a_target_is_set_and_reset_by_keyboard(page: ThresholdsPage, qtbot: QtBot) -> None:
     page.show_preferences(Preferences(queues=QueuePreferences(target=45)))
-    page.show()
-    qtbot.waitExposed(page)
+    show_widget(page)
     table = page.group_table
     table.setFocus(Qt.FocusReason.TabFocusReason)
     table.setCurrentCell(0, 1)
@@ -130,8 +130,7 @@ def test_a_target_is_set_and_reset_by_keyboard(page: ThresholdsPage, qtbot: QtBo
 
 def test_a_click_into_a_target_edits_it(page: ThresholdsPage, qtbot: QtBot) -> None:
     page.show_preferences(Preferences())
-    page.show()
-    qtbot.waitExposed(page)
+    show_widget(page)
     place = page.group_table.visualRect(page.group_table.model().index(0, 1)).center()
     qtbot.mouseClick(page.group_table.viewport(), Qt.MouseButton.LeftButton, pos=place + QPoint(3, 0))
     editor = page.group_table.findChild(QSpinBox)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from pytestqt.qtbot import QtBot
-from shiboken6 import delete
 
 from devlink3_desk.preferences import AlertPreferences, WallboardPreferences
 from devlink3_desk.qt.main_window.main_window import MainWindow
@@ -15,7 +13,7 @@ from devlink3_desk.switchboard.board_values import CallStatus, LinkStatus
 from devlink3_desk.switchboard.changes import CallChanged, QueueChanged
 from devlink3_desk.switchboard.statistics import DayStatistics
 from tests.support.board_values import make_call, make_link_change, make_queue
-from tests.support.desk_models import ImmediateDeskModels, MemoryLayoutStore, show_changes
+from tests.support.desk_models import ImmediateDeskModels, MemoryLayoutStore, open_window, show_changes
 
 
 @pytest.fixture
@@ -27,15 +25,10 @@ def statistics() -> DayStatistics:
 
 @pytest.fixture
 def window(
-    desk: ImmediateDeskModels, store: MemoryLayoutStore, statistics: DayStatistics, qtbot: QtBot
+    desk: ImmediateDeskModels, store: MemoryLayoutStore, statistics: DayStatistics
 ) -> Iterator[MainWindow]:
-    window = MainWindow(desk, store, statistics=statistics)
-    window.resize(1280, 800)
-    window.show()
-    qtbot.waitExposed(window)
-    yield window
-    window.finish_closing()
-    delete(window)
+    with open_window(desk, store, statistics=statistics) as window:
+        yield window
 
 
 @pytest.fixture

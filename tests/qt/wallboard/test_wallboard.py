@@ -80,9 +80,7 @@ def test_the_calls_of_today_are_counted_and_their_service_level_is_judged(
     assert urgencies == [Urgency.NORMAL, Urgency.ALARM]
 
 
-def test_statistics_of_earlier_today_are_shown(
-    desk: ImmediateDeskModels, store: MemoryLayoutStore, qtbot: QtBot
-):
+def test_statistics_of_earlier_today_are_shown(desk: ImmediateDeskModels, store: MemoryLayoutStore):
     stored = DayStatistics(DayTally(1, {"600": GroupTally(answered=3, in_time=3, abandoned=1)}))
     window = MainWindow(desk, store, statistics=stored)
     try:
