@@ -22,7 +22,7 @@ from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.main_window.main_window import POPULATE_MODULES, MainWindow
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 from devlink3_desk.services.storage.json_store import ProblemReporter, log_problem
-from devlink3_desk.services.storage.settings import SettingsStore
+from devlink3_desk.services.storage.settings import Settings, SettingsStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -145,12 +145,25 @@ def create_preferences_model(store: SettingsStore, report: ProblemReporter = log
     """
     from devlink3_desk.qt.core.text import translate_sentence
 
-    settings = store.load()
-    model = PreferencesModel(settings.preferences, load_warning=translate_sentence(store.load_warning))
+    saved = store.load().preferences
+    model = PreferencesModel(saved, load_warning=translate_sentence(store.load_warning))
 
     def save_preferences(preferences: Preferences) -> None:
+        nonlocal saved
+        # The sections that have changed here: the desk of another site may have changed others.
+        changed = {
+            name: section
+            for name, section in msgspec.structs.asdict(preferences).items()
+            if section != getattr(saved, name)
+        }
+
+        def replace_sections(settings: Settings) -> Settings:
+            sections = msgspec.structs.replace(settings.preferences, **changed)
+            return msgspec.structs.replace(settings, preferences=sections)
+
         try:
-            store.update(lambda settings: msgspec.structs.replace(settings, preferences=preferences))
+            store.update(replace_sections)
+            saved = preferences
         except OSError as error:
             report(Sentence(_UNSAVED, why=error.strerror or type(error).__name__))
 

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from devlink3_desk.app.desk import startup
 from devlink3_desk.app.desk.startup import SettingsLayoutStore, create_preferences_model
 from devlink3_desk.app.desk.window_contents import WindowContents
-from devlink3_desk.preferences import AlertPreferences, PeoplePreferences, Preferences
+from devlink3_desk.preferences import AlertPreferences, MailPreferences, PeoplePreferences, Preferences
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
@@ -286,6 +286,15 @@ def test_no_window_is_shown_first_in_the_tray_or_as_the_strip(store: SettingsSto
 def test_preferences_are_loaded_at_the_next_start(tmp_path: Path) -> None:
     create_preferences_model(SettingsStore(tmp_path)).update_sections(people=PEOPLE)
     assert create_preferences_model(SettingsStore(tmp_path)).value.people == PEOPLE
+
+
+def test_two_desks_do_not_undo_the_preferences_of_each_other(tmp_path: Path) -> None:
+    """Desks of two sites have the same settings."""
+    first, second = (create_preferences_model(SettingsStore(tmp_path)) for _ in range(2))
+    first.update_sections(people=PEOPLE)
+    second.update_sections(mail=MailPreferences(host="mail.example"))
+    stored = SettingsStore(tmp_path).load().preferences
+    assert (stored.people, stored.mail.host) == (PEOPLE, "mail.example")
 
 
 def test_a_change_preserves_settings_that_others_have_written(tmp_path: Path) -> None:
