@@ -221,6 +221,7 @@ class DeskLauncher:
         from devlink3_desk.app.desk.desk import Screenshot, StartOptions
 
         arguments, is_live = self._arguments, _is_live(self._arguments)
+        name = "" if source.profile is None else source.profile.name
         path = arguments.screenshot
         delay = SCREENSHOT_DELAY if arguments.after is None else arguments.after
         return StartOptions(
@@ -228,6 +229,7 @@ class DeskLauncher:
             minimized=arguments.minimized,
             # Calls of a demo or a trace must not appear among the missed calls of the real desk.
             data_dir=self._data_dir if is_live else None,
+            site="\n".join((name, source.address, arguments.site or "")),
             recording=self._build_recording_options(source),
             trace=arguments.replay,
             config_dir=self._config_dir,

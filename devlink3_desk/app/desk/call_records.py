@@ -5,6 +5,7 @@ Who is to be called back is in the history; the missed calls of earlier versions
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import time
 from collections.abc import Callable, Sequence
@@ -65,10 +66,13 @@ class DelayedSaver(QObject):
 
 
 class DayTallyFile(JsonFile[DayTally]):
-    """The counters of the day, ``today.json`` in ``folder``."""
+    """The counters of the day at one site, in ``folder``."""
 
-    def __init__(self, folder: Path, report: ProblemReporter = log_problem) -> None:
-        super().__init__(folder / "today.json", DayTally, report)
+    def __init__(self, folder: Path, site: str, report: ProblemReporter = log_problem) -> None:
+        """``site`` is any text that no other site has; ``report`` is called if the file cannot be read."""
+        # A digest, as the name of a site need not be valid in that of a file.
+        digest = hashlib.sha256(site.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        super().__init__(folder / f"today-{digest}.json", DayTally, report)
 
     def load(self) -> DayTally:
         """Return the counters saved last, empty ones if there are none."""
@@ -82,23 +86,21 @@ class WaitingCallRecorder(QObject):
         self,
         window: MainWindow,
         statistics: DayStatistics,
-        data_dir: Path | None = None,
-        report: ProblemReporter = log_problem,
+        tally_file: DayTallyFile | None = None,
         *,
         read_wall: Callable[[], float] = time.time,
     ) -> None:
         """Create the recorder of a window.
 
         :param statistics: updated by this object, and shown by the wallboard of ``window``.
-        :param data_dir: the folder of the file; without it, nothing is loaded or stored.
-        :param report: called if the file cannot be read.
+        :param tally_file: without it, nothing is loaded or stored.
         :param read_wall: returns the time, in seconds since 1970.
         """
         super().__init__(window)
         self._statistics, self._read_wall = statistics, read_wall
         self._clock = window.models.link_model.clock
         self._waiting_calls = WaitingCallTracker()
-        self._tally_file = None if data_dir is None else DayTallyFile(data_dir, report)
+        self._tally_file = tally_file
         self.is_counting = True
         """Whether the statistics are those of the calls that were seen here."""
         self._restore_tally()

@@ -16,7 +16,7 @@ from devlink3_desk.app import qt_application
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.desk import on_demand
 from devlink3_desk.app.desk.alerting import Alerting
-from devlink3_desk.app.desk.call_records import CallbackConnector, WaitingCallRecorder
+from devlink3_desk.app.desk.call_records import CallbackConnector, DayTallyFile, WaitingCallRecorder
 from devlink3_desk.app.desk.customer_data import CustomerData
 from devlink3_desk.app.desk.rewind import DeskRewind
 from devlink3_desk.app.desk.startup import SettingsLayoutStore
@@ -317,6 +317,8 @@ class StartOptions(msgspec.Struct, frozen=True):
     """Whether to start in the tray, or minimised without a tray; a preference can also require it."""
     data_dir: Path | None = None
     """Folder of the statistics of the day, and of the missed calls of earlier versions; ``None``: none."""
+    site: str = ""
+    """A text that no other site with files in :attr:`data_dir` has."""
     recording: RecordingOptions | None = None
     """Where calls and events are recorded; ``None``: the window has no history."""
     trace: Path | None = None
@@ -356,7 +358,8 @@ async def _run_window(
     desk = create_desk(window)
     # A screenshot is taken beside a running desk, whose files it must not overwrite.
     data_dir = options.data_dir if options.screenshot is None else None
-    recorder = WaitingCallRecorder(window, statistics, data_dir, report)
+    tally_file = None if data_dir is None else DayTallyFile(data_dir, options.site, report)
+    recorder = WaitingCallRecorder(window, statistics, tally_file)
     desk.listeners.append(recorder.apply)
     rewind: DeskRewind | None = None
     # Imported late: desks without a history show no figures of today.

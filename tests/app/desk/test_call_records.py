@@ -47,17 +47,28 @@ def answer_call(recorder: WaitingCallRecorder) -> None:
 
 def test_counters_go_on_after_a_restart(window: MainWindow, tmp_path: Path) -> None:
     for expected in (1, 2):
-        recorder = WaitingCallRecorder(window, DayStatistics(), tmp_path)
+        file = DayTallyFile(tmp_path, "London")
+        recorder = WaitingCallRecorder(window, DayStatistics(), file)
         answer_call(recorder)
         recorder.stop()
-        assert DayTallyFile(tmp_path).load().groups["600"].answered == expected
+        assert file.load().groups["600"].answered == expected
+
+
+def test_the_counters_of_one_site_are_not_those_of_another(window: MainWindow, tmp_path: Path) -> None:
+    recorder = WaitingCallRecorder(window, DayStatistics(), DayTallyFile(tmp_path, "London"))
+    answer_call(recorder)
+    recorder.stop()
+    statistics = DayStatistics()
+    WaitingCallRecorder(window, statistics, DayTallyFile(tmp_path, "Leeds"))
+    assert statistics.day_tally.groups == {}
 
 
 def test_the_tallies_of_yesterday_are_not_loaded(window: MainWindow, tmp_path: Path) -> None:
     yesterday = find_local_day(time.time()).toJulianDay() - 1
-    DayTallyFile(tmp_path).save(DayTally(yesterday, {"600": GroupTally(5)}))
+    file = DayTallyFile(tmp_path, "London")
+    file.save(DayTally(yesterday, {"600": GroupTally(5)}))
     statistics = DayStatistics()
-    WaitingCallRecorder(window, statistics, tmp_path)
+    WaitingCallRecorder(window, statistics, file)
     assert statistics.day_tally.groups == {}
 
 
