@@ -121,12 +121,14 @@ def _are_groups_abroad(groups: list[str], international: str, own_code: str) -> 
 def _is_likelier(rest: TelephoneNumber, number: TelephoneNumber, country: str) -> bool:
     """Return whether the number behind the first digits is likelier than all that a person has written."""
     if rest.e164 is None or number.e164 is None:
-        return rest.e164 is not None
+        return rest.e164 is not None and _has_usual_length(rest.e164)
     if number.digits.startswith("+") or not _is_valid(rest):
         return False
     if number.digits.startswith("00"):
-        # In France, 00612345678 is no number of Australia, where all have more digits.
-        return not _has_usual_length(number) and _has_national_form(rest.digits, country)
+        # In France, 00612345678 is no number of Australia, where all have more digits, nor are zeros dialled
+        # behind a country code.
+        is_usual = _has_usual_length(number.e164) and number.e164[1:] == number.digits[2:]
+        return not (is_usual or _is_valid(number)) and _has_national_form(rest.digits, country)
     has_form = _has_national_form(number.digits, country)
     return not _is_valid(number) or (not has_form and _has_national_form(rest.digits, country))
 
@@ -191,9 +193,9 @@ def _may_lack_digits(number: TelephoneNumber) -> bool:
     """Return whether a number may lack the zero of the country, or the plus sign: no local one is so long."""
     return (
         number.kind is DialKind.OUTSIDE
-        and number.e164 is None
         and not number.digits.startswith(("0", "+"))
         and len(number.digits) >= MIN_NATIONAL_DIGITS
+        and (number.e164 is None or not _has_usual_length(number.e164))
     )
 
 
@@ -369,16 +371,13 @@ def _is_valid(number: TelephoneNumber) -> bool:
     )
 
 
-def _has_usual_length(number: TelephoneNumber) -> bool:
+@lru_cache(maxsize=CACHE_SIZE)
+def _has_usual_length(e164: str) -> bool:
     """Return whether a number is valid, or has as many digits as lines or mobile phones of its country."""
-    if _is_valid(number) or number.e164 is None:
-        return number.e164 is not None
-    parsed = phonenumbers.parse(number.e164, None)
+    parsed = phonenumbers.parse(e164, None)
     kinds = (phonenumbers.PhoneNumberType.FIXED_LINE, phonenumbers.PhoneNumberType.MOBILE)
-    possible = phonenumbers.ValidationResult.IS_POSSIBLE
-    return any(
-        phonenumbers.is_possible_number_for_type_with_reason(parsed, kind) == possible for kind in kinds
-    )
+    reasons = [phonenumbers.is_possible_number_for_type_with_reason(parsed, kind) for kind in kinds]
+    return phonenumbers.ValidationResult.IS_POSSIBLE in reasons or phonenumbers.is_valid_number(parsed)
 
 
 def _is_complete(number: TelephoneNumber) -> bool:

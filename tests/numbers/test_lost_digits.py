@@ -29,6 +29,11 @@ from devlink3_desk.numbers.plan import build_dial_string, parse_presented, parse
         ("GB", "33199001234", "+33199001234"),
         ("FR", "41446681800", "+41446681800"),
         ("US", "442079460123", "+442079460123"),
+        # These countries have no zero, and the numbers too many digits for one of theirs.
+        ("CZ", "12015550123", "+12015550123"),
+        ("ES", "33199001234", "+33199001234"),
+        ("EE", "3544101234", "+3544101234"),
+        ("NO", "46812345678", "+46812345678"),
         ("IE", "871234567", "+353871234567"),
         ("SE", "701234567", "+46701234567"),
         ("IT", "656851242", "+390656851242"),
@@ -53,6 +58,10 @@ def test_a_number_without_its_zero_or_plus_sign_is_completed(country: str, text:
     assert (number.e164, number.problem) == (e164, None)
     assert build_dial_string(number, plan) == build_dial_string(parse_written(e164, plan), plan)
     assert parse_presented(text.split(" (", maxsplit=1)[0].replace(" ", ""), plan).e164 == e164
+
+
+def test_the_first_digit_of_a_number_abroad_is_none_of_an_outside_line() -> None:
+    assert parse_written("971 50 123 4567", NumberingPlan("HK", "9", 4)).e164 == "+971501234567"
 
 
 @pytest.mark.parametrize(

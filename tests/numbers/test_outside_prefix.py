@@ -152,9 +152,11 @@ def test_neither_digits_of_another_site_nor_extensions_stand_before_a_pause(text
         ("FR", "00612345678", "+33612345678"),
         ("NL", "006 12345678", "+31612345678"),
         ("SI", "0031 234 567", "+38631234567"),
+        ("HU", "006 20 123 4567", "+36201234567"),
         ("IT", "00375782435", "+390375782435"),
         ("FR", "0061 2 3456 7890", "+61234567890"),
         ("DE", "00441632960144", "+441632960144"),
+        ("DE", "0049 0431 98765", "+4943198765"),
     ],
 )
 def test_zeros_are_a_plus_sign_only_before_as_many_digits_as_numbers_have_there(
