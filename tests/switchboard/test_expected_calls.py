@@ -115,7 +115,7 @@ def test_a_call_that_was_answered_meanwhile_goes_on(is_rebuilt: bool) -> None:
         ),
         pytest.param(
             parse_event(["detail n1/8 stamp=5200", "a t1 trunk connected cli=01707123456", "b e1 4001"]),
-            id="another CallID",
+            id="another CallID, and no answer",
         ),
     ],
 )
@@ -156,9 +156,11 @@ def test_without_time_stamps_both_ends_must_be_there(is_rebuilt: bool) -> None:
     assert call.id.startswith("two-")
 
 
-def create_moved_record(other: str, caller: str = "cli=01707123456", stamp: str = " stamp=5200") -> AnyEvent:
+def create_moved_record(
+    other: str, caller: str = "cli=01707123456", stamp: str = " stamp=5200", call_id: int = 1
+) -> AnyEvent:
     """Return the record of the call of :func:`create_record`, which has another party now."""
-    return parse_event([f"detail n1/1{stamp}", f"a t1 trunk connected {caller}", other])
+    return parse_event([f"detail n1/{call_id}{stamp}", f"a t1 trunk connected {caller}", other])
 
 
 @pytest.mark.parametrize("other", ["b e9 4009 connected", "b p1 slot connected number=901"])
@@ -169,6 +171,33 @@ def test_a_call_that_was_moved_meanwhile_goes_on(other: str, is_rebuilt: bool) -
     assert call.started == pytest.approx(RESTARTED_AT - PAUSE - RUN_ENDED_AT + 10.0)
 
 
+CONSULTATION = parse_event(["detail n1/2 stamp=4990", "a e2 4001 connected", "b e3 4002 connected"])
+
+
+@pytest.mark.parametrize("call_id", [1, 2, 8])
+def test_a_call_that_was_transferred_meanwhile_goes_on_under_any_call_id(
+    call_id: int, is_rebuilt: bool
+) -> None:
+    """Such as that of the consultation, which has ended, or a new one."""
+    board = restart(run_before(create_record(), CONSULTATION), is_rebuilt=is_rebuilt)
+    (call,) = read_snapshot(board, [create_moved_record("b e3 4002 connected", call_id=call_id)])
+    assert call.id == "one-2"
+
+
+def test_another_call_may_have_the_call_id_of_one_that_was_transferred(is_rebuilt: bool) -> None:
+    board = restart(run_before(create_record()), is_rebuilt=is_rebuilt)
+    records = [
+        ["detail n1/1 stamp=5200", "a t7 trunk connected cli=01707000000", "b e7 4007 connected"],
+        ["detail n1/8 stamp=5200", "a t1 trunk connected cli=01707123456", "b e3 4002 connected"],
+    ]
+    calls = read_snapshot(board, [parse_event(record) for record in records])
+    assert {call.a.number: call.id.split("-")[0] for call in calls if call.a is not None} == {
+        "01707000000": "two",
+        "01707123456": "one",
+    }
+
+
+@pytest.mark.parametrize("call_id", [1, 8])
 @pytest.mark.parametrize(
     ("caller", "stamp"),
     [
@@ -178,10 +207,10 @@ def test_a_call_that_was_moved_meanwhile_goes_on(other: str, is_rebuilt: bool) -
     ],
 )
 def test_a_call_with_another_party_and_without_proof_is_another_one(
-    caller: str, stamp: str, is_rebuilt: bool
+    caller: str, stamp: str, call_id: int, is_rebuilt: bool
 ) -> None:
     board = restart(run_before(create_record()), is_rebuilt=is_rebuilt)
-    (call,) = read_snapshot(board, [create_moved_record("b e9 4009 connected", caller, stamp)])
+    (call,) = read_snapshot(board, [create_moved_record("b e9 4009 connected", caller, stamp, call_id)])
     assert call.id.startswith("two-")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from devlink3_desk.protocol.enums import PublicLine
 from devlink3_desk.switchboard.board_values import CallStatus
 from devlink3_desk.switchboard.calls import call_moves
 from devlink3_desk.switchboard.calls.call_moves import MoveKind
@@ -153,8 +152,7 @@ class CallIdentities(TrackerData):
         if self._departed_ends.have_moved(other.live_ends):
             return False
         # People talk about the outside caller, if there is one: nobody else takes the call along.
-        party = other.find_party(other.last_released_end)
-        return not call.has_outside_line or (party is not None and party.public_line == PublicLine.YES)
+        return not call.has_outside_line or other.is_public_line(other.last_released_end)
 
     def _merge_calls(self, first: TrackedCall, second: TrackedCall) -> None:
         """Merge two calls under the identity of the one that people talk about: see :func:`identity_rank`."""

@@ -54,7 +54,7 @@ class NodeCallEnds(CallIdentities):
             claimed_from = self._claim_ends(node_call)
             self._join_calls(node_call)
         continued = self._assign_call(node_call, claimed_from, at)
-        if node_call.key in self._unconfirmed:
+        if self._unconfirmed.may_match(node_call):
             self._restore_identity(node_call)
         for other in claimed_from:
             has_left = self._departed_ends.have_moved(other.live_ends)

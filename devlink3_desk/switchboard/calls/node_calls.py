@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 
 import msgspec
 
-from devlink3_desk.protocol.enums import CONFERENCE_CLASSES, Remote
+from devlink3_desk.protocol.enums import CONFERENCE_CLASSES, PublicLine, Remote
 from devlink3_desk.protocol.events import Detail
 from devlink3_desk.protocol.records import NumberValue, Party
 from devlink3_desk.switchboard.board_values import (
@@ -246,6 +246,11 @@ class NodeCall:
         if end == self.a_end:
             return self.detail.party_a
         return self.detail.party_b if end == self.b_end else None
+
+    def is_public_line(self, end: str) -> bool:
+        """Return whether the end is a party of the record, and a public line."""
+        party = self.find_party(end)
+        return party is not None and party.public_line == PublicLine.YES
 
     def remember_numbers(self, current_ends: tuple[str, ...]) -> None:
         """Remember the numbers of parties that are not among ``current_ends``, those of the next record."""

@@ -16,7 +16,14 @@ from devlink3_desk.protocol.events import Detail
 from devlink3_desk.protocol.records import NumberValue, Party
 from devlink3_desk.switchboard.board_memory import LastRecordMemory, UnconfirmedMemory
 from devlink3_desk.switchboard.calls.call_moves import party_number
-from devlink3_desk.switchboard.calls.node_calls import NodeCall, NodeCallKey, TrackedCall, fold_id
+from devlink3_desk.switchboard.calls.ends import identity_rank
+from devlink3_desk.switchboard.calls.node_calls import (
+    NodeCall,
+    NodeCallKey,
+    TrackedCall,
+    find_shareable_end_ids,
+    fold_id,
+)
 from devlink3_desk.switchboard.calls.state_rules import ANSWERED_PARTY_STATES
 
 LATE_RECORD_SECONDS: Final = 3.0
@@ -135,20 +142,23 @@ class UnconfirmedCalls:
         """Instant until which a record may arrive, after a snapshot has ended."""
         self.is_first_snapshot_due = False
         """Whether those of an earlier run wait for the first snapshot of this one."""
+        self._moved_by_end: dict[str, dict[NodeCallKey, UnconfirmedCall]] = {}
+        """Those that may have got another CallID, by end."""
 
     def __len__(self) -> int:
         """Return the number of node calls."""
         return len(self._calls)
 
-    def __contains__(self, key: NodeCallKey) -> bool:
-        """Return whether the record of a node call is waited for."""
-        return key in self._calls
+    def may_match(self, node_call: NodeCall) -> bool:
+        """Return whether a record with its CallID is waited for, or one of an earlier run with its ends."""
+        return node_call.key in self._calls or not self._moved_by_end.keys().isdisjoint(node_call.party_ends)
 
     def wait_for_late_records(self, node_calls: Iterable[NodeCall], at: float) -> None:
         """Wait only for late records of the snapshot that has ended at ``at``."""
         if not self.is_first_snapshot_due:
             self._calls.clear()
         self.is_first_snapshot_due = False
+        self._moved_by_end.clear()
         self._calls.update(
             (node_call.key, UnconfirmedCall(frozenset(node_call.live_ends), node_call.owning_call()))
             for node_call in node_calls
@@ -159,6 +169,13 @@ class UnconfirmedCalls:
         """Wait for records of calls of an earlier run, as they are in the first snapshot."""
         self._calls.update(calls)
         self.is_first_snapshot_due = bool(self._calls)
+        self._index_ends()
+
+    def _index_ends(self) -> None:
+        self._moved_by_end.clear()
+        for key, waiting in self._calls.items() if self.is_first_snapshot_due else ():
+            for end in waiting.ends:
+                self._moved_by_end.setdefault(end, {})[key] = waiting
 
     def list_expected(self) -> dict[NodeCallKey, UnconfirmedCall]:
         """Return the node calls of earlier runs that wait for the first snapshot."""
@@ -167,12 +184,39 @@ class UnconfirmedCalls:
     def pop_match(self, node_call: NodeCall, now: float) -> TrackedCall | None:
         """Return the call that a node call continues, ``None`` if it is another call.
 
-        A call that other nodes have named in time has node calls.
+        In the first snapshot, it may have had another CallID before. A call that other nodes have named in
+        time has node calls.
         """
-        waiting = self._calls.pop(node_call.key)
+        waiting = self._calls.pop(node_call.key, None)
         is_due = self.is_first_snapshot_due or now <= self._until
-        call = waiting.call.root_call()
-        return call if is_due and waiting.matches(node_call, now) else None
+        matching = []
+        if waiting is not None and is_due and waiting.matches(node_call, now):
+            matching.append(waiting)
+        if waiting is None or not waiting.ends <= node_call.live_ends:
+            matching += self._pop_moved(node_call, now)
+        return min((each.call.root_call() for each in matching), key=identity_rank, default=None)
+
+    def _pop_moved(self, node_call: NodeCall, now: float) -> list[UnconfirmedCall]:
+        """Return the calls that had another CallID, and go on in a node call."""
+        if node_call.first_seen_at != now:
+            return []
+        ends = node_call.live_ends.difference(find_shareable_end_ids(node_call.detail))
+        lines = {end for end in ends if node_call.is_public_line(end)}
+        candidates = {
+            key: waiting
+            for end in ends
+            for key, waiting in self._moved_by_end.get(end, {}).items()
+            if key[0] == node_call.node and key != node_call.key
+        }
+        moved = []
+        for key, waiting in candidates.items():
+            last = waiting.last_record
+            # People talk about the outside caller, if there is one: nobody else takes the call along.
+            remaining = waiting.ends & (lines if waiting.call.has_outside_line else ends)
+            if last is not None and last.is_moved_to(node_call.detail, remaining, now):
+                moved.append(waiting)
+                self._calls.pop(key, None)
+        return moved
 
     # checkpoints
 
@@ -204,6 +248,7 @@ class UnconfirmedCalls:
             )
             for each in memory
         }
+        self._index_ends()
 
 
 def _restore_last_record(memory: LastRecordMemory | None, offset: float) -> LastRecord | None:
