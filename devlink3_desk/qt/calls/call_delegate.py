@@ -12,7 +12,15 @@ from devlink3_desk.qt.calls.call_model import CallColumn
 from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.call_row import URGENT_PRIORITY, CallRow
 from devlink3_desk.qt.core.call_takers import format_taker
-from devlink3_desk.qt.core.painting import CELL_PADDING, LINE_GAP, RowDelegate, TextFace, TextRun
+from devlink3_desk.qt.core.painting import (
+    CELL_PADDING,
+    LINE_GAP,
+    RowDelegate,
+    TextFace,
+    TextRun,
+    format_elapsed,
+    format_tile_elapsed,
+)
 from devlink3_desk.qt.core.row_model import DISPLAY_ROLE, Index
 from devlink3_desk.qt.core.text import PART_SEPARATOR, join_bidi
 from devlink3_desk.qt.core.theme import to_qcolor
@@ -29,6 +37,7 @@ _FLAG_ICONS: Final = (
 
 _WIDEST_TIME: Final = "0:00:00"
 _WIDEST_LOWER_BOUND: Final = "00:00"
+_WIDEST_SHORT_TIMES: Final = (_WIDEST_TIME, f"{_WIDEST_LOWER_BOUND}+")
 _PILL_MARGIN: Final = 3
 _CHIP_MARGINS: Final = 22
 """Padding and gaps of :meth:`.RowDelegate.draw_chip` beside its icon and text."""
@@ -49,15 +58,16 @@ class CallDelegate(RowDelegate[CallRow]):
     row_type = CallRow
 
     is_line_hidden = False
-    """Whether there is no room for the column of group and line, set by the view."""
+    """Whether there is no room for the column of group and line, nor for long times; set by the view."""
 
     def row_height(self) -> int:
         """Return the height of a row."""
         return self.bold_face.height + self.small_face.height + 12
 
-    def time_column_width(self) -> int:
-        """Return the width that the time column needs."""
-        texts = (_WIDEST_TIME, state_display.format_over(_WIDEST_LOWER_BOUND))
+    def time_column_width(self, *, is_short: bool = False) -> int:
+        """Return the width that the time column needs; ``is_short`` for lower bounds in the form of tiles."""
+        long_times = (_WIDEST_TIME, state_display.format_over(_WIDEST_LOWER_BOUND))
+        texts = _WIDEST_SHORT_TIMES if is_short else long_times
         return max(self.time_pill_width(self.digits_face, text) for text in texts) + 2 * _PILL_MARGIN
 
     def state_column_width(self) -> int:
@@ -94,7 +104,8 @@ class CallDelegate(RowDelegate[CallRow]):
     def _draw_elapsed_time(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: CallRow
     ) -> None:
-        text, sign = str(index.data(DISPLAY_ROLE)), self.find_urgency_sign(index)
+        format_time = format_tile_elapsed if self.is_line_hidden else format_elapsed
+        text, sign = format_time(index, is_lower_bound=row.is_lower_bound), self.find_urgency_sign(index)
         if sign is not None:
             rect = option.rect.adjusted(_PILL_MARGIN, 0, -_PILL_MARGIN, 0)
             self.draw_time_pill(painter, self.digits_face, rect, sign, text)

@@ -148,6 +148,9 @@ class CallTable(RowTableView):
         rest = max(0, self.viewport().width() - state - time)
         line = rest - rest * (FROM_COLUMN_PERCENT + TO_COLUMN_PERCENT) // 100
         has_line = line >= self.delegate.name_face.text_width("0" * MIN_LINE_DIGITS)
+        if not has_line:
+            time = self.delegate.time_column_width(is_short=True)
+            rest = max(0, self.viewport().width() - state - time)
         names = rest - line if has_line else rest
         widths = {
             CallColumn.STATE: state,

@@ -294,16 +294,19 @@ def format_over(time: str) -> str:
 
 def format_tile_time(seconds: int, *, is_lower_bound: bool) -> str:
     """Return a duration, as a lower bound in the shortest form: that of tiles."""
-    text = format_duration(seconds)
-    return f"{text}+" if is_lower_bound else text
+    return f"{_format_bound(seconds)}+" if is_lower_bound else format_duration(seconds)
 
 
 def format_lower_bound(seconds: int) -> str:
     """Return the seconds since a state that had begun before the link did, in the short form of lists."""
+    return format_over(_format_bound(seconds))
+
+
+def _format_bound(seconds: int) -> str:
     hours = seconds // 3600
     # Minutes do not matter any more, and would not fit into the column.
     text = QCoreApplication.translate("Words", "{hours} h").format(hours=hours) if hours else ""
-    return format_over(text or format_duration(seconds))
+    return text or format_duration(seconds)
 
 
 def format_at_least(time: str) -> str:

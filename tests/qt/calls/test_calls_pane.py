@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QTextDocument
+from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtGui import QPainter, QTextDocument
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from devlink3_desk.qt.calls.call_delegate import CallDelegate
 from devlink3_desk.qt.calls.call_model import CallColumn
 from devlink3_desk.qt.calls.calls_pane import FROM_COLUMN_PERCENT, TO_COLUMN_PERCENT, CallTable
 from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.call_row import create_call_row
 from devlink3_desk.qt.core.chips import FilterChip
-from devlink3_desk.qt.core.painting import CELL_PADDING, PILL_PADDING
+from devlink3_desk.qt.core.painting import CELL_PADDING, PILL_PADDING, TextFace
 from devlink3_desk.qt.core.row_model import MAX_ROW_RUNS
+from devlink3_desk.qt.core.state_display import format_lower_bound
+from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.core.translation import LANGUAGES, Translation
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board_values import CallFlag, CallStatus
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded
 from tests.support.board_values import make_call, make_party
-from tests.support.desk_models import ImmediateDeskModels, list_shown_keys
+from tests.support.desk_models import ImmediateDeskModels, ManualClock, list_shown_keys
 
 
 def find_chip(window: MainWindow, status: CallStatus) -> FilterChip:
@@ -52,10 +57,55 @@ def test_names_get_the_width_of_a_line_column_that_is_too_narrow_to_be_read(
         table.resize(table.width() - table.viewport().width() + other + room, 300)
         assert table.isColumnHidden(CallColumn.LINE) is is_hidden
         assert table.horizontalHeader().length() == other + room
-    table.resize(table.width() - table.viewport().width() + other + ten_digits * 3, 300)
+    narrow = table.delegate.state_column_width() + table.delegate.time_column_width(is_short=True)
+    table.resize(table.width() - table.viewport().width() + narrow + ten_digits * 3, 300)
     # All of the width is for the two names, the caller's first.
     assert table.columnWidth(CallColumn.FROM) + table.columnWidth(CallColumn.TO) == ten_digits * 3
     assert table.columnWidth(CallColumn.FROM) > table.columnWidth(CallColumn.TO)
+
+
+class RecordingDelegate(CallDelegate):
+    """Remembers each text that it draws, as it is shown."""
+
+    def __init__(self, theme_manager: ThemeManager, table: CallTable) -> None:
+        super().__init__(theme_manager, table)
+        self.shown: list[str] = []
+
+    def draw_text(
+        self, painter: QPainter, face: TextFace, ink: str, rect: QRect, text: str, *, right: bool = False
+    ) -> int:
+        self.shown.append(face.elide_text(text, rect.width())[0])
+        return super().draw_text(painter, face, ink, rect, text, right=right)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_narrow_list_shortens_times_that_are_lower_bounds_and_not_the_names(
+    window: MainWindow, desk: ImmediateDeskModels, clock: ManualClock, qapp: QApplication, language: str
+) -> None:
+    translation = Translation(qapp, language)
+    translation.install()
+    table = window.calls_pane.call_table
+    table.delegate = delegate = RecordingDelegate(window.theme_manager, table)
+    table.setItemDelegate(delegate)
+    window.apply([CallChanged(make_call("c1", since=clock.now, may_be_older=True))])
+    window.batcher.flush()
+    widths = []
+    try:
+        for seconds, is_narrow, text in (
+            (59, False, format_lower_bound(59)),
+            (59, True, "0:59+"),
+            (3_599, True, "59:59+"),
+            (36_000, True, format_lower_bound(36_000).split()[-2] + " h+"),
+        ):
+            clock.now = 1000.0 + seconds
+            table.resize(600 if is_narrow else 2000, 300)
+            table.grab()
+            assert table.isColumnHidden(CallColumn.LINE) is is_narrow
+            assert text in delegate.shown
+            widths.append(table.columnWidth(CallColumn.TIME))
+    finally:
+        translation.remove()
+    assert widths[1] < widths[0]
 
 
 def test_the_group_is_below_the_called_person_where_there_is_no_column_for_it(
