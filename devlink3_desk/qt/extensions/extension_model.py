@@ -33,6 +33,8 @@ class ExtensionModel(KeyedModel[ExtensionRow]):
         self._find_call = find_call
         self.site = Site()
         """How phone numbers are written."""
+        self.shows_technical = False
+        """Whether tooltips have the latest CMExtn event."""
         self._extensions_by_call: dict[str, set[str]] = {}
         """Extensions that show the other party of a call, by the call's id."""
         self._presences: dict[str, Presence] = {}
@@ -50,11 +52,8 @@ class ExtensionModel(KeyedModel[ExtensionRow]):
 
     def tooltip_text(self, row: ExtensionRow, column: int) -> str:  # noqa: ARG002 (one column)
         """Return everything that a tile has no room for."""
-        lines = (
-            row.accessible_text,
-            self.format_elapsed(row),
-            f"CMExtn: {row.technical_text}" if row.technical_text else "",
-        )
+        technical = f"CMExtn: {row.technical_text}" if self.shows_technical and row.technical_text else ""
+        lines = (row.accessible_text, self.format_elapsed(row), technical)
         return "\n".join(filter(None, lines))
 
     def apply_changes(self, changes: Mapping[str, ExtensionInfo | None], calls: Iterable[str]) -> None:

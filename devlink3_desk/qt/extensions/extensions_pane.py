@@ -300,14 +300,9 @@ class ExtensionsPane(MenuPane):
             details = partial(self.details_requested.emit, row.info.calls[0])
         return PaneActions(show_details=details, extras=self.extension_pages.menu_actions)
 
-    @property
-    def shows_technical(self) -> bool:
-        """Whether the tiles show CMExtn events."""
-        return self.delegate.shows_technical
-
     def set_technical(self, on: bool) -> None:  # noqa: FBT001 (a slot of a checkable action)
-        """Show CMExtn events in the tiles, or hide them."""
-        self.delegate.shows_technical = on
+        """Show CMExtn events in the tiles and their tooltips, or hide them."""
+        self.delegate.shows_technical = self._extension_list.source.shows_technical = on
         self.tile_view.relayout_tiles()
 
     def set_directory(self, people: Sequence[Person], group_members: Mapping[str, tuple[str, ...]]) -> None:

@@ -378,7 +378,7 @@ def test_a_party_that_nothing_is_known_of_is_named_by_its_kind(window: MainWindo
     assert (row.caller, row.called) == ("Number withheld", "Voicemail")
 
 
-def test_cmextn_fields_are_shown_in_tooltips_and_optionally_in_tiles(
+def test_cmextn_fields_are_shown_in_tiles_and_tooltips_on_request(
     window: MainWindow, store: MemoryLayoutStore
 ) -> None:
     cmextn = CmExtnInfo(1, 2, 0, None, "Dialling, before Idle")
@@ -388,12 +388,11 @@ def test_cmextn_fields_are_shown_in_tooltips_and_optionally_in_tiles(
     assert row.technical_text == "v=1 p1=2 p2=0 · Dialling, before Idle"
     tip = QTextDocument()
     tip.setHtml(window.models.extensions.index(0, 0).data(Qt.ItemDataRole.ToolTipRole))
-    assert tip.toPlainText().splitlines()[1:] == [
-        window.models.extensions.format_elapsed(row),
-        "CMExtn: v=1 p1=2 p2=0 · Dialling, before Idle",
-    ]
+    assert tip.toPlainText().splitlines()[1:] == [window.models.extensions.format_elapsed(row)]
     height = window.extensions_pane.tile_view.gridSize().height()
     window.actions_by_name["technical"].trigger()
+    tip.setHtml(window.models.extensions.index(0, 0).data(Qt.ItemDataRole.ToolTipRole))
+    assert tip.toPlainText().splitlines()[2] == "CMExtn: v=1 p1=2 p2=0 · Dialling, before Idle"
     assert window.extensions_pane.tile_view.gridSize().height() > height
     window.save_layout()
     assert store.values["window/technical"] == b"1"
