@@ -221,7 +221,7 @@ class CallerLookup:
         # Several may wait for it: none of them can cancel it.
         answer.set_running_or_notify_cancel()
         with self._lock:
-            definition, key = self._definition, numbers.e164
+            definition, version, key = self._definition, self._secret_version, numbers.e164
             if (running := self._running.get(key)) is not None:
                 return running
             if len(self._running) >= MAX_AT_ONCE or not self.is_active or self._is_refused:
@@ -241,7 +241,8 @@ class CallerLookup:
             error = future.exception()
             with self._lock:
                 self._running.pop(key, None)
-                if definition is self._definition:
+                # A refusal of a secret that has been replaced meanwhile says nothing about the new one.
+                if definition is self._definition and version == self._secret_version:
                     self._remember_outcome(key, future)
             if error is None:
                 answer.set_result(future.result())

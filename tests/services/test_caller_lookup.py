@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import keyring
@@ -55,6 +57,29 @@ def test_a_refused_secret_is_not_sent_for_the_next_caller(
         assert len(peer.requests) == 1
         peer.respond = respond_json(KIM)
         lookup.save_secret("new").result(LONG)
+        assert [ask(lookup, 44), ask(lookup, 45)] == ["Kim", "Kim"]
+
+
+def test_a_late_refusal_of_the_old_secret_does_not_concern_the_new_one(
+    tmp_path: Path, stored: dict[tuple[str, str], str]
+) -> None:
+    is_asked, is_replaced = threading.Event(), threading.Event()
+
+    def refuse(handler: BaseHTTPRequestHandler) -> None:
+        is_asked.set()
+        is_replaced.wait(LONG)
+        send(handler, b"", 401)
+
+    with run_http_peer(refuse) as peer:
+        lookup = create_lookup(tmp_path, peer)
+        stored[KEYRING_SERVICE, SECRET_ENTRY] = "old"
+        answer = lookup.look_up(CallerNumbers("+441632960144", "01632960144", "441632960144"))
+        assert answer is not None
+        assert is_asked.wait(LONG)
+        lookup.save_secret("new").result(LONG)
+        peer.respond = respond_json(KIM)
+        is_replaced.set()
+        assert isinstance(answer.exception(LONG), LookupFailedError)
         assert [ask(lookup, 44), ask(lookup, 45)] == ["Kim", "Kim"]
 
 
