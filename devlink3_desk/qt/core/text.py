@@ -56,6 +56,8 @@ _PILED_MARKS: Final = re.compile(f"({_MARKS}{{{MAX_COMBINING_MARKS}}}){_MARKS}+"
 MAX_WORD_LENGTH: Final = 24
 """Characters of a word that every pane has room for in one line, among them all words of the translations."""
 _WORD_PART_LENGTH: Final = 16
+_PART_ENDS: Final = "/\\.-_:@?&=,"
+"""Characters behind which a long word is broken rather than between two letters."""
 _LONG_WORD: Final = re.compile(rf"\S{{{MAX_WORD_LENGTH + 1},}}")
 _ZERO_WIDTH_SPACE: Final = "\u200b"
 
@@ -131,7 +133,10 @@ def remove_word_breaks(text: str) -> str:
 def _split_word(match: re.Match[str]) -> str:
     word, parts, start = match[0], [], 0
     while len(word) - start > MAX_WORD_LENGTH:
-        end = start + _WORD_PART_LENGTH
+        # Behind the last part of an address or a path that has room.
+        end = 1 + max(word.rfind(sign, start, start + MAX_WORD_LENGTH) for sign in _PART_ENDS)
+        if end <= start:
+            end = start + _WORD_PART_LENGTH
         while end < len(word) and not _is_break_allowed(word[end - 1], word[end]):
             end += 1
         parts.append(word[start:end])
