@@ -8,6 +8,7 @@ which other queries can be answered.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from typing import Final, TypeVar
 
@@ -41,6 +42,8 @@ MAX_CHANGED: Final = 5_000
 """From so many changed numbers on, reading all of them is faster."""
 SLICE_ROWS: Final = 250
 """Rows or numbers of one slice; it takes one or two milliseconds."""
+SLICE_TEXTS: Final = 1_000
+"""Texts of one slice."""
 SLICE_NUMBERS: Final = 10
 """Numbers that are compared by the plan of a site in one slice, which takes as long."""
 
@@ -50,14 +53,6 @@ LONGEST_WAIT: Final = 86_400_000
 _MISSED_COLUMNS: Final = (
     "id, public_id, outside_key, caller_number, caller_e164, caller_name, called_number, groups, "
     "voicemail, wait, flags"
-)
-_EVERY_REACHED: Final = (
-    "SELECT outside_key, max(id) FROM calls WHERE outside_key > ? AND connected = 1 "
-    "GROUP BY outside_key ORDER BY outside_key LIMIT ?"
-)
-_EVERY_JOINED: Final = (
-    "SELECT number_id, max(call_id) FROM reached_parties WHERE number_id > ? "
-    "GROUP BY number_id ORDER BY number_id LIMIT ?"
 )
 _LAST_REACHED: Final = (
     "SELECT outside_key, max(id) FROM calls WHERE outside_key IN ({marks}) AND connected = 1 "
@@ -77,11 +72,25 @@ _ANSWERED_SINCE: Final = (
     "JOIN reached_parties ON number_id = key_id AND call_id > first"
     ") AS answers GROUP BY key_id"
 )
-_MISSED: Final = "direction = 1 AND connected = 0 AND end_seen = 1 AND outside_key IS NOT NULL"
-_EVERY_MISSED: Final = f"SELECT {_MISSED_COLUMNS} FROM calls WHERE {_MISSED} AND id > ? ORDER BY id LIMIT ?"  # noqa: S608
+# Attempts since the number was reached, as it is written in them.
+_MISSED: Final = (
+    f"SELECT {_MISSED_COLUMNS} FROM calls "  # noqa: S608
+    "WHERE direction = 1 AND connected = 0 AND end_seen = 1 AND outside_key IS NOT NULL AND NOT EXISTS "
+    "(SELECT 1 FROM calls AS later WHERE later.outside_key = calls.outside_key AND later.connected = 1 "
+    "AND later.id > calls.id) AND NOT EXISTS "
+    "(SELECT 1 FROM reached_parties WHERE number_id = calls.outside_key AND call_id > calls.id)"
+)
+_EVERY_MISSED: Final = f"{_MISSED} AND id > ? ORDER BY id LIMIT ?"
+# Numbers have no letters to fold.
+_EVERY_NUMBER: Final = "SELECT id, text FROM texts WHERE id > ? AND folded IS NULL ORDER BY id LIMIT ?"
 
 _POSTPONED_MARK: Final = "\0"
 """Begins the key of a number that is not identified yet; no text of a history has this sign."""
+_PART_BITS: Final = 12
+_PART_MASK: Final = (1 << _PART_BITS) - 1
+_ID_BITS: Final = 48
+_ID_MASK: Final = (1 << _ID_BITS) - 1
+_CODE_MASK: Final = 0xFFFF
 _NO_OPTIONS: Final = (-1, -1)
 """Options of no request: the first request creates every callback."""
 _Slices = Generator[None, None, None]
@@ -93,6 +102,26 @@ class _Mark(msgspec.Struct, frozen=True):
     made: int
     who: str
     reason: str
+
+
+class _NumberTable:
+    """The numbers of a history by their last digits, in ten bytes each: a year has hundreds of thousands."""
+
+    def __init__(self) -> None:
+        self._parts = [array("Q") for _ in range(1 << _PART_BITS)]
+
+    def add(self, rows: Iterable[SqlRow]) -> None:
+        """Add texts with their ids."""
+        parts = self._parts
+        for number, text in rows:
+            code = hash(text[-SAME_DIGITS:])
+            parts[code & _PART_MASK].append((code >> _PART_BITS & _CODE_MASK) << _ID_BITS | number)
+
+    def find(self, text: str) -> list[int]:
+        """Return the ids of texts with the same last digits, and seldom another one."""
+        code = hash(text[-SAME_DIGITS:])
+        wanted = code >> _PART_BITS & _CODE_MASK
+        return [value & _ID_MASK for value in self._parts[code & _PART_MASK] if value >> _ID_BITS == wanted]
 
 
 class CallerIndex:
@@ -109,13 +138,15 @@ class CallerIndex:
         self._missed: dict[int, list[SqlRow]] = {}
         """Attempts of each number since it was reached itself."""
         self._reached: dict[int, int] = {}
-        """The last call in which a number was reached."""
+        """The last calls in which callers were reached, by every way to write their numbers."""
         self._keys: dict[int, str] = {}
         """What is the same for all numbers that are ways to write one number."""
         self._numbers: dict[str, set[int]] = {}
         """The reverse."""
-        self._postponed: dict[str, set[int]] = {}
-        """Numbers that are not identified yet, by their last digits: no caller shares them with another."""
+        self._postponed: dict[str, int] = {}
+        """Callers who are not identified yet, by last digits that no other number outside has."""
+        self._table = _NumberTable()
+        """The numbers that were stored when everything was read."""
         self._renamed: set[int] = set()
         """Numbers that were identified after they were postponed: their callbacks are to be created again."""
         self._marks: dict[int, _Mark] = {}
@@ -193,32 +224,33 @@ class CallerIndex:
         self._seen = None
         generation = read_meta(self._database, "texts")
         self._missed, self._reached, self._keys, self._numbers, self._marks = {}, {}, {}, {}, {}
-        self._postponed, self._renamed = {}, set()
-        for sql in (_EVERY_REACHED, _EVERY_JOINED):
-            for rows in self._fetch_slices(sql):
-                self._note_reached(rows)
-                yield
-        for rows in self._fetch_slices(_EVERY_MISSED):
+        self._postponed, self._renamed, self._table = {}, set(), _NumberTable()
+        for rows in self._fetch_slices(_EVERY_MISSED, SLICE_ROWS):
             self._note_missed(rows)
             yield
+        short: set[int] = set()
+        if self._normalise is not None:
+            for rows in self._fetch_slices(_EVERY_NUMBER, SLICE_TEXTS):
+                short |= self._note_numbers(rows)
+                yield
         marked = self._database.execute("SELECT DISTINCT key_id FROM callback_marks")
         callers = {*self._missed, *(int(row[0]) for row in marked)}
         unclear = []
-        for part in _split(list(self._reached.keys() | callers), SLICE_ROWS):
+        for part in _split(list(callers), SLICE_ROWS):
             unclear += self._postpone(part, callers)
             yield
-        for groups in _split(list(self._postponed.values()), SLICE_ROWS):
-            unclear += self._find_similar_callers(groups, callers)
+        for part in _split(list(short - callers), SLICE_ROWS):
+            unclear += self._read_reached(part)
             yield
         for part in _split(unclear, SLICE_NUMBERS):
             self._identify(set(part))
             yield
         self._generation, self._seen = generation, last_change
 
-    def _fetch_slices(self, sql: str) -> Iterator[list[SqlRow]]:
+    def _fetch_slices(self, sql: str, size: int) -> Iterator[list[SqlRow]]:
         """Execute a query for the rows after one, again and again; its first column identifies a row."""
         after = -1
-        while rows := self._database.execute(sql, (after, SLICE_ROWS)):
+        while rows := self._database.execute(sql, (after, size)):
             yield rows
             after = rows[-1][0]
 
@@ -226,81 +258,87 @@ class CallerIndex:
         for number in numbers:
             self._missed.pop(number, None)
             self._reached.pop(number, None)
+        self._read_reached(numbers)
         for marks, part in split_parameters(sorted(numbers)):
-            for sql in (_LAST_REACHED, _LAST_JOINED):
-                self._note_reached(self._database.execute(sql.format(marks=marks), part))
-            rows = self._database.execute(
-                f"SELECT {_MISSED_COLUMNS} FROM calls WHERE {_MISSED} "  # noqa: S608
-                f"AND outside_key IN ({marks}) ORDER BY id",
-                part,
+            self._note_missed(
+                self._database.execute(f"{_MISSED} AND outside_key IN ({marks}) ORDER BY id", part)
             )
-            self._note_missed(rows)
         self._identify(numbers)
 
-    def _note_reached(self, rows: Iterable[SqlRow]) -> None:
-        for number, call_id in rows:
-            self._reached[int(number)] = max(int(call_id), self._reached.get(int(number), 0))
+    def _read_reached(self, numbers: Iterable[int]) -> set[int]:
+        """Read in which call each of these numbers was reached last; return those that were reached."""
+        found: set[int] = set()
+        for marks, part in split_parameters(numbers):
+            for sql in (_LAST_REACHED, _LAST_JOINED):
+                for number, call_id in self._database.execute(sql.format(marks=marks), part):
+                    self._reached[int(number)] = max(int(call_id), self._reached.get(int(number), 0))
+                    found.add(int(number))
+        return found
 
     def _note_missed(self, rows: Iterable[SqlRow]) -> None:
         for row in rows:
-            if row[0] > self._reached.get(row[2], 0):
-                self._missed.setdefault(row[2], []).append(row)
+            self._missed.setdefault(row[2], []).append(row)
 
-    def _postpone(self, numbers: Collection[int], callers: Collection[int]) -> list[int]:
-        """Identify numbers once there is another one with the same last digits; return those to identify now.
+    def _note_numbers(self, rows: Sequence[SqlRow]) -> set[int]:
+        """Note numbers by their last digits; return short ones, which may have others in full."""
+        self._table.add(rows)
+        return {number for number, text in rows if len(text) <= MAX_SHORT_LENGTH}
 
-        These are short ones, and ``callers`` that are no numbers.
+    def _postpone(self, callers: Collection[int], everyone: Collection[int]) -> list[int]:
+        """Identify some of the callers once another number outside has the same last digits.
+
+        The result are those who are to be identified now: that have such a number, or a short one, or none.
         """
+        self._read_reached(callers)
         if self._normalise is None:
-            return [number for number in numbers if number in callers]
+            return list(callers)
+        texts = self._texts.get_texts(callers)
+        similar = {
+            number: [each for each in self._table.find(texts[number]) if each != number] for number in callers
+        }
+        outside = self._read_reached({each for found in similar.values() for each in found})
         unclear = []
-        for number, text in self._texts.get_texts(numbers).items():
-            is_number = number not in callers or text.removeprefix("+").isdecimal()
-            if len(text) <= MAX_SHORT_LENGTH or not is_number:
+        for number, text in texts.items():
+            is_shared = any(each in outside or each in everyone for each in similar[number])
+            if is_shared or len(text) <= MAX_SHORT_LENGTH or not text.removeprefix("+").isdecimal():
                 unclear.append(number)
             else:
-                self._postponed.setdefault(text[-SAME_DIGITS:], set()).add(number)
+                self._set_key(number, f"{_POSTPONED_MARK}{number}")
+                self._postponed[text[-SAME_DIGITS:]] = number
         return unclear
-
-    def _find_similar_callers(self, groups: Iterable[set[int]], callers: Collection[int]) -> list[int]:
-        """Return the callers in groups of several numbers; give those that are alone a key of their own.
-
-        The numbers of a group have the same last digits.
-        """
-        similar = []
-        for numbers in groups:
-            found = [number for number in numbers if number in callers]
-            if len(numbers) > 1:
-                similar += found
-            elif found:
-                self._set_key(found[0], f"{_POSTPONED_MARK}{found[0]}")
-        return similar
 
     def _set_key(self, number: int, key: str) -> None:
         self._keys[number] = key
         self._numbers.setdefault(key, set()).add(number)
 
     def _pop_postponed(self, digits: str) -> set[int]:
-        """Return the numbers with these last digits that are not identified yet, to identify them now."""
-        numbers = self._postponed.pop(digits, set())
-        for number in numbers:
-            key = self._keys.get(number, "")
-            if key.startswith(_POSTPONED_MARK):
-                del self._keys[number], self._numbers[key]
-                self._callbacks.pop(key, None)
-                self._renamed.add(number)
-        return numbers
+        """Return the caller with these last digits who is not identified yet, to identify them now."""
+        number = self._postponed.pop(digits, None)
+        if number is None:
+            return set()
+        postponed = self._keys.pop(number)
+        del self._numbers[postponed]
+        self._callbacks.pop(postponed, None)
+        self._renamed.add(number)
+        return {number}
 
     def _identify(self, numbers: set[int]) -> None:
         """Group numbers that are ways to write one number."""
-        new = numbers - self._keys.keys()
-        texts = {} if self._normalise is None else self._texts.get_texts(new)
+        new = [number for number in numbers if number not in self._keys]
+        if self._normalise is None:
+            for number in new:
+                self._set_key(number, str(number))
+            return
+        texts = self._texts.get_texts(new)
         similar: set[int] = set()
+        others: set[int] = set()
         for number in new:
             # By the plan of a site, this takes some 100 µs: only those are asked about that may be the same.
-            key = str(number) if self._normalise is None else self._normalise(texts[number])
+            key = self._normalise(texts[number])
             self._set_key(number, key)
             similar |= self._pop_postponed(key[-SAME_DIGITS:])
+            others.update(self._table.find(key))
+        similar |= self._read_reached([each for each in others if each not in self._keys])
         if similar:
             self._identify(similar)
 

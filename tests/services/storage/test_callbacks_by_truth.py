@@ -177,3 +177,50 @@ def test_callers_who_spoke_with_someone_after_their_attempt_are_not_called_back(
                 expected_returns[str(position)] = MONDAY_10 + min(later)
     assert found == expected
     assert returns == expected_returns
+
+
+_SPELLINGS = {
+    "ann": ("01632960150", "901632960150", "+441632960150", "960150", "4711"),
+    "bob": ("02079960150", "+442079960150"),  # with the last digits of Ann
+    "carl": ("02079460001", "4712"),
+    "dora": ("dora@example.org",),
+}
+"""The first one has the last digits of all that are not short."""
+_PEOPLE = {number: person for person, numbers in _SPELLINGS.items() for number in numbers}
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["missed", "answered", "outgoing", "unreached"]),
+            st.sampled_from(sorted(_PEOPLE)),
+            st.booleans(),
+        ),
+        max_size=12,
+    ),
+    st.permutations(range(12)),
+)
+def test_callers_are_the_same_by_every_way_to_write_their_numbers(
+    steps: list[tuple[str, str, bool]], order: list[int]
+):
+    """Listed now and then, while calls are stored in any order, by a plan that knows all of them."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_history(HistoryLocation(path=Path(folder) / "history.sqlite")) as store,
+    ):
+        stored: list[tuple[int, str, str]] = []
+        for (kind, number, is_listed), hour in zip(steps, order, strict=False):
+            _apply_step(store, kind, number, MONDAY_10 + hour * HOUR, str(hour))
+            stored.append((hour, kind, _PEOPLE[number]))
+            if not is_listed and len(stored) < len(steps):
+                continue
+            expected = []
+            for person in _SPELLINGS:
+                own = sorted((hour, kind) for hour, kind, of in stored if of == person)
+                reached = [hour for hour, kind in own if kind in ("answered", "outgoing")]
+                waiting = [hour for hour, kind in own if kind == "missed" and hour > max(reached, default=-1)]
+                if waiting:
+                    expected.append((person, len(waiting), MONDAY_10 + waiting[0] * HOUR))
+            found = store.list_callbacks(normalise=lambda number: _SPELLINGS[_PEOPLE[number]][0])
+            assert sorted((_PEOPLE[each.key], each.attempts, each.first) for each in found) == expected
