@@ -91,7 +91,9 @@ def test_an_address_is_broken_at_its_parts() -> None:
     host = "reception-ipoffice-01.headquarters.example-company.internal"
     parts = break_long_words(host).split("\u200b")
     assert parts == ["reception-ipoffice-01.", "headquarters.example-", "company.internal"]
-    assert break_long_words("https://crm.example.com/" + "7" * 30).startswith("https://crm.example.com/\u200b7")
+    assert break_long_words("https://crm.example.com/" + "7" * 30).startswith(
+        "https://crm.example.com/\u200b7"
+    )
 
 
 def test_a_tooltip_does_not_become_html() -> None:
