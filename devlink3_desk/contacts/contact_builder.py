@@ -21,6 +21,7 @@ from devlink3_desk.contacts.contact import (
     collapse_whitespace,
 )
 from devlink3_desk.contacts.encodings import is_encoded_twice
+from devlink3_desk.numbers.digits import count_digits
 
 MAX_VALUE_LENGTH: Final = 300
 """Characters of a name, number or address; longer values are mistakes, such as a whole file in one cell."""
@@ -92,6 +93,8 @@ class ContactBuilder:
         self._preferred_fields: set[ContactField] = set()
         self._numbers: dict[str, tuple[ValueRank, ContactNumber]] = {}
         self._remarks: list[str] = []
+        self._label = ""
+        """The first words beside a number; in a list such as ``Ann 01632 960144``, they are the name."""
         self._number_values = 0
 
     def add_value(
@@ -151,6 +154,7 @@ class ContactBuilder:
                 found = ContactNumber(number.text, _combine_kinds(kind, number.kind))
                 self._numbers.setdefault(number.text, (rank, found))
                 if number.remark:
+                    self._label = self._label or number.remark
                     self.add_remark(f"{number.text}: {number.remark}")
 
     def add_remark(self, text: str) -> None:
@@ -189,7 +193,7 @@ class ContactBuilder:
             numbers = self._sort_numbers()
             notes = [get(ContactField.NOTE, ""), *self._remarks]
             yield Contact(
-                name=name or company or get(ContactField.EMAIL) or numbers[0].number,
+                name=name or company or get(ContactField.EMAIL) or self._choose_label() or numbers[0].number,
                 numbers=numbers,
                 company=company,
                 department=get(ContactField.DEPARTMENT, ""),
@@ -202,6 +206,9 @@ class ContactBuilder:
             self.problems = [ImportProblem(self.line, ProblemKind.EMPTY, detail)]
         # A vCard's numbers are added after its other values.
         yield from sorted(self.problems, key=lambda problem: problem.line)
+
+    def _choose_label(self) -> str:
+        return "" if count_digits(self._label) else self._label
 
     def _sort_numbers(self) -> tuple[ContactNumber, ...]:
         # The sort is stable. A fax is last even where the file prefers it: nobody answers there.

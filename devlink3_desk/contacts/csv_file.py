@@ -432,7 +432,7 @@ class _TableReader:
         The last cell of the first row and the first one of the second are a single cell then.
         """
         width = len(self._layout.columns)
-        if len(cells) != 2 * width - 1:
+        if width == 1 or len(cells) != 2 * width - 1:
             return False
         # Further numbers may also stand in columns without a heading.
         own = [

@@ -196,7 +196,7 @@ def _cut_remarks(main: str, pattern: re.Pattern[str], remarks: list[str]) -> str
         rest = main[: found.start()] + main[found.end() :]
         if not count_digits(rest):
             break
-        remarks.append(found.group().strip(" :.()[]~"))
+        remarks.append(found.group().strip(" :.()[]~-"))
         main = rest
     return main
 

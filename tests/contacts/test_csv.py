@@ -320,3 +320,14 @@ def test_invisible_characters_are_no_part_of_a_name() -> None:
     first, unnamed, persian = contacts
     assert (first.name, first.company, first.email) == ("Nora Northfield", "Northfield", "nora@example.com")
     assert (unnamed.name, persian.name) == ("01632 960145", "\u0646\u06cc\u200c\u0646\u0627")
+
+
+@pytest.mark.parametrize("sign", [" ", ": ", " - "])
+def test_a_list_of_one_column_has_the_names_before_the_numbers(sign: str) -> None:
+    text = f"Ann Archer{sign}01632 960144\nBob{sign}+44 7700 900145\n01632 960146 (9-17)\n"
+    contacts, problems = read_contacts(text.encode())
+    assert [contact.name for contact in contacts] == ["Ann Archer", "Bob", "01632 960146"]
+    assert [contact.numbers[0].number for contact in contacts] == [
+        "01632 960144", "+44 7700 900145", "01632 960146",
+    ]  # fmt: skip
+    assert problems == []
