@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import msgspec
 
 from devlink3_desk.app import qt_application
-from devlink3_desk.app.cli.output import ExitCode, UsageError
+from devlink3_desk.app.cli.output import ExitCode, UsageError, open_stream
 from devlink3_desk.app.desk import on_demand
 from devlink3_desk.app.desk.alerting import Alerting
 from devlink3_desk.app.desk.call_records import CallbackConnector, DayTallyFile, WaitingCallRecorder
@@ -185,15 +186,13 @@ class Desk:
             log.warning("The source of events has ended: %s", error)
 
     async def _save_screenshot(self, screenshot: Screenshot) -> None:
-        try:
+        with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(screenshot.delay):
                 await self._closing.wait()
-        except TimeoutError:
-            if not self._window.grab().save(str(screenshot.path)):
-                raise UsageError(
-                    f"The screenshot cannot be saved as {screenshot.path}. Choose an existing folder and "
-                    "a file name that ends in .png."
-                ) from None
+                return
+        picture = _encode_picture(self._window, screenshot.path)
+        with open_stream(screenshot.path) as stream:
+            stream.write(picture)
 
     # -- changes
 
@@ -265,6 +264,17 @@ class Desk:
         people = preferences.people
         favourites = (*people.favourites, *people.me, *people.watched)
         self._window.models.person_list.set_favourites(favourites)
+
+
+def _encode_picture(window: MainWindow, path: Path) -> bytes:
+    """Return a picture of a window in the format that the name of a file asks for."""
+    from PySide6.QtCore import QBuffer
+
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    if not window.grab().save(buffer, path.suffix[1:]):
+        raise UsageError(f"The screenshot cannot be saved as {path}. Choose a file name that ends in .png.")
+    return bytes(buffer.data().data())
 
 
 async def _restart_after_errors(name: str, run: Callable[[], Awaitable[None]]) -> None:
