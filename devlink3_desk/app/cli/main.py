@@ -50,11 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         output.discard_stdout()
         return ExitCode.INTERRUPTED
     except OSError as error:
-        if error.errno not in _REFUSED_PATHS or error.filename is None:
-            return _report_unexpected(error, _parse_config_dir(arguments))
-        output.write_message(f"{PROGRAM_NAME}: {error.filename} cannot be used: {error.strerror}.")
-        output.write_message("What to do: name another file, or allow this user to enter its folder.")
-        return ExitCode.USAGE
+        return _report_os_error(error, arguments)
     except UnicodeEncodeError as error:
         refused = next((argument for argument in arguments if not _is_text(argument)), None)
         if refused is None:
@@ -66,6 +62,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _report_unexpected(error, _parse_config_dir(arguments))
     finally:
         output.discard_messages()
+
+
+def _report_os_error(error: OSError, arguments: list[str]) -> int:
+    if error.filename is None and isinstance(error, FileNotFoundError):  # raised by os.getcwd()
+        output.write_message(f"{PROGRAM_NAME}: The working directory does not exist any more.")
+        output.write_message("What to do: change to another folder.")
+    elif error.filename is not None and error.errno in _REFUSED_PATHS:
+        output.write_message(f"{PROGRAM_NAME}: {error.filename} cannot be used: {error.strerror}.")
+        output.write_message("What to do: name another file, or allow this user to enter its folder.")
+    else:
+        return _report_unexpected(error, _parse_config_dir(arguments))
+    return ExitCode.USAGE
 
 
 def _is_text(argument: str) -> bool:

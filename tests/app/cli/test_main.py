@@ -218,6 +218,19 @@ def test_a_path_that_the_system_refuses_is_reported_in_one_sentence(
     assert "unexpected" not in outcome.err
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there, a folder in use cannot be removed")
+def test_a_working_directory_that_was_removed_is_reported_in_one_sentence(
+    cli: RunCommand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    removed = tmp_path / "removed"
+    removed.mkdir()
+    monkeypatch.chdir(removed)
+    removed.rmdir()
+    outcome = cli("history", "--history", "h.sqlite", "--config-dir", tmp_path)
+    assert outcome.code == 2
+    outcome.assert_stderr("The working directory does not exist any more.", "What to do")
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may enter every folder")
 def test_a_folder_without_permission_is_reported_in_one_sentence(cli: RunCommand, tmp_path: Path):
     closed = tmp_path / "closed"
