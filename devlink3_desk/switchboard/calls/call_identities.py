@@ -7,7 +7,12 @@ from collections.abc import Iterable
 from devlink3_desk.switchboard.board_values import CallStatus
 from devlink3_desk.switchboard.calls import call_moves
 from devlink3_desk.switchboard.calls.call_moves import MoveKind
-from devlink3_desk.switchboard.calls.ends import find_connected, have_conflicting_ends, identity_rank
+from devlink3_desk.switchboard.calls.ends import (
+    find_connected,
+    have_conflicting_ends,
+    identity_rank,
+    may_become,
+)
 from devlink3_desk.switchboard.calls.node_calls import NodeCall, TrackedCall
 from devlink3_desk.switchboard.calls.state_rules import MOVE_CAUSES, STATUS_BY_PARTY_STATE
 from devlink3_desk.switchboard.calls.tracker_memory import MAX_NODE_CALLS_PER_CALL, TrackerData
@@ -95,16 +100,22 @@ class CallIdentities(TrackerData):
 
         Returns the node call that it replaces, if that is known.
         """
-        continued = None
-        if claimed_from and node_call.call is None:
-            continued = self._find_continued(node_call, claimed_from, at)
-        if continued is not None:
-            continued.owning_call().add_node_call(node_call)
-        elif claimed_from and not self.is_in_snapshot:
-            self._continue_call(node_call, claimed_from)
+        continued = self._find_continued(node_call, claimed_from, at) if claimed_from else None
+        if continued is not None and may_become(node_call.call, continued.owning_call()):
+            self._move_to_call(node_call, continued.owning_call())
+        else:
+            continued = None
+            if claimed_from and not self.is_in_snapshot:
+                self._continue_call(node_call, claimed_from)
         if node_call.call is None:
             self._create_call(node_call)
         return continued
+
+    def _move_to_call(self, node_call: NodeCall, call: TrackedCall) -> None:
+        if node_call.call is None:
+            call.add_node_call(node_call)
+        else:
+            self._merge_calls(call, node_call.call)
 
     def _find_continued(
         self, node_call: NodeCall, claimed_from: Iterable[NodeCall], at: float
@@ -130,19 +141,14 @@ class CallIdentities(TrackerData):
         if not others:
             return
         other = min(others, key=lambda each: identity_rank(each.owning_call()))
-        call, replaced = other.owning_call(), node_call.call
-        if replaced is not None and (
-            len(replaced.node_calls) > 1 or identity_rank(replaced) <= identity_rank(call)
-        ):
+        call = other.owning_call()
+        if not may_become(node_call.call, call):
             return
         call.has_gap = call.has_gap or self._has_gap(other)
         call.node_calls = {}
         remainder = self._create_call(other)
         remainder.started, remainder.since_snapshot, remainder.is_remainder = self._now, False, True
-        if replaced is None:
-            call.add_node_call(node_call)
-        else:
-            self._merge_calls(call, replaced)
+        self._move_to_call(node_call, call)
 
     def _has_moved(self, other: NodeCall) -> bool:
         """Return whether a call goes on with the end that another node call has claimed from ``other``."""

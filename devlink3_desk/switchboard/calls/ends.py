@@ -246,6 +246,11 @@ def identity_rank(call: TrackedCall) -> tuple[bool, bool, bool, int]:
     )
 
 
+def may_become(call: TrackedCall | None, other: TrackedCall) -> bool:
+    """Return whether the only node call of ``call``, if it has a call, may become a part of ``other``."""
+    return call is None or (len(call.node_calls) == 1 and identity_rank(other) < identity_rank(call))
+
+
 def is_other_call(node_call: NodeCall, event: Detail, party_ends: tuple[str, ...], epoch: int) -> bool:
     """Return whether the PBX has assigned the CallID of a node call to another call.
 
