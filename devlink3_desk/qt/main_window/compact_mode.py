@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QObject, Qt
+from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from devlink3_desk.qt.core.change_batcher import VisibilityMonitor
@@ -47,6 +48,12 @@ def create_strip(window: MainWindow) -> CompactStrip:
     strip.call_chosen.connect(window.show_call_of_strip)
     strip.close_requested.connect(window.close)
     return strip
+
+
+def _parse_geometry(saved: bytes) -> QRect | None:
+    # Not restoreGeometry(): below the upper edge of the screen, it leaves room for a frame.
+    match = re.fullmatch(rb"(-?\d{1,5}) (-?\d{1,5}) (\d{1,5}) (\d{1,5})", saved)
+    return None if match is None else QRect(*map(int, match.groups()))
 
 
 class CompactMode(QObject):
@@ -92,7 +99,9 @@ class CompactMode(QObject):
     def save_geometry(self) -> None:
         """Save the position of the strip, if it is open."""
         if self.strip is not None:
-            self._store.save(_GEOMETRY_KEY, bytes(self.strip.saveGeometry().data()))
+            place = self.strip.geometry()
+            numbers = (place.x(), place.y(), place.width(), place.height())
+            self._store.save(_GEOMETRY_KEY, " ".join(map(str, numbers)).encode())
 
     def close_strip(self) -> None:
         """Save the position of the strip and delete it; do nothing if there is none."""
@@ -105,8 +114,9 @@ class CompactMode(QObject):
 
     def _open_strip(self) -> None:
         strip = self.strip = self._create_strip()
-        geometry = self._store.load(_GEOMETRY_KEY)
-        if geometry is None or not strip.restoreGeometry(QByteArray(geometry)):
-            strip.setGeometry(strip.compute_default_geometry(self._window.screen().availableGeometry()))
+        geometry = _parse_geometry(self._store.load(_GEOMETRY_KEY) or b"")
+        if geometry is None:
+            geometry = strip.compute_default_geometry(self._window.screen().availableGeometry())
+        strip.setGeometry(geometry)
         strip.move_onto_screens(self._list_screens())
         self._visibility_monitor.add_window(strip)

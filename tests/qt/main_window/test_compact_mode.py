@@ -162,10 +162,11 @@ def test_closing_the_strip_closes_the_desk(window: MainWindow, strip: CompactStr
     assert not any(widget.isVisible() for widget in QApplication.topLevelWidgets())
 
 
+@pytest.mark.parametrize("top", [0, 60])
 def test_the_strip_is_restored_at_the_next_start(
-    desk: ImmediateDeskModels, window: MainWindow, strip: CompactStrip, store: MemoryLayoutStore
+    desk: ImmediateDeskModels, window: MainWindow, strip: CompactStrip, store: MemoryLayoutStore, top: int
 ) -> None:
-    strip.setGeometry(40, 60, 500, strip.height())
+    strip.setGeometry(40, top, 500, strip.height())
     place = strip.geometry()
     window.finish_closing()
     again = MainWindow(desk, store)
