@@ -271,6 +271,9 @@ class PbxFollower:
         now, last = _Instant.now(), self._ran_at
         self._ran_at = now
         stalled = now.elapsed - last.elapsed
+        if now.wall - last.wall - stalled > MAX_STALL_SECONDS and self._recording is not None:
+            # The clocks of a virtual machine stand still while it is suspended; then this one is set.
+            self._recording.note_sleep(last.wall, now.wall)
         if stalled > MAX_STALL_SECONDS and self._session is not None and not self._failed.is_set():
             log.warning("the hub did not run for %.1f s", stalled)
             self._connected = None
