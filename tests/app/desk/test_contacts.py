@@ -21,6 +21,7 @@ from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.site import Site
 from tests.support.one_call import OneCallSource, read_directory
 from tests.support.qt_loop import QtRun
+from tests.support.settings_pages import find_page
 from tests.support.waiting import wait_for
 
 pytestmark = [
@@ -101,7 +102,7 @@ def test_preferences_apply_immediately(qt_run: QtRun, tmp_path: Path):
         next(button for button in box.buttons() if "settings" in button.text()).click()
         settings = window.findChild(SettingsDialog)
         assert settings is not None
-        page = next(page for page in settings.pages if isinstance(page, DiallingPage))
+        page = find_page(settings, DiallingPage)
         assert page.isVisible()
         assert page.command_field.text() == "/nonexistent/phone {number}"
         settings.reject()

@@ -14,6 +14,7 @@ from devlink3_desk.qt.settings.history_page import HistoryPage
 from devlink3_desk.qt.settings.system_pages import DiallingPage
 from devlink3_desk.services.storage.settings import SettingsStore
 from tests.support.fixed_history import FixedHistory
+from tests.support.settings_pages import find_page
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")
 
@@ -25,7 +26,7 @@ def test_a_hint_names_only_pages_that_exist(window: MainWindow, tmp_path: Path, 
         store = SettingsStore(tmp_path / "settings.json")
         window.add_settings_page(lambda: ConnectionsPage(SiteProfiles(store)))
     dialog = window.show_settings(DiallingPage)
-    (page,) = (page for page in dialog.pages if isinstance(page, DiallingPage))
+    page = find_page(dialog, DiallingPage)
     assert page.prefix_hint.isVisible() == has_sites
     dialog.reject()
 
@@ -37,7 +38,7 @@ def test_the_history_of_a_hub_is_not_described_as_one_of_this_computer(
     """The history of a hub answers queries, but the settings of a desk do not change it."""
     window.models.set_history(FixedHistory() if is_of_hub else None)
     dialog = window.show_settings(HistoryPage)
-    (page,) = (page for page in dialog.pages if isinstance(page, HistoryPage))
+    page = find_page(dialog, HistoryPage)
     hints = " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
     assert ("administrator" in hints) is is_of_hub
     assert ("Only your account" in hints) is not is_of_hub

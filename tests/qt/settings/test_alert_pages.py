@@ -30,6 +30,7 @@ from devlink3_desk.qt.settings.alert_pages import (
 )
 from devlink3_desk.qt.settings.alert_rule_form import format_schedule, parse_numbers
 from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
+from tests.support.settings_pages import find_page
 
 # The offscreen platform cannot do it, and test machines have no sound.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|PulseAudio")
@@ -140,7 +141,7 @@ def test_the_watched_people_are_not_cut_in_the_rules(window: MainWindow, qapp: Q
     dialog.show_page(AlertsPage)
     QApplication.processEvents()
     translation.remove()
-    rules = next(page for page in dialog.pages if isinstance(page, AlertsPage)).rule_list
+    rules = find_page(dialog, AlertsPage).rule_list
     width = rules.fontMetrics().horizontalAdvance("beobachtete Personen")
     assert rules.columnWidth(SCOPE_COLUMN) > width
     dialog.close()

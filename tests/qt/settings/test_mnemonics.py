@@ -40,6 +40,7 @@ from devlink3_desk.qt.settings.shortcut_editor import ShortcutsPage
 from tests.qt.all_windows import settings_opener
 from tests.qt.window_stage import open_stage
 from tests.support.board_values import make_all_changes
+from tests.support.settings_pages import find_page
 
 pytestmark = [
     pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio"),
@@ -160,7 +161,7 @@ def test_an_input_that_is_scrolled_away_comes_into_view(
         dialog.resize(WIDTH, 420)
         dialog.show_page(ConnectionsPage)
         QApplication.processEvents()
-        page = next(page for page in dialog.pages if isinstance(page, ConnectionsPage))
+        page = find_page(dialog, ConnectionsPage)
         reached = page.check_boxes.get(name, page.passphrase_field)
         before = reached.visibleRegion().isEmpty()
         QTest.keyClick(dialog, Qt.Key(ord(find_letters(page)[reached])), Qt.KeyboardModifier.AltModifier)
@@ -176,7 +177,7 @@ def test_the_fields_of_an_imported_template_have_letters(qapp: QApplication, tmp
     path.write_text(TEMPLATE)
     with open_dialog(tmp_path) as dialog:
         dialog.show_page(LookupPage)
-        page = next(page for page in dialog.pages if isinstance(page, LookupPage))
+        page = find_page(dialog, LookupPage)
         page.import_template(str(path))
         QApplication.processEvents()
         without = find_inputs_without_letter(page)
@@ -189,7 +190,7 @@ def test_alt_and_the_letter_of_a_button_can_be_a_shortcut(qapp: QApplication, tm
     with open_dialog(tmp_path) as dialog:
         dialog.show_page(ShortcutsPage)
         QApplication.processEvents()
-        page = next(page for page in dialog.pages if isinstance(page, ShortcutsPage))
+        page = find_page(dialog, ShortcutsPage)
         editor = page.shortcut_editor
         letter = find_mnemonic(editor.reset_all_button.text())
         assert letter is not None

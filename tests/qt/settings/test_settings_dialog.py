@@ -29,6 +29,7 @@ from devlink3_desk.qt.settings.alert_pages import AlertsPage
 from devlink3_desk.qt.settings.personal_pages import LEGEND, ColoursPage, PeoplePage
 from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
 from tests.support.desk_models import show_widget
+from tests.support.settings_pages import find_page
 
 CHECKED = Qt.CheckState.Checked
 
@@ -88,7 +89,7 @@ def test_a_found_person_is_chosen_with_tab_and_space(qtbot: QtBot) -> None:
 def test_enter_in_the_search_leads_to_the_first_box_and_does_not_close_the_dialog(
     dialog: SettingsDialog, key: Qt.Key
 ) -> None:
-    tree = next(page for page in dialog.pages if isinstance(page, PeoplePage)).people_tree
+    tree = find_page(dialog, PeoplePage).people_tree
     tree.show_people({"201": "Ann", "202": "Ben"}, PeoplePreferences())
     tree.search_field.setFocus()
     QTest.keyClicks(tree.search_field, "be")
@@ -129,18 +130,14 @@ def test_the_keys_skip_the_headings_of_the_pages(dialog: SettingsDialog) -> None
     assert len(set(sections)) > 2
 
 
-def people_page(dialog: SettingsDialog) -> PeoplePage:
-    return next(page for page in dialog.pages if isinstance(page, PeoplePage))
-
-
 def test_a_chosen_person_is_listed_without_a_connection(dialog: SettingsDialog):
-    item = people_page(dialog).people_tree.tree.topLevelItem(0)
+    item = find_page(dialog, PeoplePage).people_tree.tree.topLevelItem(0)
     assert item is not None
     assert (item.text(NUMBER_COLUMN), item.checkState(WATCHED_COLUMN)) == ("900", CHECKED)
 
 
 def test_check_boxes_apply_with_ok(dialog: SettingsDialog, window: MainWindow, qtbot: QtBot):
-    item = people_page(dialog).people_tree.tree.topLevelItem(0)
+    item = find_page(dialog, PeoplePage).people_tree.tree.topLevelItem(0)
     assert item is not None
     item.setCheckState(ME_COLUMN, CHECKED)
     assert window.preferences.value.people.me == ()
@@ -151,7 +148,7 @@ def test_check_boxes_apply_with_ok(dialog: SettingsDialog, window: MainWindow, q
 
 
 def test_cancel_changes_nothing(dialog: SettingsDialog, window: MainWindow):
-    item = people_page(dialog).people_tree.tree.topLevelItem(0)
+    item = find_page(dialog, PeoplePage).people_tree.tree.topLevelItem(0)
     assert item is not None
     item.setCheckState(ME_COLUMN, CHECKED)
     dialog.reject()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +25,7 @@ from devlink3_desk.qt.settings.threshold_pages import ThresholdsPage
 from tests.qt.all_windows import settings_opener
 from tests.qt.window_stage import WindowStage
 from tests.support.desk_models import ImmediateDeskModels, ManualClock, create_stored_models
+from tests.support.settings_pages import find_page
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
 
@@ -30,6 +33,28 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
 @pytest.fixture
 def desk(qapp: QApplication, clock: ManualClock, tmp_path: Path) -> ImmediateDeskModels:
     return create_stored_models(clock, tmp_path)
+
+
+OpenSettings = Callable[..., SettingsDialog]
+
+
+@pytest.fixture
+def open_settings(window: MainWindow, qapp: QApplication, tmp_path: Path) -> Iterator[OpenSettings]:
+    """Return a function that shows the settings in a language and with letters of a size."""
+    with contextlib.ExitStack() as ending:
+
+        def open_settings(language: str = "en", zoom: float = 1.0) -> SettingsDialog:
+            translation = Translation(qapp, language)
+            translation.install()
+            ending.callback(window.theme_manager.set_zoom, 1.0)
+            ending.callback(translation.remove)
+            window.theme_manager.set_zoom(zoom)
+            dialog = settings_opener(0)(WindowStage(window, tmp_path))
+            assert isinstance(dialog, SettingsDialog)
+            ending.callback(dialog.close)
+            return dialog
+
+        yield open_settings
 
 
 NARROW_WINDOWS: Final = (
@@ -50,155 +75,98 @@ NARROW_WINDOWS: Final = (
 
 @pytest.mark.parametrize(("language", "zoom", "width"), NARROW_WINDOWS)
 def test_no_page_and_no_list_scrolls_sideways_in_a_narrow_window(
-    window: MainWindow,
-    qapp: QApplication,
-    tmp_path: Path,
-    language: str,
-    zoom: float,
-    width: int,
+    open_settings: OpenSettings, language: str, zoom: float, width: int
 ) -> None:
-    translation = Translation(qapp, language)
-    translation.install()
-    window.theme_manager.set_zoom(zoom)
-    dialog = settings_opener(0)(WindowStage(window, tmp_path))
-    try:
-        assert isinstance(dialog, SettingsDialog)
-        dialog.resize(width, 700)
-        assert len(dialog.pages) == len(SETTINGS_PAGES) + 5
-        excess = {}
-        for row, page in enumerate(dialog.pages):
-            dialog.select_page(row)
-            for tree in page.findChildren(QTreeView):
-                tree.doItemsLayout()  # else it waits for a timer
-            QApplication.processEvents()
-            scroll_area = dialog.page_stack.currentWidget()
-            assert isinstance(scroll_area, QScrollArea)
-            excess[page.TITLE] = scroll_area.horizontalScrollBar().maximum()
-            for view in page.findChildren(QAbstractItemView):
-                if view.isVisible():
-                    name = f"{page.TITLE}: {type(view).__name__}"
-                    excess[name] = view.horizontalScrollBar().maximum()
-        assert {title: pixels for title, pixels in excess.items() if pixels} == {}
-    finally:
-        translation.remove()
-        dialog.close()
-        window.theme_manager.set_zoom(1.0)
+    dialog = open_settings(language, zoom)
+    dialog.resize(width, 700)
+    assert len(dialog.pages) == len(SETTINGS_PAGES) + 5
+    excess = {}
+    for row, page in enumerate(dialog.pages):
+        dialog.select_page(row)
+        for tree in page.findChildren(QTreeView):
+            tree.doItemsLayout()  # else it waits for a timer
+        QApplication.processEvents()
+        scroll_area = dialog.page_stack.currentWidget()
+        assert isinstance(scroll_area, QScrollArea)
+        excess[page.TITLE] = scroll_area.horizontalScrollBar().maximum()
+        for view in page.findChildren(QAbstractItemView):
+            if view.isVisible():
+                name = f"{page.TITLE}: {type(view).__name__}"
+                excess[name] = view.horizontalScrollBar().maximum()
+    assert {title: pixels for title, pixels in excess.items() if pixels} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("page_type", "columns"), [(HistoryPage, 1), (ThresholdsPage, 2)])
 def test_numbers_below_one_another_are_equally_wide(
-    window: MainWindow,
-    qapp: QApplication,
-    tmp_path: Path,
-    language: str,
-    page_type: type[SettingsPage],
-    columns: int,
+    open_settings: OpenSettings, window: MainWindow, language: str
 ) -> None:
-    translation = Translation(qapp, language)
-    translation.install()
-    dialog = settings_opener(0)(WindowStage(window, tmp_path))
-    try:
-        assert isinstance(dialog, SettingsDialog)
-        dialog.show_page(page_type)
-        widths: dict[float, list[int]] = {}
-        for zoom in (1.0, 1.5):
-            window.theme_manager.set_zoom(zoom)
+    dialog = open_settings(language)
+    widths: dict[tuple[float, type[SettingsPage]], list[int]] = {}
+    for zoom in (1.0, 1.5):
+        window.theme_manager.set_zoom(zoom)
+        for page_type in (HistoryPage, ThresholdsPage):
+            dialog.show_page(page_type)
             QApplication.processEvents()
-            page = next(page for page in dialog.pages if isinstance(page, page_type))
-            widths[zoom] = [box.width() for box in page.findChildren(QSpinBox) if box.isVisible()]
-        assert len(widths[1.0]) >= 4
-        # On the page of thresholds, those that are alone in their rows have a width of their own.
-        assert {zoom: found for zoom, found in widths.items() if len(set(found)) > columns} == {}
-        assert widths[1.0][0] < widths[1.5][0]
-    finally:
-        translation.remove()
-        dialog.close()
-        window.theme_manager.set_zoom(1.0)
+            boxes = find_page(dialog, page_type).findChildren(QSpinBox)
+            widths[zoom, page_type] = [box.width() for box in boxes if box.isVisible()]
+    # On the page of thresholds, those that are alone in their rows have a width of their own.
+    for page_type, columns in ((HistoryPage, 1), (ThresholdsPage, 2)):
+        normal, large = widths[1.0, page_type], widths[1.5, page_type]
+        assert len(normal) >= 4
+        assert [found for found in (normal, large) if len(set(found)) > columns] == []
+        assert normal[0] < large[0]
 
 
-def test_addresses_and_fingerprints_are_not_cut_at_a_large_zoom(
-    window: MainWindow, qapp: QApplication, tmp_path: Path
-) -> None:
-    translation = Translation(qapp, "de")
-    translation.install()
-    window.theme_manager.set_zoom(1.5)
-    dialog = settings_opener(0)(WindowStage(window, tmp_path))
-    try:
-        assert isinstance(dialog, SettingsDialog)
-        dialog.resize(dialog.preferred_size())
-        dialog.show_page(ConnectionsPage)
-        QApplication.processEvents()
-        page = next(page for page in dialog.pages if isinstance(page, ConnectionsPage))
-        widths = {name: field.width() for name, field in page.fields.items()}
-        least = 20 * page.fontMetrics().averageCharWidth()
-        assert {name: width for name, width in widths.items() if width < least} == {}
-    finally:
-        translation.remove()
-        dialog.close()
-        window.theme_manager.set_zoom(1.0)
+def test_addresses_and_fingerprints_are_not_cut_at_a_large_zoom(open_settings: OpenSettings) -> None:
+    dialog = open_settings("de", 1.5)
+    dialog.resize(dialog.preferred_size())
+    dialog.show_page(ConnectionsPage)
+    QApplication.processEvents()
+    page = find_page(dialog, ConnectionsPage)
+    widths = {name: field.width() for name, field in page.fields.items()}
+    least = 20 * page.fontMetrics().averageCharWidth()
+    assert {name: width for name, width in widths.items() if width < least} == {}
 
 
 @pytest.mark.parametrize("zoom", [1.0, ZOOM_LEVELS[-1]])
 def test_texts_of_several_lines_and_swatches_grow_with_the_letters(
-    window: MainWindow, tmp_path: Path, zoom: float
+    open_settings: OpenSettings, zoom: float
 ) -> None:
-    window.theme_manager.set_zoom(zoom)
-    dialog = settings_opener(0)(WindowStage(window, tmp_path))
-    try:
-        assert isinstance(dialog, SettingsDialog)
-        dialog.show_page(LookupPage)
-        QApplication.processEvents()
-        page = next(page for page in dialog.pages if isinstance(page, LookupPage))
-        lines = page.fontMetrics().lineSpacing()
-        assert page.headers_field.viewport().height() >= 3 * lines
-        assert page.tester.exchange_text.minimumHeight() >= 8 * lines
-        colours = next(page for page in dialog.pages if isinstance(page, ColoursPage))
-        sizes = {button.iconSize().height() for button in colours.colour_buttons.values()}
-        assert min(sizes) >= 0.8 * lines
-    finally:
-        dialog.close()
-        window.theme_manager.set_zoom(1.0)
+    dialog = open_settings(zoom=zoom)
+    dialog.show_page(LookupPage)
+    QApplication.processEvents()
+    page = find_page(dialog, LookupPage)
+    lines = page.fontMetrics().lineSpacing()
+    assert page.headers_field.viewport().height() >= 3 * lines
+    assert page.tester.exchange_text.minimumHeight() >= 8 * lines
+    sizes = {button.iconSize().height() for button in find_page(dialog, ColoursPage).colour_buttons.values()}
+    assert min(sizes) >= 0.8 * lines
 
 
-def test_a_list_that_would_take_the_width_of_the_pages_drops_down(
-    window: MainWindow, qapp: QApplication, tmp_path: Path
-) -> None:
-    window.theme_manager.set_zoom(ZOOM_LEVELS[-1])
-    dialog = settings_opener(0)(WindowStage(window, tmp_path))
-    try:
-        assert isinstance(dialog, SettingsDialog)
-        dialog.resize(1280, 700)
-        assert dialog.page_list.isVisible()
-        assert not dialog.page_box.isVisible()
-        dialog.resize(800, 700)
-        assert not dialog.page_list.isVisible()
-        assert [dialog.page_box.itemText(row) for row in range(dialog.page_box.count())] == [
-            page.title for page in dialog.pages
-        ]
-        dialog.page_box.setCurrentIndex(4)
-        assert dialog.page_stack.currentIndex() == 4
-        dialog.select_page(2)
-        assert dialog.page_box.currentIndex() == 2
-        dialog.resize(1280, 700)
-        assert dialog.page_list.isVisible()
-        assert dialog.page_list.currentItem().text() == dialog.pages[2].title
-    finally:
-        dialog.close()
-        window.theme_manager.set_zoom(1.0)
+def test_a_list_that_would_take_the_width_of_the_pages_drops_down(open_settings: OpenSettings) -> None:
+    dialog = open_settings(zoom=ZOOM_LEVELS[-1])
+    dialog.resize(1280, 700)
+    assert dialog.page_list.isVisible()
+    assert not dialog.page_box.isVisible()
+    dialog.resize(800, 700)
+    assert not dialog.page_list.isVisible()
+    assert [dialog.page_box.itemText(row) for row in range(dialog.page_box.count())] == [
+        page.title for page in dialog.pages
+    ]
+    dialog.page_box.setCurrentIndex(4)
+    assert dialog.page_stack.currentIndex() == 4
+    dialog.select_page(2)
+    assert dialog.page_box.currentIndex() == 2
+    dialog.resize(1280, 700)
+    assert dialog.page_list.isVisible()
+    assert dialog.page_list.currentItem().text() == dialog.pages[2].title
 
 
-def test_the_subjects_of_rules_are_readable_at_the_largest_zoom(window: MainWindow, tmp_path: Path) -> None:
-    window.theme_manager.set_zoom(ZOOM_LEVELS[-1])
-    dialog = settings_opener(0)(WindowStage(window, tmp_path))
-    try:
-        assert isinstance(dialog, SettingsDialog)
-        dialog.resize(800, 700)
-        dialog.show_page(AlertsPage)
-        QApplication.processEvents()
-        rules = next(page for page in dialog.pages if isinstance(page, AlertsPage)).rule_list
-        assert rules.columnWidth(KIND_COLUMN) >= rules.sizeHintForColumn(KIND_COLUMN)
-        assert rules.columnWidth(SCOPE_COLUMN) >= rules.fontMetrics().horizontalAdvance("everyone")
-    finally:
-        dialog.close()
-        window.theme_manager.set_zoom(1.0)
+def test_the_subjects_of_rules_are_readable_at_the_largest_zoom(open_settings: OpenSettings) -> None:
+    dialog = open_settings(zoom=ZOOM_LEVELS[-1])
+    dialog.resize(800, 700)
+    dialog.show_page(AlertsPage)
+    QApplication.processEvents()
+    rules = find_page(dialog, AlertsPage).rule_list
+    assert rules.columnWidth(KIND_COLUMN) >= rules.sizeHintForColumn(KIND_COLUMN)
+    assert rules.columnWidth(SCOPE_COLUMN) >= rules.fontMetrics().horizontalAdvance("everyone")

@@ -18,6 +18,7 @@ from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
 from devlink3_desk.qt.settings.shortcut_editor import ShortcutEditor, ShortcutsPage
 from tests.support.desk_models import ImmediateDeskModels, MemoryLayoutStore, show_widget
+from tests.support.settings_pages import find_page
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the offscreen platform cannot do either
 
@@ -29,7 +30,7 @@ def dialog(window: MainWindow) -> SettingsDialog:
 
 @pytest.fixture
 def editor(dialog: SettingsDialog) -> ShortcutEditor:
-    return next(page.shortcut_editor for page in dialog.pages if isinstance(page, ShortcutsPage))
+    return find_page(dialog, ShortcutsPage).shortcut_editor
 
 
 def give(editor: ShortcutEditor, name: str, keys: str) -> None:
