@@ -290,9 +290,13 @@ class DeskLauncher:
         return self._choose_live_source(outcome)
 
     def _choose_hub_source(self, accesses: Sequence[HubAccess], profile: Profile | None) -> SourceFactory:
+        from devlink3_desk.app import qt_application
+
         # A screenshot is taken beside a running desk, whose waiting changes it must not send.
         folder = self._data_dir if self._arguments.screenshot is None else None
-        (access, site), *others = [(each, self._find_hub_site(each, profile)) for each in accesses]
+        # On an event loop of Qt: the window, which is shown already, answers meanwhile.
+        found = qt_application.run_coroutine(self._find_hub_sites(accesses, profile))
+        (access, site), *others = zip(accesses, found, strict=True)
 
         def create_source() -> DeskSource:
             from devlink3_desk.app.desk.hub_source import HubSource
@@ -301,15 +305,18 @@ class DeskLauncher:
 
         return create_source
 
-    def _find_hub_site(self, access: HubAccess, profile: Profile | None) -> Site:
-        """Return how a site on a hub writes its numbers; without the hub, as it was the last time."""
+    async def _find_hub_sites(self, accesses: Sequence[HubAccess], profile: Profile | None) -> list[Site]:
         import asyncio
 
+        return await asyncio.gather(*(self._find_hub_site(access, profile) for access in accesses))
+
+    async def _find_hub_site(self, access: HubAccess, profile: Profile | None) -> Site:
+        """Return how a site on a hub writes its numbers; without the hub, as it was the last time."""
         from devlink3_desk.services.hub.site_plan import SitePlanFile, fetch_site
 
         file = SitePlanFile(self._data_dir, access)
         try:
-            site = asyncio.run(fetch_site(access))
+            site = await fetch_site(access)
         except LinkError as error:
             if profile is None and not isinstance(error, UnreachableError):
                 raise  # problems with the options are reported at once

@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-import argparse
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from devlink3_desk.app.cli import window
 from devlink3_desk.app.os_integration.single_instance import SingleInstance
 from devlink3_desk.qt.directory.directory_pane import DirectoryPane
 from devlink3_desk.qt.main_window.action_registry import SitesMenu
 from devlink3_desk.qt.setup_wizard.setup_wizard import SetupWizard
 from devlink3_desk.services.storage.settings import Profile, Settings, SettingsStore
+from tests.support.launcher import run_launcher, wait_for
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|systemTrayWindowChanged")
-
-SECONDS = 200.0
-"""Time for a test, after which its program is ended."""
-
-Value = TypeVar("Value")
 
 OTHER_START = """
 import sys
 from pathlib import Path
-from typing import TypeVar
 from PySide6.QtCore import QCoreApplication
 from devlink3_desk.app.os_integration.single_instance import SingleInstance
 application = QCoreApplication([])
@@ -45,13 +35,6 @@ def instance(qapp: QApplication, tmp_path: Path) -> Iterator[SingleInstance]:
     assert instance.acquire_lock()
     yield instance
     instance.close()
-
-
-def wait_for(find: Callable[[], Value | None]) -> Generator[None, None, Value]:
-    """Let the event loop run until ``find`` returns a true value, and return that."""
-    while not (value := find()):
-        yield
-    return value
 
 
 def find_wizard() -> SetupWizard | None:
@@ -73,28 +56,6 @@ def find_sites_menu(site: str) -> SitesMenu | None:
     return next((menu for menu, action in disabled if action.text() == site), None)
 
 
-def run_launcher(
-    instance: SingleInstance, folder: Path, steps: Generator[None, None, None], *words: str
-) -> int:
-    """Open the desk and return its exit code; the event loop resumes ``steps`` again and again."""
-    parser = argparse.ArgumentParser()
-    window.add_arguments(parser)
-    arguments = parser.parse_args(words)
-    arguments.config_dir = folder
-    deadline = time.monotonic() + SECONDS
-
-    def resume() -> None:
-        if time.monotonic() > deadline:
-            QApplication.exit(1)
-        else:
-            next(steps, None)
-
-    timer = QTimer(interval=10)
-    timer.timeout.connect(resume)
-    timer.start()
-    return window.DeskLauncher(arguments, instance).run()
-
-
 def test_a_start_while_the_wizard_is_open_raises_it_and_its_number_is_looked_up(
     instance: SingleInstance, tmp_path: Path
 ) -> None:
@@ -113,7 +74,7 @@ def test_a_start_while_the_wizard_is_open_raises_it_and_its_number_is_looked_up(
 
     command = [sys.executable, "-c", OTHER_START, str(tmp_path), "4020"]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as other:
-        assert run_launcher(instance, tmp_path, use_desk(other)) == 0
+        assert run_launcher(tmp_path, steps=use_desk(other), instance=instance) == 0
         assert other.stdout is not None
         assert other.stdout.read().strip() == b"HANDED_OVER"
     assert was_raised
@@ -139,5 +100,5 @@ def test_a_number_is_looked_up_by_the_first_of_two_desks(
         searched.append(find_searched_text())
         QApplication.closeAllWindows()
 
-    assert run_launcher(instance, tmp_path, use_desks(), "tel:4020") == 0
+    assert run_launcher(tmp_path, "tel:4020", steps=use_desks(), instance=instance) == 0
     assert searched == ["4020", ""]

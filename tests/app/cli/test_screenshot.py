@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from devlink3_desk.app.cli import window
 from devlink3_desk.app.cli.output import UsageError
+from tests.support.launcher import run_launcher
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|systemTrayWindowChanged")
 
 
 def take_screenshot(picture: Path, folder: Path) -> int:
     """Take a screenshot of the demo with the settings in ``folder``, and return the exit code."""
-    parser = argparse.ArgumentParser()
-    window.add_arguments(parser)
-    arguments = parser.parse_args(["--demo", "--screenshot", str(picture), "--after", "0.1"])
-    arguments.config_dir = folder
-    return window.DeskLauncher(arguments, None).run()
+    return run_launcher(folder, "--demo", "--screenshot", str(picture), "--after", "0.1")
 
 
 def test_a_screenshot_leaves_the_settings_as_they_are(qapp: QApplication, tmp_path: Path) -> None:
