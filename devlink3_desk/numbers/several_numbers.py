@@ -111,6 +111,8 @@ _COMMA_BEFORE_ENDING: Final = re.compile(
     r"(-\s?\d{1,5}(?:\s*\([^()]*\))?|\d(?:[ ./-]?\d){6})\s*[,;]\s*(?=-\s?\d{1,5}(?!\d))"
 )
 """``030 123456-0, -12``; the group is what stands before the comma."""
+_SIGN_BEFORE_ENDING: Final = re.compile(r"(\d(?:[ ./-]?\d){6})\s*&\s*(?=\d{1,2}(?!\d))")
+"""``01632 960150 & 51``; the group is what stands before the sign."""
 _COMMA: Final = re.compile(rf"(?<!,),(?!,)\s*(?=[+(\d{ICONS}]|[^\W\d_][^\d+(*#,]*[:.]\s*[+(\d])")
 """A comma before a number, a label or an icon; two commas are pauses."""
 _SEMICOLON: Final = re.compile(
@@ -142,6 +144,10 @@ _AREA_CODE: Final = re.compile(r"\d{2,6}|00\d{1,3} ?\(0\) ?\d{1,5}")
 """``0431`` or ``0049(0)431``, before a slash."""
 _MIN_LOCAL_DIGITS: Final = 5
 """With fewer digits, what follows another end of a number and a slash is one more of them."""
+_MAX_LOCAL_DIGITS: Final = 8
+"""With more digits, a number needs no area code of another."""
+_LOCAL_NUMBER: Final = re.compile(r"[1-9]\d*(?:[ .-]\d+)*(?![\d*#,;])")
+"""``98766`` or ``555-0144``, also before words."""
 _MAX_SHORT_DIRECT_LINE_DIGITS: Final = 2
 """With more digits, a group behind a hyphen has the same length in all numbers, as in ``212-555-0143``."""
 _MAX_DIRECT_LINE_DIGITS: Final = 4
@@ -184,9 +190,12 @@ def split_numbers(text: str) -> tuple[str, ...]:
     *or*, labels such as *Fax*, markers of lists, a plus sign, or a blank between two complete numbers. A
     comma or a semicolon that begins an extension separates nothing, nor does any sign in words in brackets,
     in opening hours or in a date. After a slash, a shorter run of digits replaces the end of the number
-    before it: ``01632 960150/51`` is 960150 and 960151. Labels and remarks stay with their number.
+    before it: ``01632 960150/51`` is 960150 and 960151. A number that lacks an area code and begins like the
+    one before it has the same: ``0431 98765, 98766``. Labels and remarks stay with their number.
     """
     cleaned = _COMMA_BEFORE_ENDING.sub(r"\1/", clean_text(text[:MAX_TEXT_LENGTH]))  # 123456-0, -12
+    if "&" in cleaned:
+        cleaned = _SIGN_BEFORE_ENDING.sub(r"\1/", cleaned)  # 960150 & 51
     hidden: list[str] = []
     cleaned = hide_hours(cleaned, hidden)
     has_words = _LETTER.search(cleaned) is not None  # most fields have none
@@ -207,7 +216,37 @@ def split_numbers(text: str) -> tuple[str, ...]:
         parts = [piece for part in parts for piece in split(part)]
     parts = [restore_words(part, hidden) for part in parts]
     parts = [_remove_lone_bracket(part.strip(" ;")) for part in parts]
-    return tuple(_remove_positions([part for part in parts if part]))
+    parts = _remove_positions([part for part in parts if part])
+    for index in range(1, len(parts)):
+        parts[index] = _take_area_code(parts[index], parts[index - 1])
+    return tuple(parts)
+
+
+def _take_area_code(part: str, previous: str) -> str:
+    """Return a number with the area code of the one before it, if it has none and both are of one block.
+
+    So they are if they begin alike: ``0431 98765`` and ``98766``.
+    """
+    bare = remove_label(part)
+    local = _LOCAL_NUMBER.match(bare)
+    digits = "" if local is None else re.sub(r"\D", "", local.group())
+    number = REMARK.sub("", previous)
+    before = _find_beginning(number, len(digits))
+    if not _MIN_LOCAL_DIGITS <= len(digits) <= _MAX_LOCAL_DIGITS or count_digits(before) < 2:
+        return part
+    known = re.sub(r"\D", "", number[len(before) :])
+    if before[-1:].isdigit() or known[: len(digits) // 2] != digits[: len(digits) // 2]:
+        return part
+    return f"{part[: len(part) - len(bare)]}{before}{bare}"
+
+
+def _find_beginning(number: str, digits: int) -> str:
+    """Return what stands before the last ``digits`` digits of a number."""
+    position = len(number)
+    while digits and position:
+        position -= 1
+        digits -= number[position].isdigit()
+    return number[:position]
 
 
 def _remove_positions(parts: list[str]) -> list[str]:
@@ -335,7 +374,8 @@ def _split_at_commas(part: str) -> list[str]:
         pieces[-1] += part[position : match.start()]
         position = match.end()
         is_whole = count_digits(pieces[-1]) >= 3 and _AREA_CODE_ALONE.fullmatch(pieces[-1]) is None
-        if count_digits(following) >= _MIN_COMPLETE_DIGITS - 1 and is_whole:
+        is_long = count_digits(following) >= _MIN_COMPLETE_DIGITS - 1 and not following.rstrip().endswith("#")
+        if is_whole and (is_long or _take_area_code(following, pieces[-1]) != following):
             pieces.append("")
         else:
             pieces[-1] += match.group()
@@ -411,8 +451,4 @@ def _replace_end(number: str, other: str) -> str:
     is_replaced = 0 < length <= longest or _MAX_DIRECT_LINE_DIGITS < length <= digits
     if is_replaced and _LETTER.search(tail) is None:  # not in "030 1234567 - DW 12"
         return f"{start}{'' if is_direct else '-'}{other}"
-    position = len(number)
-    while digits:
-        position -= 1
-        digits -= number[position].isdigit()
-    return number[:position] + other.lstrip("- ")
+    return _find_beginning(number, digits) + other.lstrip("- ")
