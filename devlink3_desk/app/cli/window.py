@@ -382,12 +382,16 @@ class DeskLauncher:
 
 def _prompt_for_connection(profile: Profile) -> ConnectionParameters | None:
     """Return the parameters of ``profile``; asks for an unknown password, ``None`` if that is cancelled."""
-    password = credentials.find_known_password(profile.user, profile.host)
+    from devlink3_desk.app.desk.startup import call_while_painting
+
+    password = call_while_painting(partial(credentials.find_known_password, profile.user, profile.host))
     if password is None:
         from devlink3_desk.app.desk import sites
 
         password = sites.ask_password(profile)
-    return None if password is None else ConnectionParameters.from_profile(profile, password)
+    if password is None:
+        return None
+    return call_while_painting(partial(ConnectionParameters.from_profile, profile, password))
 
 
 def _is_live(arguments: argparse.Namespace) -> bool:

@@ -11,7 +11,7 @@ import binascii
 import importlib
 import logging
 import time
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import msgspec
 from PySide6.QtCore import QEvent, QEventLoop, QObject
@@ -21,22 +21,25 @@ from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.main_window.main_window import POPULATE_MODULES, MainWindow
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+from devlink3_desk.services.daemon_thread import run_in_thread
 from devlink3_desk.services.storage.json_store import ProblemReporter, log_problem
 from devlink3_desk.services.storage.settings import Settings, SettingsStore
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 _UNSAVED: Final = QT_TRANSLATE_NOOP(
     "Link", "The preferences cannot be saved, and apply until the program ends: {why}."
 )
 
 log = logging.getLogger(__name__)
+Result = TypeVar("Result")
 
 FIRST_PAINT_TIMEOUT: Final = 0.5
 """Seconds to wait for the first paint; on a slower desktop the start continues without it."""
 EVENTS_LIMIT_MS: Final = 50
 """Time for events between two modules; painting the whole window takes a third of it."""
+CALL_CHECK_SECONDS: Final = 0.005
 PANE_MODULES: Final = (*POPULATE_MODULES, "devlink3_desk.app.desk.window_contents")
 """Modules that fill the window, imported after its first paint; each takes a frame or more."""
 DESK_MODULES: Final = (
@@ -85,6 +88,19 @@ def _import_modules(names: Iterable[str], flags: QEventLoop.ProcessEventsFlag) -
         # With a limit, Qt goes on until nothing is left, such as layouts that follow from others.
         application.processEvents(flags, EVENTS_LIMIT_MS)
         importlib.import_module(name)
+
+
+def call_while_painting(function: Callable[[], Result]) -> Result:
+    """Return the result of ``function``, which may block, such as for a keyring that the user unlocks.
+
+    It is called in a thread, and the window goes on painting.
+    """
+    application = ensure_application()
+    call = run_in_thread(function)
+    while not call.done():
+        application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, EVENTS_LIMIT_MS)
+        time.sleep(CALL_CHECK_SECONDS)
+    return call.result()
 
 
 class _FirstPaintWatcher(QObject):
