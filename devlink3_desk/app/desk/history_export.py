@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-import tempfile
-import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future
 from pathlib import Path
@@ -19,6 +16,8 @@ from devlink3_desk.history.queries import CallQuery, HistoryAccess
 from devlink3_desk.protocol.errors import DevLinkError
 from devlink3_desk.qt.history.history_source import ExportFormat
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+from devlink3_desk.services.daemon_thread import run_in_thread
+from devlink3_desk.services.file_replacement import open_replacement
 from devlink3_desk.services.table_files import CellValue, TableFormat, flatten, write_table
 
 Answer = TypeVar("Answer")
@@ -55,22 +54,13 @@ class CallExporter:
         is_cancelled: Callable[[], bool],
     ) -> Future[int]:
         """Write a file and return how many calls it has; a file of that name is replaced at the end."""
-        future: Future[int] = Future()
-        access, zone = self._read_access(), self._zone
+        access = self._read_access()
         if access is None:
+            future: Future[int] = Future()
             future.set_exception(ExportError(Sentence(_NO_HISTORY)))
             return future
-
-        def run() -> None:
-            rows = _CallRows(access, query, report_progress, is_cancelled)
-            try:
-                future.set_result(_write_file(path, TableFormat(file_format.value), rows, zone))
-            except BaseException as error:  # noqa: BLE001 (it is raised where the answer is used)
-                future.set_exception(error)
-
-        # A daemon: an export does not keep the program from ending.
-        threading.Thread(target=run, name="devlink3-export", daemon=True).start()
-        return future
+        rows = _CallRows(access, query, report_progress, is_cancelled)
+        return run_in_thread(lambda: _write_file(path, TableFormat(file_format.value), rows, self._zone))
 
 
 class _CallRows:
@@ -111,20 +101,9 @@ def _wait_for(future: Future[Answer]) -> Answer:
 
 
 def _write_file(path: Path, table_format: TableFormat, rows: _CallRows, zone: dt.tzinfo) -> int:
-    """Write into a new file in the same folder, which replaces ``path`` once it is complete."""
-    temporary: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-")
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as stream:
-            count = write_table(stream, table_format, CALL_COLUMNS, rows, zone=zone)
-        temporary.replace(path)
+        with open_replacement(path) as stream:
+            return write_table(stream, table_format, CALL_COLUMNS, rows, zone=zone)
     except OSError as error:
         why = error.strerror or str(error)
         raise ExportError(Sentence(_NOT_WRITTEN, file=str(path), why=why)) from error
-    else:
-        temporary = None
-        return count
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)

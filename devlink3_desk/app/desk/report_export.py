@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from concurrent.futures import Future
 from pathlib import Path
 from typing import IO
@@ -13,6 +12,7 @@ from devlink3_desk.history.report_rows import INSTANT_COLUMNS, Report, encode_ro
 from devlink3_desk.link.endpoint import Password
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 from devlink3_desk.services.credentials import KeyringStore, build_password_entry
+from devlink3_desk.services.daemon_thread import run_in_thread
 from devlink3_desk.services.file_replacement import open_replacement
 from devlink3_desk.services.table_files import TableFormat, flatten, write_table
 
@@ -21,7 +21,6 @@ _NOT_WRITTEN = QT_TRANSLATE_NOOP("Link", "{file} cannot be written: {why}.")
 
 def export_report(report: Report | bytes, path: Path) -> Future[None]:
     """Write a report into a file; it is a :class:`.ReportWriter`."""
-    future: Future[None] = Future()
 
     def write() -> None:
         try:
@@ -32,14 +31,9 @@ def export_report(report: Report | bytes, path: Path) -> Future[None]:
                     _write_rows(stream, report, TableFormat(path.suffix.lstrip(".").lower()))
         except OSError as error:
             sentence = Sentence(_NOT_WRITTEN, file=str(path), why=error.strerror or str(error))
-            future.set_exception(ExportError(sentence))
-        except BaseException as error:  # noqa: BLE001 (it is raised where the answer is used)
-            future.set_exception(error)
-        else:
-            future.set_result(None)
+            raise ExportError(sentence) from error
 
-    threading.Thread(target=write, name="devlink3-report-export", daemon=True).start()
-    return future
+    return run_in_thread(write)
 
 
 def _write_rows(stream: IO[bytes], report: Report, table_format: TableFormat) -> None:
@@ -50,15 +44,5 @@ def _write_rows(stream: IO[bytes], report: Report, table_format: TableFormat) ->
 
 def save_mail_password(user: str, host: str, password: str) -> Future[None]:
     """Store the password of the mail server in the keyring of the system, in a thread of its own."""
-    future: Future[None] = Future()
-
-    def save() -> None:
-        try:
-            KeyringStore().save_blocking(build_password_entry(user, host), Password(password))
-        except BaseException as error:  # noqa: BLE001 (it is raised where the answer is used)
-            future.set_exception(error)
-        else:
-            future.set_result(None)
-
-    threading.Thread(target=save, name="devlink3-mail-password", daemon=True).start()
-    return future
+    entry = build_password_entry(user, host)
+    return run_in_thread(lambda: KeyringStore().save_blocking(entry, Password(password)))
