@@ -46,10 +46,14 @@ class FactsLabel(ElidedLabel):
         super().__init__("", "muted", parent)
         self._drop_order = drop_order
         self._facts: tuple[str, ...] = ()
+        self._explanations: tuple[str, ...] = ()
 
     def show_facts(self, facts: tuple[str, ...], explanations: tuple[str, ...] = ()) -> None:
         """Show facts, some of which may be empty; the tooltip has all of them, and explanations."""
-        self._facts = facts
+        # Called with every frame of changes.
+        if (facts, explanations) == (self._facts, self._explanations):
+            return
+        self._facts, self._explanations = facts, explanations
         self.show_message(
             join_bidi(filter(None, facts), FACT_SEPARATOR), "\n\n".join(filter(None, explanations))
         )
