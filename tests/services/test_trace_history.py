@@ -212,6 +212,26 @@ def test_calls_that_a_run_expects_are_named_by_replacements() -> None:
     assert list(shown.calls) == list(before.calls)
 
 
+def test_an_export_that_fails_leaves_the_file_of_that_name(
+    cli: RunCommand, recorder: SimulatedRecorder, tmp_path: Path
+) -> None:
+    resource = pytest.importorskip("resource")
+    path = tmp_path / "copies" / "trace"
+    path.parent.mkdir()
+    path.write_text("old")
+    since, until = ("--since", "2026-01-05T10:02:10Z"), ("--until", "2026-01-05T10:05:00Z")
+    previous = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, previous[1]))  # as on a full disk
+    try:
+        result = cli("history", "export", path, "--history", recorder.location, *since, *until)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, previous)
+    assert result.code == 2
+    result.assert_stderr("File too large", "What to do")
+    assert path.read_text() == "old"
+    assert list(path.parent.iterdir()) == [path]
+
+
 def test_export_command(cli: RunCommand, recorder: SimulatedRecorder, tmp_path: Path) -> None:
     """The written trace can be played by board --replay."""
     path = tmp_path / "trace"

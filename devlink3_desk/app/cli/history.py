@@ -38,6 +38,7 @@ from devlink3_desk.history.call_record import (
 from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.numbers.digits import count_digits
 from devlink3_desk.numbers.search import find_presented_key, find_presented_spellings, find_spellings
+from devlink3_desk.services.file_replacement import replace_when_complete
 from devlink3_desk.services.storage.history_privacy import forget_number
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
 from devlink3_desk.services.table_files import TableFormat, flatten, write_table
@@ -275,8 +276,8 @@ def _export_trace(arguments: argparse.Namespace) -> None:
     output.protect_history(path)
     output.require_folder(path)
     try:
-        with _open_store(arguments) as store:
-            part = export_trace(store, site, since, until, path, anonymised=arguments.anonymise)
+        with _open_store(arguments) as store, replace_when_complete(path) as written:
+            part = export_trace(store, site, since, until, written, anonymised=arguments.anonymise)
     except OSError as error:
         raise output.create_write_error(path, error) from error
     output.write_message(f"{part.events} events from {format_instant(part.since)} on were written to {path}.")
