@@ -27,6 +27,9 @@ _SEPARATOR: Final = re.compile("[,;|\n]")
 _END_OF_BRACKETS: Final = re.compile(r"\)\s*(?:$|[,;/|\n])")
 _MIN_DIGITS_BEFORE_BLANK: Final = 9
 """With fewer digits, ``24/7`` behind a blank may be two ends of a number: ``01 99 00 12 24/7``."""
+_WITHOUT_ZERO: Final = re.compile(r"\D*[1-9]")
+_MIN_DIGITS_WITHOUT_ZERO: Final = 8
+"""Where numbers begin with no zero, this is a whole one: ``32 12 34 56 24/7``, in Denmark."""
 _MIN_DIGITS_BEFORE_SIGN: Final = 6
 """With fewer digits, what stands before a bracket, a comma or a word is a part of a number."""
 _MIN_DIGITS_BEFORE_BRACKETS: Final = 3
@@ -47,6 +50,8 @@ def _is_beside_number(hours: re.Match[str]) -> bool:
         required = _MIN_DIGITS_BEFORE_BRACKETS
     else:
         required = _MIN_DIGITS_BEFORE_BLANK if before[-1:].isdecimal() else _MIN_DIGITS_BEFORE_SIGN
+        if hours.group().startswith("24") and _WITHOUT_ZERO.match(number) is not None:
+            required = min(required, _MIN_DIGITS_WITHOUT_ZERO)
     is_first = not count_digits(before) and (
         behind[:1] in {"+", "0", "("} or count_digits(behind) >= _MIN_DIGITS_BEFORE_BLANK
     )

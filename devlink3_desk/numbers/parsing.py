@@ -117,13 +117,22 @@ def _parse_plain(
     """Return the meaning of a number of digits and separators."""
     main = written.main
     number = _parse_digits(main, compact, written, country, extension_digits)
-    if number.e164 is not None or (appended := APPENDED_DIGITS.fullmatch(main)) is None:
+    if (appended := APPENDED_DIGITS.fullmatch(main)) is None:
         return number
+    if number.e164 is not None:
+        # Mobile numbers of Germany have no direct lines: 0151 23456789-12.
+        before = _cut_appended(appended, number, country, extension_digits)
+        is_likelier = not _is_valid(number.e164) and _is_valid(before.e164)
+        return before if is_likelier else number
     if country not in _COUNTRIES_WITH_EQUAL_HALVES:
         first = _find_first_extension(main, extension_digits)
         if first:
             return TelephoneNumber(DialKind.INTERNAL, first, first)
     return _cut_appended(appended, number, country, extension_digits)
+
+
+def _is_valid(e164: str | None) -> bool:
+    return e164 is not None and parse_valid(e164, "") is not None
 
 
 def _find_first_extension(main: str, extension_digits: int) -> str:

@@ -32,6 +32,7 @@ from devlink3_desk.numbers.vocabulary import (
     PHONE_WORDS,
     REMARK,
     STAND_INS,
+    TEN_DIGITS,
     WHOLE_NUMBER,
     hide_hours,
     hide_words,
@@ -98,7 +99,7 @@ _SEPARATING_WORDS: Final = re.compile(
 """*or* and *and* in several languages, before a number, a label or an icon."""
 _WORDS_BEFORE_NUMBER: Final = re.compile(
     r"(?:\s*[,;/]\s*(?=[^\W\d_][^\d+(*#,;/]*\s)|(?<=[^\W\d_)])\s+)"
-    r"(?=[^\d+(*#,;/]*\(?(?:\+|0)\(?\d(?:[\s()./-]*\d){8})"
+    rf"(?=[^\d+(*#,;/]*\(?(?:(?:\+|0)\(?\d(?:[\s()./-]*\d){{8}}|{TEN_DIGITS}))"
 )
 """Between a number with words behind it and another whole number, or before the words of that one."""
 _ENDING: Final = re.compile(r"-\s?\d{1,5}|\d{1,2}")

@@ -31,6 +31,8 @@ OTHER_LABEL: Final = (
 """Words before digits that are no phone number."""
 WHOLE_NUMBER: Final = r"(?:\d{1,2}\s?(?=\+))?[+(]{0,2}\d(?:[\s()./-]*\d){5}"
 """The beginning of a number of six digits or more, also behind those of an outside line: ``9 +44 …``."""
+TEN_DIGITS: Final = r"[2-9]\d\d(?:\)\s?|[\s.-])[2-9]\d\d[\s.-]\d{4}(?!\d)"
+"""A number of North America with its area code, the bracket before which stands elsewhere."""
 ENUMERATOR: Final = (
     r"[a-h]\)\s*(?=\(?[+0]\d)|[1-9](?:\d?[.:)][ ]+(?=\(?[+0]\d)|[.)][ ]+(?=\(?\d(?:[\s().-]*\d){7}))"
 )
@@ -47,7 +49,8 @@ LABEL: Final = re.compile(
       # Without a colon, and not before a whole number, only words that mean a telephone: any other may
       # change the meaning of a number, as in "Room 4001".
       | (?: {PHONE_WORDS} ) \s+(?=[+(\d])             # Office 01632 960147
-      | [^\W\d_][^\d+(*\#]*?[\s-]+(?=\(?(?:\+|0)\(?\d(?:[\s()./-]*\d){{7}})  # Ann 01632 960147
+      | [^\W\d_][^\d+(*\#]*?[\s-]+(?=\(?(?:(?:\+|0)\(?\d(?:[\s()./-]*\d){{7}}  # Ann 01632 960147
+            | {TEN_DIGITS}))                                                        # Ann (212) 555-0143
       | [tpmfdochw{STAND_INS}] \s+(?={WHOLE_NUMBER})    # T 01632 960147
       | \([^()\d]*[^\W\d_]\)\s*(?={WHOLE_NUMBER})    # (Office) 01632 960147
     )""",

@@ -169,3 +169,18 @@ def test_a_digit_of_words_apart_from_a_number_is_no_part_of_it(words: str) -> No
 def test_a_word_right_behind_a_number_in_pairs_is_no_part_of_it() -> None:
     number = parse_written("01 99 00 12 34Fax", NumberingPlan("FR", "0", 4))
     assert number.e164 == "+33199001234"
+
+
+@pytest.mark.parametrize(
+    "text", ["Ann (212) 555-0143", "Ann Archer 212-555-0143", "Ann: 212.555.0143 (Sales)"]
+)
+def test_a_name_before_a_number_of_north_america_is_no_part_of_it(text: str) -> None:
+    assert parse_written(text, US).e164 == "+12125550143"
+
+
+@pytest.mark.parametrize("text", ["0151 23456789-12", "0151 23456789 (12)", "+49 151 23456789-12"])
+def test_a_number_that_cannot_be_longer_has_an_extension(text: str) -> None:
+    """A line in Germany may be longer, a mobile number has as many digits as all others."""
+    number = parse_written(text, DE)
+    assert (number.e164, number.extension) == ("+4915123456789", "12")
+    assert parse_written("0431 98765-12", DE).e164 == "+494319876512"
