@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import QDir, Qt, Signal
 from PySide6.QtWidgets import (
@@ -71,47 +72,56 @@ class AboutDialog(_HelpDialog):
         self.add_buttons()
 
 
+ShortcutGroups: TypeAlias = Sequence[tuple[str, Sequence[tuple[str, str]]]]
+"""Titles with pairs of an action's text and its shortcuts."""
+
+SCREEN_MARGIN: Final = 120
+"""Pixels of the screen that the list of shortcuts leaves free, in both directions."""
+
+
 class ShortcutsDialog(_HelpDialog):
     """Lists the shortcuts that are in use at present."""
 
     change_requested = Signal()
     """Emitted when the user wants to change shortcuts."""
 
-    def __init__(self, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]], parent: QWidget) -> None:
-        """``groups`` are titles with pairs of an action's text and its shortcuts."""
+    def __init__(self, groups: ShortcutGroups, parent: QWidget) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         screen = self.screen().availableGeometry()
-        sheet = self._build_sheet(groups, 2)
-        if sheet.sizeHint().width() > screen.width() - 120:
-            # With large text on a small screen there is only space for one column.
-            sheet.hide()
-            sheet.deleteLater()
-            sheet = self._build_sheet(groups, 1)
+        max_width = screen.width() - SCREEN_MARGIN
+        sheet, width = self._build_fitting_sheet(groups, max_width)
         area = QScrollArea(self)
         area.setWidget(sheet)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # The texts of a single column wrap if they are still too wide.
-        width = min(sheet.sizeHint().width() + 20, screen.width() - 120)
         area.setMinimumWidth(width)
         self.body_layout.addWidget(area, 1)
         change_button = QPushButton(self.tr("Change shortcuts…"), self)
         change_button.clicked.connect(lambda _checked=False: self.change_requested.emit())
         self.add_buttons(change_button)
-        self.resize(self.sizeHint().width(), min(sheet.sizeHint().height() + 120, screen.height() - 120))
+        height = min(sheet.sizeHint().height() + 120, screen.height() - SCREEN_MARGIN)
+        self.resize(self.sizeHint().width(), height)
 
-    def _build_sheet(
-        self, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]], column_count: int
-    ) -> QWidget:
+    def _build_fitting_sheet(self, groups: ShortcutGroups, max_width: int) -> tuple[QWidget, int]:
+        """Return the sheet with the largest number of columns that has room, and its width."""
+        for column_count in (2, 1):
+            sheet = self._build_sheet(groups, column_count, Label)
+            width = sheet.sizeHint().width() + 20
+            if width <= max_width:
+                return sheet, width
+            sheet.hide()
+            sheet.deleteLater()
+        return self._build_sheet(groups, 1, WrappedLabel), max_width
+
+    def _build_sheet(self, groups: ShortcutGroups, column_count: int, label_type: type[Label]) -> QWidget:
         sheet = QWidget(self)
         sheet.setObjectName("clear")
         row = QHBoxLayout(sheet)
         row.setContentsMargins(8, 8, 14, 8)
         row.setSpacing(44)
         columns = [self._build_column() for _ in range(column_count)]
-        label_type = Label if column_count > 1 else WrappedLabel
         for title, lines in groups:
             # Each group goes to the shortest column so far.
             self._add_group(min(columns, key=QGridLayout.rowCount), title, lines, sheet, label_type)
