@@ -1,4 +1,4 @@
-"""Ctrl+C where an exception would crash the process.
+"""Ctrl+C where an exception would crash the process, and SIGTERM before a service handles it.
 
 Imports only what is loaded at once: while it is not, Ctrl+C ends the program with a traceback.
 """
@@ -29,3 +29,18 @@ class InterruptExit:
         """Let Ctrl+C raise ``KeyboardInterrupt`` again."""
         if self._is_default:
             signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+class TerminationExit:
+    """Context manager that ends the process with 0 on SIGTERM, as services do, unless it is handled."""
+
+    def __enter__(self) -> None:
+        """Handle SIGTERM."""
+        self._is_default = signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+        if self._is_default:
+            signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
+
+    def __exit__(self, *_: object) -> None:
+        """Let SIGTERM end the process as by default."""
+        if self._is_default:
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)

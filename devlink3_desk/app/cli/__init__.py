@@ -38,6 +38,8 @@ class Subcommand(msgspec.Struct, frozen=True):
 
     name: str
     help: str
+    is_service: bool = False
+    """Whether SIGTERM is the usual end of it, with 0."""
 
     def load(self) -> SubcommandModule:
         """Import the module of the command."""
@@ -48,11 +50,11 @@ COMMANDS: Final = {
     command.name: command
     for command in (
         Subcommand("window", "open the desk window (the default without a command)"),
-        Subcommand("simulate", "run the PBX simulator as a server"),
+        Subcommand("simulate", "run the PBX simulator as a server", is_service=True),
         Subcommand("probe", "check a connection step by step and explain how to fix problems"),
         Subcommand("monitor", "print every event, one JSON object per line"),
         Subcommand("board", "print the switchboard, one JSON object per line"),
-        Subcommand("hub", "follow the PBX without a window and write the history of calls"),
+        Subcommand("hub", "follow the PBX without a window and write the history of calls", is_service=True),
         Subcommand("history", "print ended calls, one JSON object per line"),
         Subcommand("report", "print statistics of a period by hunt group, extension or time"),
         Subcommand("system", "print versions, folders and the keyring in use"),

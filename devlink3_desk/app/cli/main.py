@@ -18,7 +18,7 @@ from devlink3_desk.app import cli
 from devlink3_desk.app.cli import output
 from devlink3_desk.app.cli.output import ExitCode, UsageError, find_exit_code
 from devlink3_desk.app.configuration import log_file
-from devlink3_desk.app.interrupts import InterruptExit
+from devlink3_desk.app.interrupts import InterruptExit, TerminationExit
 from devlink3_desk.app.os_integration.registration import parse_tel_link
 from devlink3_desk.protocol.errors import DevLinkError
 
@@ -86,7 +86,7 @@ def _run_command(argv: list[str]) -> int:
     if command is None:
         output.write_text(_format_overview() if words == ["--help"] else f"{PROGRAM_NAME} {__version__}")
         return ExitCode.SUCCESS
-    with InterruptExit():
+    with InterruptExit(), TerminationExit() if command.is_service else contextlib.nullcontext():
         module = command.load()
     parser = CommandParser(
         prog=PROGRAM_NAME if command is cli.DEFAULT_COMMAND else f"{PROGRAM_NAME} {command.name}",

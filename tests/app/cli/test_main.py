@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -300,13 +301,15 @@ def test_help_that_has_no_room_ends_with_2_and_a_sentence():
     assert b"Exception" not in err
 
 
-def run_with_interrupt(module: str, *words: str) -> subprocess.CompletedProcess[bytes]:
-    """Run a command, with Ctrl+C when ``module`` is imported."""
+def run_with_signal(
+    module: str, *words: str, number: signal.Signals = signal.SIGINT
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a command, with a signal when ``module`` is imported."""
     program = (
         "import runpy, signal, sys\n"
         "class Interrupt:\n"
         "    def find_spec(self, name, path=None, target=None):\n"
-        f"        if name == {module!r}: signal.raise_signal(signal.SIGINT)\n"
+        f"        if name == {module!r}: signal.raise_signal({int(number)})\n"
         "sys.meta_path.insert(0, Interrupt())\n"
         "runpy.run_module('devlink3_desk', run_name='__main__', alter_sys=True)\n"
     )
@@ -320,12 +323,19 @@ def run_with_interrupt(module: str, *words: str) -> subprocess.CompletedProcess[
 
 
 def test_ctrl_c_while_the_program_is_loaded_ends_with_130_and_no_word():
-    outcome = run_with_interrupt("devlink3_desk.app.cli.main", "--version")
+    outcome = run_with_signal("devlink3_desk.app.cli.main", "--version")
     assert (outcome.returncode, outcome.stdout, outcome.stderr) == (130, b"", b"")
 
 
 @pytest.mark.parametrize("module", ["PySide6.support", "devlink3_desk.app.desk.desk"])
 def test_ctrl_c_while_the_window_is_loaded_ends_with_130_and_no_traceback(tmp_path: Path, module: str):
-    outcome = run_with_interrupt(module, "--demo", "--config-dir", str(tmp_path / "settings"))
+    outcome = run_with_signal(module, "--demo", "--config-dir", str(tmp_path / "settings"))
     assert outcome.returncode == 130
     assert b"Traceback" not in outcome.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no such signal")
+@pytest.mark.parametrize("command", ["hub", "simulate"])
+def test_sigterm_while_a_service_is_loaded_ends_with_0_and_no_word(command: str):
+    outcome = run_with_signal(f"devlink3_desk.app.cli.{command}", command, number=signal.SIGTERM)
+    assert (outcome.returncode, outcome.stdout, outcome.stderr) == (0, b"", b"")
