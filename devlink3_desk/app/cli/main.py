@@ -19,7 +19,7 @@ from devlink3_desk.app.cli import output
 from devlink3_desk.app.cli.output import ExitCode, UsageError, find_exit_code
 from devlink3_desk.app.configuration import log_file
 from devlink3_desk.app.interrupts import InterruptExit, TerminationExit
-from devlink3_desk.app.os_integration.registration import parse_tel_link
+from devlink3_desk.app.os_integration.registration import TEL_SCHEME
 from devlink3_desk.protocol.errors import DevLinkError
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def _choose_command(argv: list[str]) -> tuple[cli.Subcommand | None, list[str]]:
         elif not _VERBOSE.fullmatch(word) and not word.startswith("--config-dir="):
             # An option of the default command: no command follows.
             leading += words
-    if leading and not leading[0].startswith("-") and parse_tel_link(leading[0]) is None:
+    if leading and not leading[0].lower().startswith(("-", f"{TEL_SCHEME}:")):
         raise UsageError(f"Unknown command {leading[0]!r}. Commands: {', '.join(cli.COMMANDS)}.")
     if "--version" in leading:
         return None, ["--version"]

@@ -428,5 +428,5 @@ def _parse_language(text: str) -> str:
 def _parse_tel_link(text: str) -> str:
     number = parse_tel_link(text)
     if number is None:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a tel: link with a number")
+        raise argparse.ArgumentTypeError(f"{options.quote_value(text)} is not a tel: link with a number")
     return number

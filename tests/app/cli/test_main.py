@@ -178,6 +178,13 @@ def test_a_command_that_does_not_exist_ends_with_2(cli: RunCommand):
     outcome.assert_stderr("unknown command 'monitr'", "monitor")
 
 
+@pytest.mark.parametrize("link", ["tel:", "TEL:none", "tel:" + "1" * 5000])
+def test_a_link_without_a_number_is_not_taken_for_a_command(cli: RunCommand, link: str):
+    outcome = cli(link)
+    assert outcome.code == 2
+    outcome.assert_stderr("is not a tel: link with a number")
+
+
 def test_an_unexpected_error_is_a_sentence_and_a_log(
     cli: RunCommand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
