@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextOption
+from PySide6.QtGui import QResizeEvent, QTextOption
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -83,8 +83,12 @@ class SelectableText(QTextEdit):
         self.setFixedHeight(max(self.fontMetrics().height(), round(self.document().size().height())))
 
 
+MIN_VALUE_DIGITS: Final = 16
+"""Digits that a value has room for beside its title: a phone number."""
+
+
 class SummaryForm(QWidget):
-    """Titles and values of the summary in two columns.
+    """Titles and values of the summary, in two columns where there is room for them, else in one.
 
     Labels are created when they are first needed, and hidden while they are not: to create some thirty
     widgets for each selected call would be a noticeable delay.
@@ -95,6 +99,7 @@ class SummaryForm(QWidget):
         self.setObjectName("clear")
         self._title_labels: list[Label] = []
         self._value_texts: list[SelectableText] = []
+        self._has_one_column = False
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(14)
@@ -117,13 +122,35 @@ class SummaryForm(QWidget):
                 for widget in (title, value):
                     widget.setAccessibleDescription(line.description)
                     widget.setToolTip(format_tooltip(line.description))
+        self._choose_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose the number of columns for the new width."""
+        super().resizeEvent(event)
+        self._choose_columns()
+
+    def _choose_columns(self) -> None:
+        widths = (title.sizeHint().width() for title in self._title_labels if not title.isHidden())
+        value_width = self.fontMetrics().horizontalAdvance("0" * MIN_VALUE_DIGITS)
+        needed = max(widths, default=0) + self._grid.horizontalSpacing() + value_width
+        if (needed > self.width()) != self._has_one_column:
+            self._has_one_column = not self._has_one_column
+            for line, value in enumerate(self._value_texts):
+                self._grid.removeWidget(value)
+                self._place_value(line, value)
+
+    def _place_value(self, line: int, value: SelectableText) -> None:
+        if self._has_one_column:
+            self._grid.addWidget(value, 2 * line + 1, 0, 1, 2)
+        else:
+            self._grid.addWidget(value, 2 * line, 1)
 
     def _add_line(self) -> None:
         title, value = Label("", "muted", self), SelectableText(self)
         title.setBuddy(value)
-        row = len(self._title_labels)
-        self._grid.addWidget(title, row, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(value, row, 1)
+        line = len(self._title_labels)
+        self._grid.addWidget(title, 2 * line, 0, Qt.AlignmentFlag.AlignTop)
+        self._place_value(line, value)
         self._title_labels.append(title)
         self._value_texts.append(value)
 
