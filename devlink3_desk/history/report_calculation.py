@@ -216,7 +216,7 @@ def count_extensions(call: CallRecord) -> dict[str, ExtensionFigures]:
                 figures.setdefault(number, ExtensionFigures()),
                 leg,
                 is_talk=is_talk,
-                is_caller=number == call.caller.number,
+                waits=number == call.caller.number if call.caller.number in leg.parties else None,
             )
     if call.direction in _CALLER_DIRECTIONS and _is_extension(call.caller.number):
         figures.setdefault(call.caller.number, ExtensionFigures()).made = 1
@@ -226,15 +226,16 @@ def count_extensions(call: CallRecord) -> dict[str, ExtensionFigures]:
     return figures
 
 
-def _count_leg(figures: ExtensionFigures, leg: CallLeg, *, is_talk: bool, is_caller: bool) -> None:
+def _count_leg(figures: ExtensionFigures, leg: CallLeg, *, is_talk: bool, waits: bool | None) -> None:
+    """Count a leg; ``waits`` is whether it is the party that waits in a queue, if that is known."""
     length = round(leg.end * 1000) - round(leg.start * 1000)
     if is_talk:
         figures.talked = 1
         figures.talk += length
     elif leg.state is CallStatus.HELD:
         figures.hold += length
-    elif leg.state is CallStatus.RINGING or not (is_caller or figures.talked):
-        # Otherwise, it is the party that waits: the caller, or someone who has been transferred to the queue.
+    elif leg.state is CallStatus.RINGING or not (figures.talked if waits is None else waits):
+        # Otherwise, it waits: it is the caller, or someone who has been transferred to the queue.
         figures.rung = 1
 
 

@@ -304,6 +304,29 @@ def test_a_phone_rings_for_a_caller_in_a_queue_but_not_for_someone_who_waits_in_
     }
 
 
+def test_a_phone_rings_for_a_caller_whom_its_user_has_transferred_to_the_queue() -> None:
+    call = make_call(
+        (RINGING, 10, None, ("301",)),
+        (CONNECTED, 40, None, (CALLER, "301")),
+        (QUEUED, 15, "200", (CALLER, "302", "301")),
+        (CONNECTED, 20, "200", (CALLER, "302")),
+    )
+    assert count_extensions(call) == {
+        "301": ExtensionFigures(rung=1, answered=1, talked=1, talk=40_000),
+        "302": ExtensionFigures(rung=1, answered=1, talked=1, talk=20_000),
+    }
+    # It did not ring there before: the call was picked up.
+    picked_up = make_call(
+        (RINGING, 10, None, ("302",)),
+        (CONNECTED, 40, None, (CALLER, "301")),
+        (QUEUED, 15, "200", (CALLER, "302", "301")),
+    )
+    assert count_extensions(picked_up) == {
+        "301": ExtensionFigures(rung=1, answered=1, talked=1, talk=40_000),
+        "302": ExtensionFigures(rung=1, missed=1),
+    }
+
+
 def test_an_extension_with_the_number_of_the_caller_outside_counts_where_it_rang() -> None:
     """301 of another site calls the group, 301 of this one answers and transfers the call to 302."""
     call = make_call(

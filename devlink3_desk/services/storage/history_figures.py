@@ -69,7 +69,7 @@ FIGURES_VERSION: Final = LINES_VERSION
 """Version of the tables in which figures are stored."""
 
 _SETTINGS_META: Final = "figure_settings"
-_COUNTING_VERSION: Final = 6
+_COUNTING_VERSION: Final = 7
 """Increased when calls are counted differently: figures that were stored before are then computed again."""
 _OUTSIDE_DIRECTIONS: Final = frozenset(map(DIRECTIONS.index, OUTSIDE_DIRECTIONS))
 _COLUMNS: Final = {
