@@ -116,6 +116,9 @@ def _open_window(arguments: argparse.Namespace) -> int:
     if outcome is StartOutcome.UNANSWERED:
         raise UsageError("The desk is already running, but does not respond. Close it and start it again.")
     try:
+        # The system opens links without options, also where the desk was started with those of a site.
+        if arguments.number and not site and instance.hand_over(arguments.number):
+            return ExitCode.SUCCESS
         return DeskLauncher(arguments, instance).run()
     finally:
         instance.close()

@@ -28,6 +28,7 @@ START_SECONDS: Final = 20.0
 RETRY_SECONDS: Final = 0.1
 MAX_MESSAGE_BYTES: Final = 1024
 _ACKNOWLEDGEMENT: Final = b"done\n"
+_LOCK_NAME: Final = "desk-{}.lock"
 
 
 class _ActivationMessage(msgspec.Struct, frozen=True):
@@ -57,10 +58,10 @@ class SingleInstance(QObject):
         super().__init__()
         # A digest, as neither the path nor the site need be valid in a file name.
         key = hashlib.sha256(f"{config_dir.resolve()}\0{site}".encode()).hexdigest()[:16]
-        self._lock = QLockFile(str(config_dir / f"desk-{key}.lock"))
+        self._lock = QLockFile(str(config_dir / _LOCK_NAME.format(key)))
         # By default a lock is stale after 30 s. A desk runs for days; Qt still detects one that has crashed.
         self._lock.setStaleLockTime(0)
-        self._server_name = _build_server_path(f"devlink3-desk-{key}")
+        self._server_name = _build_server_path(key)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._accept_connections)
@@ -102,8 +103,17 @@ class SingleInstance(QObject):
 
     def activate_running(self, number: str = "") -> bool:
         """Ask the running desk to show its window and look up ``number``; return whether it answered."""
+        return self._activate(self._server_name, number)
+
+    def hand_over(self, number: str) -> bool:
+        """Ask the desk of any other site with the same settings likewise; return whether one answered."""
+        locks = sorted(self._config_dir.glob(_LOCK_NAME.format("*")))
+        names = (_build_server_path(path.stem.partition("-")[2]) for path in locks)
+        return any(self._activate(name, number) for name in names if name != self._server_name)
+
+    def _activate(self, server_name: str, number: str) -> bool:
         socket = QLocalSocket()
-        socket.connectToServer(self._server_name)
+        socket.connectToServer(server_name)
         if not socket.waitForConnected(ANSWER_TIMEOUT_MS):
             return False
         _allow_foreground()
@@ -153,8 +163,9 @@ class SingleInstance(QObject):
         self.activation_requested.emit(message.number)
 
 
-def _build_server_path(name: str) -> str:
-    """Return the name of the server, with the user's runtime folder on Linux."""
+def _build_server_path(key: str) -> str:
+    """Return the name of the server of a desk, with the user's runtime folder on Linux."""
+    name = f"devlink3-desk-{key}"
     # Qt's default there is the shared /tmp, in which other users could create the socket first.
     runtime_dir = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.RuntimeLocation)
     return str(Path(runtime_dir) / name) if sys.platform == "linux" and runtime_dir else name

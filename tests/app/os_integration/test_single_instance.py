@@ -37,6 +37,17 @@ application = QCoreApplication([])
 print(SingleInstance(Path(sys.argv[1])).activate_running(sys.argv[2]))
 """
 
+LINK_PROGRAM = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from devlink3_desk.app.os_integration.single_instance import SingleInstance
+application = QCoreApplication([])
+instance = SingleInstance(Path(sys.argv[1]))
+print(instance.start(sys.argv[2]).name, instance.hand_over(sys.argv[2]))
+instance.close()
+"""
+
 START_PROGRAM = """
 import sys
 from pathlib import Path
@@ -73,6 +84,27 @@ def pass_number(qtbot: QtBot, first: SingleInstance, folder: Path, number: str) 
 def test_the_second_start_raises_the_first_and_hands_over_its_number(qtbot: QtBot, first, tmp_path: Path):
     assert not SingleInstance(tmp_path).acquire_lock()
     assert pass_number(qtbot, first, tmp_path, "+44 1632 960123") == (True, ["+44 1632 960123"])
+
+
+def run_link(qtbot: QtBot, folder: Path, number: str) -> bytes:
+    """Start a desk without a site, as the link of another program does, and return what it does."""
+    command = [sys.executable, "-c", LINK_PROGRAM, str(folder), number]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as started:
+        return read_outcome(qtbot, started)
+
+
+def test_a_link_is_handed_to_the_desk_of_any_site(qtbot: QtBot, tmp_path: Path) -> None:
+    numbers: list[str] = []
+    branch = SingleInstance(tmp_path, "Branch")
+    assert branch.acquire_lock()
+    branch.resume_answers()
+    branch.activation_requested.connect(numbers.append)
+    assert run_link(qtbot, tmp_path, "4020") == b"FIRST True"
+    assert numbers == ["4020"]
+    branch.close()
+    # Its lock is removed with it. One of a desk that has crashed stays, and nobody answers there.
+    (tmp_path / "desk-0123456789abcdef.lock").write_text("")
+    assert run_link(qtbot, tmp_path, "4020") == b"FIRST False"
 
 
 def test_another_site_or_folder_is_another_desk(first, tmp_path: Path):
