@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import contextlib
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.qt.core.theme import ApplicationThemeManager
+from devlink3_desk.qt.core.translation import Translation
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from tests.support.desk_models import ImmediateDeskModels, ManualClock, MemoryLayoutStore, open_window
 
@@ -18,6 +20,22 @@ def theme_manager(qapp: QApplication) -> Iterator[ApplicationThemeManager]:
     theme_manager = ApplicationThemeManager()
     yield theme_manager
     theme_manager.set_zoom(1.0)
+
+
+InstallLanguage = Callable[[str], None]
+
+
+@pytest.fixture
+def install_language(qapp: QApplication) -> Iterator[InstallLanguage]:
+    """Return a function that installs a translation, which is removed after the test."""
+    with contextlib.ExitStack() as installed:
+
+        def install(language: str) -> None:
+            translation = Translation(qapp, language)
+            translation.install()
+            installed.callback(translation.remove)
+
+        yield install
 
 
 @pytest.fixture

@@ -23,11 +23,12 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.core.theme import ZOOM_LEVELS
-from devlink3_desk.qt.core.translation import LANGUAGES, Translation
+from devlink3_desk.qt.core.translation import LANGUAGES
 from devlink3_desk.qt.main_window.link_bar import FactsLabel
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.reports.reports_window import ReportsWindow
 from tests.qt.all_windows import DIALOGS, WINDOWS
+from tests.qt.conftest import InstallLanguage
 from tests.qt.window_stage import WindowStage, open_stage
 from tests.support.board_values import make_all_changes
 from tests.support.desk_models import (
@@ -56,11 +57,9 @@ def desk(qapp: QApplication, clock: ManualClock, tmp_path: Path) -> ImmediateDes
 
 
 @pytest.fixture
-def large(window: MainWindow) -> Iterator[None]:
+def large(window: MainWindow) -> None:
     window.theme_manager.set_zoom(ZOOM_LEVELS[-1])
     window.resize(SCREEN)
-    yield
-    window.theme_manager.set_zoom(1.0)
 
 
 def process_layout() -> None:
@@ -125,7 +124,6 @@ def shared_stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -
         stage.window.theme_manager.set_zoom(ZOOM_LEVELS[-1])
         stage.window.resize(SCREEN)
         yield stage
-        stage.window.theme_manager.set_zoom(1.0)
 
 
 class TestDialogs:
@@ -149,25 +147,20 @@ class TestDialogs:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_dialog_fits_the_smallest_screen(
-    language: str, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
+    language: str, install_language: InstallLanguage, tmp_path: Path
 ) -> None:
-    translation = Translation(qapp, language)
-    translation.install()
+    install_language(language)
     too_large = {}
-    try:
-        with open_stage(tmp_path_factory.mktemp("desk"), make_all_changes()) as stage:
-            stage.window.theme_manager.set_zoom(ZOOM_LEVELS[-1])
-            for name in OWN_DIALOGS:
-                dialog = WINDOWS[name](stage)
-                process_layout()
-                size = dialog.minimumSizeHint()
-                if size.width() > SMALLEST_SCREEN.width() or size.height() > SMALLEST_SCREEN.height():
-                    too_large[name] = size
-                dialog.close()
-                dialog.deleteLater()
-            stage.window.theme_manager.set_zoom(1.0)
-    finally:
-        translation.remove()
+    with open_stage(tmp_path, make_all_changes()) as stage:
+        stage.window.theme_manager.set_zoom(ZOOM_LEVELS[-1])
+        for name in OWN_DIALOGS:
+            dialog = WINDOWS[name](stage)
+            process_layout()
+            size = dialog.minimumSizeHint()
+            if size.width() > SMALLEST_SCREEN.width() or size.height() > SMALLEST_SCREEN.height():
+                too_large[name] = size
+            dialog.close()
+            dialog.deleteLater()
     assert too_large == {}
 
 
@@ -182,7 +175,6 @@ def test_a_dialog_grows_with_the_letters(
         sizes.append(dialog.size())
         dialog.close()
         dialog.deleteLater()
-    window.theme_manager.set_zoom(1.0)
     normal, large = sizes
     screen = window.screen().availableSize()
     assert large.width() >= min(1.35 * normal.width(), screen.width() - 60)

@@ -69,11 +69,12 @@ def show_widget(widget: QWidget) -> None:
 def open_window(
     models: DeskModels | None = None, store: LayoutStore | None = None, **options: Any
 ) -> Iterator[MainWindow]:
-    """Show a window of 1280 by 800 pixels, and delete it in the end; ``options`` are those of the window."""
+    """Show a window of 1280 by 800 pixels, with ``options``; in the end, delete it and restore the zoom."""
     window = MainWindow(models or DeskModels(), store or MemoryLayoutStore(), **options)
     window.resize(1280, 800)
     show_widget(window)
     yield window
+    window.theme_manager.set_zoom(1.0)
     window.finish_closing()
     delete(window)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

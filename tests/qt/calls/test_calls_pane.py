@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QTextDocument
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.calls.call_delegate import CallDelegate
@@ -18,10 +17,11 @@ from devlink3_desk.qt.core.painting import CELL_PADDING, PILL_PADDING, TextFace
 from devlink3_desk.qt.core.row_model import MAX_ROW_RUNS
 from devlink3_desk.qt.core.state_display import format_lower_bound
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.translation import LANGUAGES, Translation
+from devlink3_desk.qt.core.translation import LANGUAGES
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board_values import CallFlag, CallStatus
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded
+from tests.qt.conftest import InstallLanguage
 from tests.support.board_values import make_call, make_party
 from tests.support.desk_models import ImmediateDeskModels, ManualClock, list_shown_keys
 
@@ -80,31 +80,27 @@ class RecordingDelegate(CallDelegate):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_narrow_list_shortens_times_that_are_lower_bounds_and_not_the_names(
-    window: MainWindow, desk: ImmediateDeskModels, clock: ManualClock, qapp: QApplication, language: str
+    window: MainWindow, clock: ManualClock, install_language: InstallLanguage, language: str
 ) -> None:
-    translation = Translation(qapp, language)
-    translation.install()
+    install_language(language)
     table = window.calls_pane.call_table
     table.delegate = delegate = RecordingDelegate(window.theme_manager, table)
     table.setItemDelegate(delegate)
     window.apply([CallChanged(make_call("c1", since=clock.now, may_be_older=True))])
     window.batcher.flush()
     widths = []
-    try:
-        for seconds, is_narrow, text in (
-            (59, False, format_lower_bound(59)),
-            (59, True, "0:59+"),
-            (3_599, True, "59:59+"),
-            (36_000, True, format_lower_bound(36_000).split()[-2] + " h+"),
-        ):
-            clock.now = 1000.0 + seconds
-            table.resize(600 if is_narrow else 2000, 300)
-            table.grab()
-            assert table.isColumnHidden(CallColumn.LINE) is is_narrow
-            assert text in delegate.shown
-            widths.append(table.columnWidth(CallColumn.TIME))
-    finally:
-        translation.remove()
+    for seconds, is_narrow, text in (
+        (59, False, format_lower_bound(59)),
+        (59, True, "0:59+"),
+        (3_599, True, "59:59+"),
+        (36_000, True, format_lower_bound(36_000).split()[-2] + " h+"),
+    ):
+        clock.now = 1000.0 + seconds
+        table.resize(600 if is_narrow else 2000, 300)
+        table.grab()
+        assert table.isColumnHidden(CallColumn.LINE) is is_narrow
+        assert text in delegate.shown
+        widths.append(table.columnWidth(CallColumn.TIME))
     assert widths[1] < widths[0]
 
 

@@ -24,10 +24,10 @@ from devlink3_desk.qt.contact_sources.sources_page import (
 )
 from devlink3_desk.qt.core.address_book import AddressBook
 from devlink3_desk.qt.core.theme import ApplicationThemeManager
-from devlink3_desk.qt.core.translation import Translation
 from devlink3_desk.services.contact_sources.contact_sources import ContactSources
 from devlink3_desk.services.contact_sources.source_follower import FollowTiming, SourceStore
 from devlink3_desk.services.contacts import ContactStore
+from tests.qt.conftest import InstallLanguage
 from tests.support.desk_models import show_widget
 from tests.support.ldap_server import PEOPLE_BASE, LdapServer
 
@@ -298,19 +298,15 @@ def test_results_are_as_wide_as_their_texts_in_another_font(
 
 
 def test_addresses_and_paths_are_not_cut_at_a_large_zoom(
-    page: SourcesPage, theme_manager: ApplicationThemeManager, qapp: QApplication
+    page: SourcesPage, theme_manager: ApplicationThemeManager, install_language: InstallLanguage
 ) -> None:
     theme_manager.set_zoom(1.5)
-    translation = Translation(qapp, "de")
-    translation.install()
-    try:
-        server, file = page.add_ldap(), page.add_file()
-        for dialog, field in ((server, server.host_field), (file, file.path_field.field)):
-            dialog.show()
-            assert field.width() >= 12 * field.fontMetrics().averageCharWidth()
-            dialog.close()
-    finally:
-        translation.remove()
+    install_language("de")
+    server, file = page.add_ldap(), page.add_file()
+    for dialog, field in ((server, server.host_field), (file, file.path_field.field)):
+        dialog.show()
+        assert field.width() >= 12 * field.fontMetrics().averageCharWidth()
+        dialog.close()
 
 
 def test_the_first_contacts_have_room_at_a_large_zoom(

@@ -181,9 +181,9 @@ def test_neither_the_hint_nor_the_name_of_a_file_makes_the_dialog_wide(
 
 @pytest.mark.parametrize("zoom", [1.0, ZOOM_LEVELS[-1]])
 def test_two_numbers_of_a_contact_are_not_cut_in_the_preview(
-    book: AddressBook, qtbot: QtBot, tmp_path: Path, zoom: float
+    theme_manager: ApplicationThemeManager, book: AddressBook, qtbot: QtBot, tmp_path: Path, zoom: float
 ) -> None:
-    themes = ApplicationThemeManager(zoom=zoom)
+    theme_manager.set_zoom(zoom)
     parent = QWidget()
     qtbot.addWidget(parent)
     dialog = ImportDialog(book, parent)
@@ -199,8 +199,6 @@ def test_two_numbers_of_a_contact_are_not_cut_in_the_preview(
     dialog.open_file(str(long_path))
     qtbot.waitUntil(dialog.import_button.isEnabled, timeout=WAIT_MS)
     assert table.columnWidth(0) < table.sizeHintForColumn(0)
-    themes.set_zoom(1.0)
-    themes.deleteLater()
 
 
 def test_without_a_file_the_fields_are_together_at_the_top(dialog: ImportDialog) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QRegion
@@ -30,12 +28,9 @@ LONG_PLACEHOLDER = "Nebenstellen nach Name oder Nummer filtern"
 
 
 @pytest.fixture(params=ZOOM_LEVELS)
-def zoom(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[None]:
-    """A size of the letters of the application, which is the normal one again after the test."""
-    manager = ApplicationThemeManager(zoom=request.param)
-    yield
-    manager.set_zoom(1.0)
-    manager.deleteLater()
+def zoom(theme_manager: ApplicationThemeManager, request: pytest.FixtureRequest) -> None:
+    """A size of the letters of the application."""
+    theme_manager.set_zoom(request.param)
 
 
 def _grab_box(qtbot: QtBot, box: QComboBox, size: QSize | None = None) -> QImage:

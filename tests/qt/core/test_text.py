@@ -28,9 +28,10 @@ from devlink3_desk.qt.core.text import (
     sanitize_text,
     translate_sentence,
 )
-from devlink3_desk.qt.core.translation import LANGUAGES, Translation
+from devlink3_desk.qt.core.translation import LANGUAGES
 from devlink3_desk.sentences import TRANSLATION_CONTEXT, Sentence, sentence_from_error
 from devlink3_desk.services.probing import SETUP_ADVICE
+from tests.qt.conftest import InstallLanguage
 from tests.support.translated_sentences import list_translatable_sentences
 
 
@@ -119,11 +120,8 @@ def test_durations_have_hours_minutes_and_seconds(seconds: int, text: str) -> No
 
 
 @pytest.fixture
-def german(qapp: QApplication) -> Iterator[None]:
-    translation = Translation(qapp, "de")
-    translation.install()
-    yield
-    translation.remove()
+def german(install_language: InstallLanguage) -> None:
+    install_language("de")
 
 
 def iter_subclasses(error_class: type[LinkError]) -> Iterator[type[LinkError]]:
@@ -156,13 +154,11 @@ def test_sentences_are_translated_with_their_values(german: None) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_sentences_of_the_program_are_shown_whole(qapp: QApplication, language: str) -> None:
+def test_sentences_of_the_program_are_shown_whole(install_language: InstallLanguage, language: str) -> None:
     """Advice has several sentences, which are longer in other languages than in English."""
-    translation = Translation(qapp, language)
-    translation.install()
+    install_language(language)
     shown = {translate_sentence(Sentence(text)) for text in list_translatable_sentences()}
     whole = {QCoreApplication.translate(TRANSLATION_CONTEXT, text) for text in list_translatable_sentences()}
-    translation.remove()
     assert shown == whole
 
 

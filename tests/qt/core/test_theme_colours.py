@@ -21,10 +21,10 @@ from devlink3_desk.qt.core.theme import (
     load_colourless_theme,
     load_theme,
 )
-from devlink3_desk.qt.core.translation import Translation
 from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.settings.personal_pages import LEGEND, ColoursPage
+from tests.qt.conftest import InstallLanguage
 from tests.support.icon_shapes import measure_difference, render_shape
 
 THEMES = ("light", "dark", "contrast-light", "contrast-dark")
@@ -198,12 +198,12 @@ def test_the_legend_has_every_state_and_changes_colours(window: MainWindow) -> N
     page.deleteLater()
 
 
-def test_the_legend_is_in_the_language_of_the_window(window: MainWindow, qapp: QApplication) -> None:
+def test_the_legend_is_in_the_language_of_the_window(
+    window: MainWindow, install_language: InstallLanguage
+) -> None:
     """A text that is translated elsewhere, in another context, would stay English here."""
-    translation = Translation(qapp, "es")
-    translation.install()
+    install_language("es")
     page = ColoursPage(window.theme_manager)
-    translation.remove()
     shown = {label.text() for label in page.findChildren(Label)}
     page.deleteLater()
     # No word for a state is the same in English and Spanish.

@@ -24,16 +24,15 @@ from devlink3_desk.qt.core.translation import (
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.settings.personal_pages import LanguagePage
 from devlink3_desk.switchboard.board_values import PersonKind
+from tests.qt.conftest import InstallLanguage
 from tests.support.board_values import make_all_changes
 from tests.support.desk_models import ImmediateDeskModels, MemoryLayoutStore, open_window
 
 
 @pytest.fixture
-def language(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[str]:
-    translator = Translation(qapp, request.param)
-    translator.install()
-    yield request.param
-    translator.remove()
+def language(install_language: InstallLanguage, request: pytest.FixtureRequest) -> str:
+    install_language(request.param)
+    return str(request.param)
 
 
 @pytest.mark.parametrize(
@@ -123,16 +122,14 @@ def test_plurals_agree_with_their_number(language: str) -> None:
 
 
 @pytest.fixture
-def mirrored(qapp: QApplication, store: MemoryLayoutStore) -> Iterator[MainWindow]:
-    translator = Translation(qapp, PSEUDO_LANGUAGE)
-    translator.install()
+def mirrored(install_language: InstallLanguage, store: MemoryLayoutStore) -> Iterator[MainWindow]:
+    install_language(PSEUDO_LANGUAGE)
     models = ImmediateDeskModels()
     with open_window(models, store) as window:
         models.apply_changes(*make_all_changes())
         window.dock_layout.reset_layout()
         QApplication.processEvents()
         yield window
-    translator.remove()
 
 
 def test_the_whole_window_is_mirrored(mirrored: MainWindow) -> None:

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.qt.core.painting import TextFace
 from devlink3_desk.qt.core.state_display import describe_extension_status
-from devlink3_desk.qt.core.translation import LANGUAGES, Translation
+from devlink3_desk.qt.core.translation import LANGUAGES
 from devlink3_desk.qt.extensions.extension_row import create_extension_row
 from devlink3_desk.qt.extensions.extensions_pane import ExtensionDelegate, is_legible
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board_values import CallInfo, CallStatus, ExtensionStatus
 from devlink3_desk.switchboard.changes import CallChanged, ExtensionChanged
+from tests.qt.conftest import InstallLanguage
 from tests.support.board_values import make_call, make_extension
 from tests.support.desk_models import ManualClock
 
@@ -105,20 +106,15 @@ def test_only_the_state_in_the_snapshot_has_a_lower_bound(
 @pytest.mark.parametrize("zoom", [1.0, 1.6])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_word_of_a_call_has_room_beside_its_time_on_the_narrowest_tile(
-    window: MainWindow, qapp: QApplication, clock: ManualClock, language: str, zoom: float
+    window: MainWindow, install_language: InstallLanguage, clock: ManualClock, language: str, zoom: float
 ) -> None:
     call = make_call("c1", CallStatus.CONNECTED, may_be_older=True)
-    translation = Translation(qapp, language)
-    translation.install()
+    install_language(language)
     window.theme_manager.set_zoom(zoom)
     clock.now += 59
-    try:
-        width = window.extensions_pane.delegate.minimum_size().width()
-        shown = paint_tile(window, "Ann", ExtensionStatus.BUSY, width, call)
-        assert {describe_extension_status(ExtensionStatus.BUSY), "0:59+"} <= set(shown)
-    finally:
-        window.theme_manager.set_zoom(1.0)
-        translation.remove()
+    width = window.extensions_pane.delegate.minimum_size().width()
+    shown = paint_tile(window, "Ann", ExtensionStatus.BUSY, width, call)
+    assert {describe_extension_status(ExtensionStatus.BUSY), "0:59+"} <= set(shown)
 
 
 def test_an_extension_without_a_name_shows_its_number_once(window: MainWindow) -> None:

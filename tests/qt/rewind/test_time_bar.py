@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from devlink3_desk.history.rewind import DayOutline, DayQuery, FoundMoment, MissingMoment, MissingReason
 from devlink3_desk.qt.core.theme import ApplicationThemeManager, ThemeMode
-from devlink3_desk.qt.core.translation import Translation
 from devlink3_desk.qt.rewind.rewind_controller import RewindController
 from devlink3_desk.qt.rewind.time_bar import TimeBar, add_seconds, build_field_format
+from tests.qt.conftest import InstallLanguage
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform cannot
 
@@ -38,17 +38,20 @@ class NothingRecorded:
 @pytest.mark.parametrize("zoom", [1.0, 2.0])
 @pytest.mark.parametrize("width", [500, 800, 1000, 1300, 2000])
 def test_the_texts_of_the_bar_are_not_cut(
-    qapp: QApplication, qtbot: QtBot, language: str, zoom: float, width: int
+    theme_manager: ApplicationThemeManager,
+    install_language: InstallLanguage,
+    qtbot: QtBot,
+    language: str,
+    zoom: float,
+    width: int,
 ) -> None:
-    translation = Translation(qapp, language)
-    translation.install()
-    themes = ApplicationThemeManager(ThemeMode.LIGHT)
-    themes.set_zoom(zoom)
+    install_language(language)
+    theme_manager.set_zoom(zoom)
     controller = RewindController(NothingRecorded())
     try:
         place = QWidget()  # as in a window: a bar by itself would be as wide as its contents
         qtbot.addWidget(place)
-        bar = TimeBar(themes, controller, place)
+        bar = TimeBar(theme_manager, controller, place)
         bar.resize(width, bar.sizeHint().height())
         place.resize(bar.size())
         place.show()
@@ -65,8 +68,6 @@ def test_the_texts_of_the_bar_are_not_cut(
             assert {bar.title_label, bar.time_field, bar.play_button, bar.back_button} <= set(shown)
     finally:
         controller.stop()
-        translation.remove()
-        themes.set_zoom(1.0)
 
 
 def _find_cut(parts: list[QWidget]) -> list[str]:

@@ -18,7 +18,6 @@ from devlink3_desk.preferences import (
     Preferences,
 )
 from devlink3_desk.qt.core.theme import ApplicationThemeManager
-from devlink3_desk.qt.core.translation import Translation
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.settings.alert_pages import (
     KIND_COLUMN,
@@ -30,6 +29,7 @@ from devlink3_desk.qt.settings.alert_pages import (
 )
 from devlink3_desk.qt.settings.alert_rule_form import format_schedule, parse_numbers
 from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
+from tests.qt.conftest import InstallLanguage
 from tests.support.settings_pages import find_page
 
 # The offscreen platform cannot do it, and test machines have no sound.
@@ -69,8 +69,11 @@ def test_every_rule_of_the_settings_is_returned_unchanged(qtbot: QtBot):
 
 
 @pytest.mark.parametrize("zoom", [1.0, 1.6, 2.0])
-def test_the_subject_of_a_rule_is_not_cut(qapp: QApplication, qtbot: QtBot, zoom: float) -> None:
-    manager, window = ApplicationThemeManager(zoom=zoom), QDialog()
+def test_the_subject_of_a_rule_is_not_cut(
+    theme_manager: ApplicationThemeManager, qtbot: QtBot, zoom: float
+) -> None:
+    theme_manager.set_zoom(zoom)
+    window = QDialog()
     qtbot.addWidget(window)
     page, row = AlertsPage(window), QVBoxLayout(window)
     row.addWidget(page)
@@ -90,7 +93,6 @@ def test_the_subject_of_a_rule_is_not_cut(qapp: QApplication, qtbot: QtBot, zoom
     rules.header().resizeSection(KIND_COLUMN, width + 40)
     after = rules.viewport().grab(cell).toImage()
     assert after == before
-    manager.deleteLater()
 
 
 def test_the_column_of_times_is_there_only_if_a_rule_has_any(qtbot: QtBot) -> None:
@@ -131,16 +133,16 @@ def test_a_narrow_list_of_rules_has_fewer_columns(qtbot: QtBot) -> None:
     assert shown == [every, every[:3], every[:2], every]
 
 
-def test_the_watched_people_are_not_cut_in_the_rules(window: MainWindow, qapp: QApplication) -> None:
+def test_the_watched_people_are_not_cut_in_the_rules(
+    window: MainWindow, install_language: InstallLanguage
+) -> None:
     """In German, which has the longest words for them."""
-    translation = Translation(qapp, "de")
-    translation.install()
+    install_language("de")
     dialog = window.show_settings()
     assert isinstance(dialog, SettingsDialog)
     dialog.resize(dialog.preferred_size())
     dialog.show_page(AlertsPage)
     QApplication.processEvents()
-    translation.remove()
     rules = find_page(dialog, AlertsPage).rule_list
     width = rules.fontMetrics().horizontalAdvance("beobachtete Personen")
     assert rules.columnWidth(SCOPE_COLUMN) > width

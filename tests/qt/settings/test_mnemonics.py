@@ -32,12 +32,13 @@ from devlink3_desk.qt.contact_sources.lookup_page import LookupPage
 from devlink3_desk.qt.core.accessibility import iter_tab_stops
 from devlink3_desk.qt.core.dialog import SettingsPage
 from devlink3_desk.qt.core.mnemonics import assign_mnemonics, find_mnemonic
-from devlink3_desk.qt.core.translation import LANGUAGES, Translation
+from devlink3_desk.qt.core.translation import LANGUAGES
 from devlink3_desk.qt.main_window.settings_pages import SETTINGS_PAGES
 from devlink3_desk.qt.settings.connections_page import ConnectionsPage
 from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
 from devlink3_desk.qt.settings.shortcut_editor import ShortcutsPage
 from tests.qt.all_windows import settings_opener
+from tests.qt.conftest import InstallLanguage
 from tests.qt.window_stage import open_stage
 from tests.support.board_values import make_all_changes
 from tests.support.settings_pages import find_page
@@ -121,20 +122,16 @@ def find_inputs_without_letter(page: SettingsPage) -> list[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_input_has_a_letter_that_no_other_one_has(
-    language: str, qapp: QApplication, tmp_path: Path
+    language: str, install_language: InstallLanguage, tmp_path: Path
 ) -> None:
-    translation = Translation(qapp, language)
-    translation.install()
+    install_language(language)
     without, repeated = {}, {}
-    try:
-        with open_dialog(tmp_path) as dialog:
-            (buttons,) = dialog.findChildren(QDialogButtonBox)
-            for page in iterate_pages(dialog):
-                without[page.TITLE] = find_inputs_without_letter(page)
-                letters = [*find_letters(page).values(), *find_letters(buttons).values()]
-                repeated[page.TITLE] = [letter for letter, count in Counter(letters).items() if count > 1]
-    finally:
-        translation.remove()
+    with open_dialog(tmp_path) as dialog:
+        (buttons,) = dialog.findChildren(QDialogButtonBox)
+        for page in iterate_pages(dialog):
+            without[page.TITLE] = find_inputs_without_letter(page)
+            letters = [*find_letters(page).values(), *find_letters(buttons).values()]
+            repeated[page.TITLE] = [letter for letter, count in Counter(letters).items() if count > 1]
     assert {title: stops for title, stops in without.items() if stops} == {}
     assert {title: letters for title, letters in repeated.items() if letters} == {}
 

@@ -22,12 +22,12 @@ from devlink3_desk.qt.core.people_tree import (
 )
 from devlink3_desk.qt.core.shared_values import PreferencesModel
 from devlink3_desk.qt.core.theme import ZOOM_LEVELS
-from devlink3_desk.qt.core.translation import Translation
 from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.settings.alert_pages import AlertsPage
 from devlink3_desk.qt.settings.personal_pages import LEGEND, ColoursPage, PeoplePage
 from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
+from tests.qt.conftest import InstallLanguage
 from tests.support.desk_models import show_widget
 from tests.support.settings_pages import find_page
 
@@ -196,12 +196,12 @@ def test_invalid_values_show_a_problem_and_are_not_applied(window: MainWindow):
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr", "es"])
-def test_no_page_is_cut_in_any_language(window: MainWindow, qapp: QApplication, language: str) -> None:
-    translation = Translation(qapp, language)
-    translation.install()
+def test_no_page_is_cut_in_any_language(
+    window: MainWindow, install_language: InstallLanguage, language: str
+) -> None:
+    install_language(language)
     dialog = window.show_settings()
     assert isinstance(dialog, SettingsDialog)
-    translation.remove()
     size = dialog.preferred_size()
     dialog.resize(size)
     for row in range(len(dialog.pages)):
@@ -224,19 +224,16 @@ def test_the_dialog_is_wider_with_large_letters(window: MainWindow) -> None:
         sizes.append(dialog.preferred_size())
         dialog.close()
     assert sizes[1].width() >= 1.5 * sizes[0].width()
-    window.theme_manager.set_zoom(1.0)
 
 
 @pytest.mark.parametrize("zoom", [1.0, ZOOM_LEVELS[-1]])
 def test_buttons_and_days_fit_into_a_narrow_window(
-    window: MainWindow, qapp: QApplication, zoom: float
+    window: MainWindow, install_language: InstallLanguage, zoom: float
 ) -> None:
     """In German, on a screen of 800 pixels, and of 1280 with the largest letters."""
-    translation = Translation(qapp, "de")
-    translation.install()
+    install_language("de")
     window.theme_manager.set_zoom(zoom)
     dialog = window.show_settings()
-    translation.remove()
     assert isinstance(dialog, SettingsDialog)
     dialog.resize(800 if zoom == 1.0 else 1280, 700)
     for kind in (AlertsPage, ContactsPage):
@@ -246,7 +243,6 @@ def test_buttons_and_days_fit_into_a_narrow_window(
         assert isinstance(scroll_area, QScrollArea)
         assert scroll_area.horizontalScrollBar().maximum() == 0, kind
     dialog.close()
-    window.theme_manager.set_zoom(1.0)
 
 
 def test_a_warning_about_settings_that_could_not_be_read_is_shown(window: MainWindow) -> None:

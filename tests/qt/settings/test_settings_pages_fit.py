@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QSpi
 from devlink3_desk.qt.contact_sources.lookup_page import LookupPage
 from devlink3_desk.qt.core.dialog import SettingsPage
 from devlink3_desk.qt.core.theme import ZOOM_LEVELS
-from devlink3_desk.qt.core.translation import LANGUAGES, Translation
+from devlink3_desk.qt.core.translation import LANGUAGES
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.main_window.settings_pages import SETTINGS_PAGES
 from devlink3_desk.qt.settings.alert_pages import KIND_COLUMN, SCOPE_COLUMN, AlertsPage
@@ -23,6 +23,7 @@ from devlink3_desk.qt.settings.personal_pages import ColoursPage
 from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
 from devlink3_desk.qt.settings.threshold_pages import ThresholdsPage
 from tests.qt.all_windows import settings_opener
+from tests.qt.conftest import InstallLanguage
 from tests.qt.window_stage import WindowStage
 from tests.support.desk_models import ImmediateDeskModels, ManualClock, create_stored_models
 from tests.support.settings_pages import find_page
@@ -39,15 +40,14 @@ OpenSettings = Callable[..., SettingsDialog]
 
 
 @pytest.fixture
-def open_settings(window: MainWindow, qapp: QApplication, tmp_path: Path) -> Iterator[OpenSettings]:
+def open_settings(
+    window: MainWindow, install_language: InstallLanguage, tmp_path: Path
+) -> Iterator[OpenSettings]:
     """Return a function that shows the settings in a language and with letters of a size."""
     with contextlib.ExitStack() as ending:
 
         def open_settings(language: str = "en", zoom: float = 1.0) -> SettingsDialog:
-            translation = Translation(qapp, language)
-            translation.install()
-            ending.callback(window.theme_manager.set_zoom, 1.0)
-            ending.callback(translation.remove)
+            install_language(language)
             window.theme_manager.set_zoom(zoom)
             dialog = settings_opener(0)(WindowStage(window, tmp_path))
             assert isinstance(dialog, SettingsDialog)

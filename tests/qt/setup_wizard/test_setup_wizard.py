@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import msgspec
 import pytest
@@ -225,44 +225,36 @@ def test_a_failed_test_of_the_connection_keeps_the_choices(
     assert backend.saved[2] == PeoplePreferences(me=("201",))
 
 
-@pytest.fixture
-def themes(qapp: QApplication) -> Iterator[ApplicationThemeManager]:
-    themes = ApplicationThemeManager()
-    themes.set_zoom(1.0)
-    yield themes
-    themes.set_zoom(1.0)
-
-
 def test_a_fingerprint_has_the_size_of_the_other_texts(
-    wizard: SetupWizard, themes: ApplicationThemeManager
+    wizard: SetupWizard, theme_manager: ApplicationThemeManager
 ) -> None:
     details = (("valid", "2031-05-04"), ("SHA-256", FINGERPRINT))
     wizard.check_page.add_step(CheckStep("Certificate", "expired", StepStatus.BAD, details))
     labels = {label.text().replace("\n", ""): label for label in wizard.check_page.findChildren(QLabel)}
     before = labels[FINGERPRINT].font().pointSizeF()
     assert before == labels["2031-05-04"].font().pointSizeF()
-    themes.set_zoom(2.0)
+    theme_manager.set_zoom(2.0)
     assert labels[FINGERPRINT].font().pointSizeF() == 2 * before
     assert labels["2031-05-04"].font().pointSizeF() == 2 * before
 
 
-def test_step_marks_scale_with_the_font(wizard: SetupWizard, themes: ApplicationThemeManager) -> None:
+def test_step_marks_scale_with_the_font(wizard: SetupWizard, theme_manager: ApplicationThemeManager) -> None:
     wizard.check_page.add_step(CheckStep("Certificate", "expired", StepStatus.BAD))
     (mark,) = wizard.check_page.findChildren(IconLabel)
     before = mark.width()
-    themes.set_zoom(2.0)
+    theme_manager.set_zoom(2.0)
     assert mark.width() == mark.height()
     assert mark.width() in range(2 * before - 1, 2 * before + 2)  # it is rounded
     assert mark.pixmap().deviceIndependentSize().width() == mark.width()
 
 
 def test_the_wizard_is_larger_with_large_letters_if_the_screen_is(
-    backend: ImmediateBackend, themes: ApplicationThemeManager, qtbot: QtBot
+    backend: ImmediateBackend, theme_manager: ApplicationThemeManager, qtbot: QtBot
 ) -> None:
     sizes = []
     for zoom in (1.0, 2.0):
-        themes.set_zoom(zoom)
-        wizard = SetupWizard(themes, backend)
+        theme_manager.set_zoom(zoom)
+        wizard = SetupWizard(theme_manager, backend)
         qtbot.addWidget(wizard)
         sizes.append(wizard.size())
     normal, large = sizes
