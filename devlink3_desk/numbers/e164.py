@@ -16,6 +16,8 @@ _SINGLE_PREFIX: Final = re.compile(r"\d+(?:~\d+)?")
 SEPARATORS: Final = re.compile(r"[\s()\-./]+")
 _OBSOLETE_PREFIX: Final = re.compile(r"(\+52)(?:1|01|044|045)(\d{10})|(\+48)0(\d{9})")
 """Obsolete prefixes: dialled in Mexico, or to it from abroad, until 2019, and in Poland until 2009."""
+_SHORT_MOBILE: Final = re.compile(r"(\+55[1-9]\d)([6-9]\d{7})")
+"""A mobile number of Brazil without the 9 that all got until 2016; the groups are what stands beside it."""
 _ITALY: Final = 39
 _FRANCE: Final = 33
 _OVERSEAS_CODES: Final = (590, 594, 596, 262)
@@ -80,6 +82,9 @@ def complete_number(digits: str, country: str) -> str | None:
     if parsed.italian_leading_zero and not phonenumbers.is_valid_number(parsed):
         return _remove_obsolete_prefix(parsed)
     e164 = str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
+    mobile = _SHORT_MOBILE.fullmatch(e164)
+    if mobile is not None and not phonenumbers.is_valid_number(parsed):
+        return f"{mobile[1]}9{mobile[2]}"
     return e164 if len(e164) <= len("+") + _MAX_E164_DIGITS else None
 
 

@@ -42,8 +42,8 @@ _COUNTRIES_WITH_EQUAL_HALVES: Final = frozenset({"AR", "BR", "EG", "JP", "MX", "
 _SEPARATE_ZEROS: Final = re.compile(r"\(?00\)?[\s./-]+\(?[1-9]")
 """``00 34 …``: also in countries where other digits than ``00`` are dialled before a country code."""
 _KEYPAD_LETTERS: Final = re.compile(r"[A-Za-z]{3}")
-_ANY_CARRIER: Final = re.compile(r"0[xX]{2}\d")
-"""What Brazil writes for the code of a carrier."""
+_ANY_CARRIER: Final = re.compile(r"0\s?\(?(?:xx|XX|\*\*)\)?\s?(?=\(?\d)")
+"""``0xx11``, ``0**11``: what Brazil writes for the code of a carrier between the zero and the area code."""
 _PLACEHOLDER: Final = re.compile(r"(?<![A-Za-z])([A-Za-z])\1+(?![A-Za-z])")
 """Letters that stand for digits that are not known: ``212 555 xxxx``."""
 _KEYPAD_WORD: Final = re.compile(r"[A-Z]{3,7}")
@@ -92,6 +92,8 @@ class TelephoneNumber(msgspec.Struct, frozen=True, gc=False):
 def parse_number(text: str, country: str, extension_digits: int) -> TelephoneNumber:
     """Return the meaning of a number; up to ``extension_digits`` digits are internal."""
     written = parse_text(text)
+    if country == "BR" or written.main.startswith(("+55", "0055")):
+        written = written._replace(main=_ANY_CARRIER.sub("0", written.main))
     main = written.main
     if not any(sign.isdigit() for sign in main):
         return refuse_number(text, Sentence(NO_DIGITS, number=clean_text(text)))
@@ -205,8 +207,7 @@ def _parse_letters(compact: str, written: WrittenNumber, country: str, text: str
     Behind one, they are a word: where numbers have any length, ``030 1234567Fax`` is valid as digits, too.
     """
     digits = phonenumbers.convert_alpha_characters_in_number(compact)
-    has_carrier = _ANY_CARRIER.search(compact) is not None
-    if not has_carrier and not _is_spelled(compact, country):
+    if not _is_spelled(compact, country):
         return _refuse_signs(text, compact)
     if not _PLAIN.fullmatch(digits):
         return _refuse_signs(text, digits)
@@ -214,7 +215,7 @@ def _parse_letters(compact: str, written: WrittenNumber, country: str, text: str
     if parsed is None:
         return refuse_number(text, Sentence(_NO_VANITY, number=clean_text(text)))
     # Behind an area code stands a word such as "030 unknown", except where all numbers may have letters.
-    if parsed.country_code != _NORTH_AMERICA and not has_carrier and _has_place(parsed):
+    if parsed.country_code != _NORTH_AMERICA and _has_place(parsed):
         return _refuse_signs(text, compact)
     e164 = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
     return TelephoneNumber(DialKind.OUTSIDE, e164, digits, e164, written.extension)

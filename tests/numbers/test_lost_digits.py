@@ -60,6 +60,21 @@ def test_a_number_without_its_zero_or_plus_sign_is_completed(country: str, text:
     assert parse_presented(text.split(" (", maxsplit=1)[0].replace(" ", ""), plan).e164 == e164
 
 
+@pytest.mark.parametrize(
+    ("country", "text", "e164"),
+    [
+        ("BR", "(11) 8765-4321", "+5511987654321"),
+        ("BR", "0xx11 8765-4321", "+5511987654321"),
+        ("BR", "(0**11) 8765-4321", "+5511987654321"),
+        ("PT", "+55 11 8765-4321", "+5511987654321"),
+        ("BR", "(11) 3234-5678", "+551132345678"),
+        ("BR", "(11) 98765-4321", "+5511987654321"),
+    ],
+)
+def test_a_mobile_number_of_brazil_has_a_nine_since_2016(country: str, text: str, e164: str) -> None:
+    assert parse_written(text, NumberingPlan(country, "0", 4)).e164 == e164
+
+
 def test_the_first_digit_of_a_number_abroad_is_none_of_an_outside_line() -> None:
     assert parse_written("971 50 123 4567", NumberingPlan("HK", "9", 4)).e164 == "+971501234567"
 
