@@ -8145,7 +8145,7 @@
         </message>
         <message>
             <source>Emergency call</source>
-            <translation>Llamada de emergencia</translation>
+            <translation>Emergencia</translation>
         </message>
         <message>
             <source>Extension</source>

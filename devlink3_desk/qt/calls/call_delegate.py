@@ -58,7 +58,10 @@ class CallDelegate(RowDelegate[CallRow]):
     row_type = CallRow
 
     is_line_hidden = False
-    """Whether there is no room for the column of group and line, nor for long times; set by the view."""
+    """Whether there is no room for the column of group and line; set by the view."""
+
+    has_short_times = False
+    """Whether lower bounds are written in the form of tiles; set by the view."""
 
     def row_height(self) -> int:
         """Return the height of a row."""
@@ -104,7 +107,7 @@ class CallDelegate(RowDelegate[CallRow]):
     def _draw_elapsed_time(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: CallRow
     ) -> None:
-        format_time = format_tile_elapsed if self.is_line_hidden else format_elapsed
+        format_time = format_tile_elapsed if self.has_short_times else format_elapsed
         text, sign = format_time(index, is_lower_bound=row.is_lower_bound), self.find_urgency_sign(index)
         if sign is not None:
             rect = option.rect.adjusted(_PILL_MARGIN, 0, -_PILL_MARGIN, 0)

@@ -42,6 +42,8 @@ COUNTED_STATES: Final = (
 FROM_COLUMN_PERCENT: Final = 41
 TO_COLUMN_PERCENT: Final = 33
 """Shares of the width that the state and time columns leave; the line column gets the rest."""
+MIN_NAME_DIGITS: Final = 18
+"""Bold digits that the caller's column has room for before the time column gets the width for long times."""
 MIN_LINE_DIGITS: Final = 10
 """Digits for which the line column needs room. It is hidden where it is narrower: names get its width."""
 
@@ -148,10 +150,12 @@ class CallTable(RowTableView):
         rest = max(0, self.viewport().width() - state - time)
         line = rest - rest * (FROM_COLUMN_PERCENT + TO_COLUMN_PERCENT) // 100
         has_line = line >= self.delegate.name_face.text_width("0" * MIN_LINE_DIGITS)
-        if not has_line:
+        min_name = self.delegate.bold_face.text_width("0" * MIN_NAME_DIGITS)
+        has_short_times = not has_line or rest * FROM_COLUMN_PERCENT // 100 < min_name
+        if has_short_times:
             time = self.delegate.time_column_width(is_short=True)
             rest = max(0, self.viewport().width() - state - time)
-        names = rest - line if has_line else rest
+        names = rest * (FROM_COLUMN_PERCENT + TO_COLUMN_PERCENT) // 100 if has_line else rest
         widths = {
             CallColumn.STATE: state,
             CallColumn.TIME: time,
@@ -160,7 +164,7 @@ class CallTable(RowTableView):
         }
         widths[CallColumn.TO] = names - widths[CallColumn.FROM]
         header.setSectionHidden(CallColumn.LINE, not has_line)
-        self.delegate.is_line_hidden = not has_line
+        self.delegate.is_line_hidden, self.delegate.has_short_times = not has_line, has_short_times
         for column, width in widths.items():
             header.resizeSection(column, width)
 
