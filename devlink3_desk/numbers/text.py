@@ -108,10 +108,10 @@ _TRAILING_WORDS: Final = re.compile(
 )
 """Words behind a number, but not letters that stand for digits: ``030 123 xxx``."""
 _GLUED_WORD: Final = re.compile(
-    r"(?:(?<=\d{3})|(?<=\D\d\d[\s.-]\d\d))(?!(?:x{2,}|n{2,})$)[^\W\d_]+$", re.IGNORECASE
+    r"(?:(?<=\d{3})|(?<=\D\d\d[\s.-]\d\d))(?!(?:x+|n{2,})$)[^\W\d_]+$", re.IGNORECASE
 )
 """A word right behind a number: ``01632960144Fax``, ``01 23 45 67 89Fax``; not one that has its own digits:
-``030 1234567 2nd``."""
+``030 1234567 2nd``, nor an ``x``, which stands for a digit."""
 _MIN_DIGITS_BEFORE_LETTERS: Final = 9
 """With fewer digits before them, letters may be those of the keypad: ``1-800-555TALK``."""
 _MIN_DIGITS_BEFORE_WORDS: Final = 6

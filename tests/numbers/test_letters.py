@@ -122,3 +122,12 @@ def test_a_word_behind_an_area_code_makes_no_number(text: str) -> None:
 def test_letters_are_digits_of_numbers_that_have_no_place(country: str, text: str, dialled: str) -> None:
     plan = NumberingPlan(country, "0", 4)
     assert build_dial_string(parse_written(text, plan), plan) == "0" + dialled
+
+
+@pytest.mark.parametrize("text", ["01632 96014x", "020 7946 000X", "+44 1632 96014x"])
+def test_an_x_right_behind_a_number_stands_for_a_digit(text: str) -> None:
+    number = parse_written(text, NumberingPlan("GB", "9", 4))
+    assert (number.e164, str(number.problem)) == (
+        None,
+        f"“{text}” is not a phone number: {text[-1]} cannot be dialled.",
+    )
