@@ -333,15 +333,17 @@ def _split_at_blanks(part: str) -> list[str]:
 
 
 def _split_halves(part: str) -> list[str]:
-    """Split two numbers of the same length with more digits than one can have.
+    """Split two numbers of the same length, or of one block, with more digits than one can have.
 
     Where countries have no zero to begin with, nothing but a blank is between them.
     """
     total = count_digits(part)
-    if total % 2 or not _MAX_NUMBER_DIGITS < total <= 2 * _MAX_HALF_DIGITS:
+    if not _MAX_NUMBER_DIGITS < total <= 2 * _MAX_HALF_DIGITS:
         return [part]
     for blank in _BLANK_IN_NUMBERS.finditer(part):
         halves = [part[: blank.start()], part[blank.end() :]]
+        if _take_area_code(halves[1], halves[0]) != halves[1]:
+            return halves  # 01632 960144 960145
         is_middle = count_digits(halves[0]) * 2 == total
         if is_middle and _FIRST_HALF.fullmatch(halves[0]) and _SECOND_HALF.fullmatch(halves[1]):
             return [part] if _is_one_number_abroad(*halves) else halves

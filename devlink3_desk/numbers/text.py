@@ -152,7 +152,9 @@ def parse_text(text: str) -> WrittenNumber:
     if (decorated := _DECORATED.fullmatch(main)) is not None:
         main = decorated[2].strip()
     main = read_uri(main).strip("{}")
-    if "[" in main:
+    if main.startswith("[") and main.endswith("]"):
+        main = main[1:-1].strip()
+    elif "[" in main:
         main = _SQUARE_BRACKETS.sub(r"(\1)", main, count=1)
     if main[:1].isalpha() and (lone := _LONE_EXTENSION.fullmatch(main)) is not None:
         return WrittenNumber(lone["digits"])

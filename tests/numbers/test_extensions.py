@@ -132,7 +132,7 @@ def test_a_star_behind_a_short_number_is_part_of_a_service_code(text: str) -> No
         "[01632] 960144", "[+44] 1632 960144", '"Nora" <01632960144>', "Nora Northfield <+44 1632 960144>",
         "Ph 01632 960144", "Tlf 01632 960144", "Tfno. 01632 960144", "Ruf 01632 960144", "Std 01632 960144",
         "Cel 01632 960144", "N\N{DEGREE SIGN} 01632 960144", "01632 960144 *new*", "01632 960144 +",
-        "{01632 960144}",
+        "{01632 960144}", "[01632-960144]", "[(01632) 960144]",
     ],
 )  # fmt: skip
 def test_quotation_marks_brackets_and_labels_are_no_part_of_a_number(text: str) -> None:
