@@ -147,15 +147,7 @@ def parse_text(text: str) -> WrittenNumber:
     cleaned = clean_text(text[:MAX_TEXT_LENGTH])
     if _DIGITS_ALONE.fullmatch(cleaned) is not None:  # most numbers: nothing is beside it
         return WrittenNumber(cleaned)
-    main = cleaned.lstrip(_QUOTES_BEFORE).rstrip(_QUOTES_BEHIND)
-    main = strip_symbols(main)
-    if (decorated := _DECORATED.fullmatch(main)) is not None:
-        main = decorated[2].strip()
-    main = read_uri(main).strip("{}")
-    if main.startswith("[") and main.endswith("]"):
-        main = main[1:-1].strip()
-    elif "[" in main:
-        main = _SQUARE_BRACKETS.sub(r"(\1)", main, count=1)
+    main = _strip_signs(cleaned)
     if main[:1].isalpha() and (lone := _LONE_EXTENSION.fullmatch(main)) is not None:
         return WrittenNumber(lone["digits"])
     if main.endswith(")"):
@@ -178,6 +170,17 @@ def parse_text(text: str) -> WrittenNumber:
     remark = restore_words(", ".join(filter(None, [*remarks, words])), hidden)
     main = restore_words(main.strip(" ,;:/-.").rstrip(" +"), hidden)
     return WrittenNumber(main, extension, remark, main[len(prefix) :].lstrip() if prefix else "")
+
+
+def _strip_signs(text: str) -> str:
+    """Return a number without the quotation marks, symbols and brackets around it, and that of a URI."""
+    main = strip_symbols(text.lstrip(_QUOTES_BEFORE).rstrip(_QUOTES_BEHIND))
+    if (decorated := _DECORATED.fullmatch(main)) is not None:
+        main = decorated[2].strip()
+    main = read_uri(main).strip("{}")
+    if main.startswith("[") and main.endswith("]"):
+        return main[1:-1].strip()
+    return _SQUARE_BRACKETS.sub(r"(\1)", main, count=1) if "[" in main else main
 
 
 def find_behind_prefix(text: str, prefix: str) -> str:
