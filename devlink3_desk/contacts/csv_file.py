@@ -54,6 +54,8 @@ _WRAPPED_ROW: Final = re.compile(r"([\"'])(.*)\1[;,\s]*")
 _WRAPPED_SAMPLE: Final = 20
 """Lines of which all must be in quotation marks where rows are."""
 _SAMPLE_ROWS: Final = 300
+_WORD_FIELDS: Final = frozenset({ContactField.COMPANY, ContactField.DEPARTMENT, ContactField.EMAIL})
+"""Fields of texts that are never a number alone; a person without a name may have that of the number."""
 _MAX_SAMPLED_ROWS: Final = 1_000
 """Rows that are read to find :data:`_SAMPLE_ROWS` without a problem."""
 
@@ -387,6 +389,9 @@ class _TableReader:
             kind_index = self._kind_columns.get(index)
             if kind_index is not None and kind_index < len(cells) and field is ContactField.OTHER:
                 _add_labelled_numbers(builder, cells[kind_index], cells[index])
+            elif field in _WORD_FIELDS and _is_only_number(cells[index]):
+                # Cells of this row are missing or too many.
+                builder.add_value(ContactField.OTHER, cells[index], rank=ValueRank.GUESSED)
             elif index in self._layout.guessed:
                 builder.add_value(field, cells[index], rank=ValueRank.GUESSED)
             else:
@@ -441,6 +446,10 @@ class _TableReader:
         are_alone = all(is_number_like(cell) and not parse_text(cell).remark for cell in own)
         are_numbers_behind = all(cell.strip() and is_number_like(cell) for cell in cells[width:])
         return any(map(is_clear_number, own)) and not (are_alone and are_numbers_behind)
+
+
+def _is_only_number(cell: str) -> bool:
+    return not any(map(str.isalpha, cell)) and is_clear_number(cell)
 
 
 def _add_labelled_numbers(builder: ContactBuilder, label: str, cell: str) -> None:

@@ -70,3 +70,14 @@ def test_the_number_at_work_of_an_exchange_server_comes_before_its_other_one() -
 def test_the_byte_order_mark_of_four_bytes_is_one(encoding: str) -> None:
     data = "\ufeffName;Telefon\nJörg;01632 960144\n".encode(encoding)
     assert read_names(data) == ["Jörg"]
+
+
+@pytest.mark.parametrize(
+    "row", ["Ann,01632 960144", "Ann,Northfield,Sales,01632 960144", "Ann,+44 1632 960144,"]
+)
+def test_a_number_below_another_heading_is_one(row: str) -> None:
+    text = f"Name,Company,Department,E-mail,Phone\n{row}\nBob,Southgate,IT,bob@example.com,01632 960145\n"
+    contacts, _ = read_contacts(text.encode())
+    assert list_numbers(contacts[0])[0][1].endswith("1632 960144")
+    assert contacts[0].company in ("", "Northfield")
+    assert contacts[1].company == "Southgate"
