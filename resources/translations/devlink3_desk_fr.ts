@@ -2125,7 +2125,7 @@
         </message>
         <message>
             <source>Free only</source>
-            <translation>Libres seulement</translation>
+            <translation>Libres</translation>
         </message>
         <message>
             <source>Show only free extensions</source>

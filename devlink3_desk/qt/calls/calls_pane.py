@@ -274,7 +274,8 @@ class CallsPane(MenuPane):
             # A pressed chip stays even at zero: it is the only way to release its filter.
             chip.setVisible(count > 0 or chip.isChecked())
             prominent = has_own and state_display.CALL_SIGNS[group[0]].prominent
-            chip.show_text(format_call_count(group[0], count), prominent=prominent)
+            text = format_call_count(group[0], count)
+            chip.show_text(text, prominent=prominent, short_text=str(count))
         self._update_page()
         self._update_rows_above()
 

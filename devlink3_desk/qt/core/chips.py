@@ -23,6 +23,8 @@ class ChipPainter:
         self.fades_when_stale = fades_when_stale
         """Whether the chip loses its colours while the data on screen is stale."""
         self.text = ""
+        self.short_text = ""
+        """Text where there is no room for the other one, if any."""
         self.prominent = False
         """Whether the background is filled."""
 
@@ -50,7 +52,9 @@ class ChipPainter:
         painter.drawPixmap(8, top, assets.load_pixmap(self.icon_name, ink, size, widget.devicePixelRatioF()))
         painter.setPen(to_qcolor(ink))
         text_area = area.adjusted(8 + size + 5, 0, -6, 0)
-        painter.drawText(text_area, int(Qt.AlignmentFlag.AlignVCenter.value), self.text)
+        fits = QFontMetrics(font).horizontalAdvance(self.text) <= text_area.width()
+        text = self.text if fits else self.short_text or self.text
+        painter.drawText(text_area, int(Qt.AlignmentFlag.AlignVCenter.value), text)
 
     def _build_label_font(self) -> QFont:
         return self._theme_manager.scale_font(0.95, bold=True)
@@ -114,8 +118,9 @@ class FilterChip(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         _connect_theme(self, theme_manager)
 
-    def show_text(self, text: str, *, prominent: bool = False) -> None:
-        """Set the text, on a filled background if ``prominent``."""
+    def show_text(self, text: str, *, prominent: bool = False, short_text: str = "") -> None:
+        """Set the text, on a filled background if ``prominent``; without room for it, show ``short_text``."""
+        self._chip_painter.short_text = short_text
         _update_chip_text(self, self._chip_painter, text, prominent=prominent)
 
     def sizeHint(self) -> QSize:
