@@ -24,10 +24,9 @@ from devlink3_desk.services.hub.names import SiteNames
 from devlink3_desk.services.hub.published_item import ItemId, PublishedTopic
 from devlink3_desk.services.hub.published_items import PublishError, publish_item
 from devlink3_desk.services.hub.requests import HubRefusalError, HubRequester, RefusalCode, RequestVerb
-from devlink3_desk.simulator.options import SimulatorOptions
 from tests.support.http_peer import HttpPeer, respond_json, run_http_peer, send
 from tests.support.hub_desk import HubDesk
-from tests.support.hub_rig import SIMULATOR_PASSWORD, HubProcess, SimulatedPbx
+from tests.support.hub_rig import HubProcess, SimulatedPbx, simulate_script
 from tests.support.nats_server import NatsServer
 from tests.support.qt_loop import QtRun
 from tests.support.waiting import wait_for
@@ -44,11 +43,8 @@ SECONDS = 60.0
 
 @pytest.fixture
 def pbx(tmp_path: Path) -> Iterator[SimulatedPbx]:
-    script = tmp_path / "scenario.txt"
-    script.write_text('user 4001 "Ann Archer"\n', encoding="utf-8")
-    simulated = SimulatedPbx(SimulatorOptions(script=script, tls_port=None, password=SIMULATOR_PASSWORD))
-    yield simulated
-    simulated.stop()
+    with simulate_script(tmp_path, 'user 4001 "Ann Archer"\n') as simulated:
+        yield simulated
 
 
 @pytest.fixture

@@ -12,12 +12,11 @@ from devlink3_desk.app.desk.call_records import WaitingCallRecorder
 from devlink3_desk.app.desk.today_figures import follow_hub
 from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.services.hub.hub_history import HubHistory
-from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.merged_board import MergedBoard
 from devlink3_desk.switchboard.statistics import DayStatistics, GroupTally
 from tests.support.hub_desk import HubDesk
-from tests.support.hub_rig import SIMULATOR_PASSWORD, HubProcess, SimulatedPbx
+from tests.support.hub_rig import HubProcess, SimulatedPbx, simulate_script
 from tests.support.nats_server import NatsServer
 from tests.support.qt_loop import QtRun
 from tests.support.waiting import wait_for
@@ -44,15 +43,9 @@ at 2.4 clear C by trunk
 
 
 @pytest.fixture
-def hub(nats_server: NatsServer, tmp_path: Path) -> Iterator[HubProcess]:
-    script = tmp_path / "scenario.txt"
-    script.write_text(CALLS, encoding="utf-8")
-    pbx = SimulatedPbx(SimulatorOptions(script=script, tls_port=None, password=SIMULATOR_PASSWORD))
-    process = HubProcess(nats_server, pbx.port)
-    process.start()
-    yield process
-    process.stop()
-    pbx.stop()
+def pbx(tmp_path: Path) -> Iterator[SimulatedPbx]:
+    with simulate_script(tmp_path, CALLS) as simulated:
+        yield simulated
 
 
 @pytest.mark.expect_log("figures of today are counted here")

@@ -15,7 +15,7 @@ from devlink3_desk.link.errors import LinkError
 from devlink3_desk.services.hub.desk_history import DeskHistory, MarkConflict
 from devlink3_desk.services.hub.shared_entries import SharedEntries
 from devlink3_desk.services.hub.shared_entry import SharedKind
-from tests.support.hub_rig import HubProcess, SimulatedPbx, WindowlessDesk, run_hub, simulate_script
+from tests.support.hub_rig import HubProcess, SimulatedPbx, WindowlessDesk, simulate_script
 from tests.support.nats_server import NatsServer
 from tests.support.waiting import wait_for
 
@@ -37,13 +37,6 @@ CLAIMED, DONE, OPEN = CallbackState.CLAIMED, CallbackState.DONE, CallbackState.O
 def pbx(tmp_path: Path) -> Iterator[SimulatedPbx]:
     with simulate_script(tmp_path, MISSED_CALLS) as simulated:
         yield simulated
-
-
-@pytest.fixture
-async def hub(nats_server: NatsServer, pbx: SimulatedPbx) -> AsyncIterator[HubProcess]:
-    with run_hub(nats_server, pbx) as process:
-        await process.wait_until_ready()
-        yield process
 
 
 class MarkingDesk:
@@ -82,7 +75,7 @@ class MarkingDesk:
 
 
 @pytest.fixture
-async def ann(nats_server: NatsServer, hub: HubProcess, tmp_path: Path) -> AsyncIterator[MarkingDesk]:
+async def ann(nats_server: NatsServer, own_hub: HubProcess, tmp_path: Path) -> AsyncIterator[MarkingDesk]:
     desk = MarkingDesk(nats_server, "Ann", tmp_path / "ann")
     for key in (ONE, TWO):
         await desk.wait_for_state(key, OPEN, None)
@@ -91,7 +84,7 @@ async def ann(nats_server: NatsServer, hub: HubProcess, tmp_path: Path) -> Async
 
 
 @pytest.fixture
-def ben(nats_server: NatsServer, hub: HubProcess) -> Iterator[MarkingDesk]:
+def ben(nats_server: NatsServer, own_hub: HubProcess) -> Iterator[MarkingDesk]:
     desk = MarkingDesk(nats_server, "Ben")
     yield desk
     desk.history.close()
@@ -178,7 +171,7 @@ class NotingDesk(WindowlessDesk):
 
 
 async def test_notes_are_there_after_a_start_without_the_hub(
-    nats_server: NatsServer, hub: HubProcess, tmp_path: Path
+    nats_server: NatsServer, own_hub: HubProcess, tmp_path: Path
 ):
     first = NotingDesk(nats_server, tmp_path)
     async with first.run():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import signal
-from collections.abc import AsyncIterator
 
 import pytest
 
@@ -17,7 +16,7 @@ from devlink3_desk.services.session.reconnect import RetryDecision, RetryDelays
 from devlink3_desk.services.storage.history_location import HistoryLocation
 from devlink3_desk.services.storage.history_store import open_history
 from tests.chaos.proxy import ChaosProxy, ConnectionFault
-from tests.support.hub_rig import HubProcess, SimulatedPbx, WindowlessDesk, run_hub, wait_until_boards_match
+from tests.support.hub_rig import HubProcess, SimulatedPbx, WindowlessDesk, wait_until_boards_match
 from tests.support.nats_server import NatsServer
 from tests.support.postgres_server import PostgresServer, postgres_server
 from tests.support.waiting import wait_for
@@ -29,13 +28,6 @@ RECOVERY_SECONDS = 20.0
 LONGEST_RETRY_SECONDS = 1.5
 """After the three seconds in which a loss is noticed, all is to be right within five."""
 SHORT_LINK_SECONDS = 6.0
-
-
-@pytest.fixture
-async def hub(nats_server: NatsServer, pbx: SimulatedPbx) -> AsyncIterator[HubProcess]:
-    with run_hub(nats_server, pbx) as process:
-        await process.wait_until_ready()
-        yield process
 
 
 def test_a_desk_tries_again_within_seconds_however_long_the_server_was_away():
@@ -50,7 +42,7 @@ def test_a_desk_tries_again_within_seconds_however_long_the_server_was_away():
     "fault", [ConnectionFault.CUT, ConnectionFault.STALL, ConnectionFault.SPLIT, ConnectionFault.BUNCH]
 )
 async def test_the_network_of_one_desk_does_not_affect_others(
-    nats_server: NatsServer, hub: HubProcess, pbx: SimulatedPbx, fault: ConnectionFault
+    nats_server: NatsServer, own_hub: HubProcess, pbx: SimulatedPbx, fault: ConnectionFault
 ):
     proxy = ChaosProxy(nats_server.port, random.Random(5))
     async with proxy.run():

@@ -5,9 +5,6 @@ from __future__ import annotations
 import asyncio
 import signal
 import time
-from collections.abc import AsyncIterator
-
-import pytest
 
 from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.history.rewind import DayQuery, Moment
@@ -27,13 +24,6 @@ RECOVERY_SECONDS = 20.0
 """A busy machine may be slow; the chaos tests measure."""
 
 
-@pytest.fixture
-async def hub(nats_server: NatsServer, pbx: SimulatedPbx) -> AsyncIterator[HubProcess]:
-    with run_hub(nats_server, pbx) as process:
-        await process.wait_until_ready()
-        yield process
-
-
 def ids_by_ends(desk: WindowlessDesk) -> dict[frozenset[str], str]:
     return {
         frozenset(party.end_id for party in (call.a, call.b) if party and party.end_id): call.id
@@ -42,7 +32,7 @@ def ids_by_ends(desk: WindowlessDesk) -> dict[frozenset[str], str]:
 
 
 async def test_desks_show_what_there_is_with_the_same_ids(
-    nats_server: NatsServer, hub: HubProcess, pbx: SimulatedPbx
+    nats_server: NatsServer, own_hub: HubProcess, pbx: SimulatedPbx
 ):
     first, late = (WindowlessDesk(nats_server.access("desk")) for _ in range(2))
     async with first.run():
@@ -58,13 +48,13 @@ async def test_desks_show_what_there_is_with_the_same_ids(
 
 
 async def test_the_history_has_the_ids_of_the_desks(
-    nats_server: NatsServer, hub: HubProcess, pbx: SimulatedPbx
+    nats_server: NatsServer, own_hub: HubProcess, pbx: SimulatedPbx
 ):
     desk = WindowlessDesk(nats_server.access("desk"))
     async with desk.run():
         await wait_for(lambda: len(desk.ended) > 5, 30)
         ended = desk.ended[:5]
-        location = HistoryLocation.parse(str(hub.folder / "history.sqlite"))
+        location = HistoryLocation.parse(str(own_hub.folder / "history.sqlite"))
 
         def find_recorded() -> set[str]:
             with open_history(location, read_only=True) as store:
@@ -74,7 +64,7 @@ async def test_the_history_has_the_ids_of_the_desks(
 
 
 async def test_directory_and_plan_come_from_the_hub(
-    nats_server: NatsServer, hub: HubProcess, pbx: SimulatedPbx
+    nats_server: NatsServer, own_hub: HubProcess, pbx: SimulatedPbx
 ):
     desk = WindowlessDesk(nats_server.access("wallboard"))
     async with desk.run():
@@ -86,10 +76,10 @@ async def test_directory_and_plan_come_from_the_hub(
 
 
 async def test_another_hub_takes_over_and_the_rows_stay(
-    nats_server: NatsServer, hub: HubProcess, pbx: SimulatedPbx
+    nats_server: NatsServer, own_hub: HubProcess, pbx: SimulatedPbx
 ):
-    standby = HubProcess(nats_server, pbx.port, folder=hub.folder)
-    standby.log = hub.folder / "stderr of the standby"
+    standby = HubProcess(nats_server, pbx.port, folder=own_hub.folder)
+    standby.log = own_hub.folder / "stderr of the standby"
     standby.start()
     desk = WindowlessDesk(nats_server.access("desk"))
     try:
@@ -97,7 +87,7 @@ async def test_another_hub_takes_over_and_the_rows_stay(
         async with desk.run():
             await wait_until_boards_match(pbx, [desk])
             before = ids_by_ends(desk)
-            hub.stop(signal.SIGKILL)
+            own_hub.stop(signal.SIGKILL)
             await wait_for(lambda: "leads now" in standby.output, RECOVERY_SECONDS)
             await wait_until_boards_match(pbx, [desk], RECOVERY_SECONDS)
             after = ids_by_ends(desk)
@@ -109,25 +99,25 @@ async def test_another_hub_takes_over_and_the_rows_stay(
 
 
 async def test_a_frozen_leader_gives_way_to_another_hub(
-    nats_server: NatsServer, hub: HubProcess, pbx: SimulatedPbx
+    nats_server: NatsServer, own_hub: HubProcess, pbx: SimulatedPbx
 ):
     desk = WindowlessDesk(nats_server.access("desk"))
     with run_hub(nats_server, pbx, "--warm-standby") as standby:
         await standby.wait_until_ready()
         async with desk.run():
             await wait_until_boards_match(pbx, [desk])
-            hub.send(signal.SIGSTOP)
+            own_hub.send(signal.SIGSTOP)
             await wait_for(lambda: "leads now" in standby.output, RECOVERY_SECONDS)
             await wait_until_boards_match(pbx, [desk], RECOVERY_SECONDS)
-            hub.send(signal.SIGCONT)
-            await wait_for(lambda: "Another hub leads now" in hub.output, RECOVERY_SECONDS)
+            own_hub.send(signal.SIGCONT)
+            await wait_for(lambda: "Another hub leads now" in own_hub.output, RECOVERY_SECONDS)
             ended = len(desk.ended)
             await wait_for(lambda: len(desk.ended) > ended + 2, RECOVERY_SECONDS)
             await wait_until_boards_match(pbx, [desk], RECOVERY_SECONDS)
             assert desk.is_live
 
 
-async def test_a_killed_server_comes_back(nats_server: NatsServer, hub: HubProcess, pbx: SimulatedPbx):
+async def test_a_killed_server_comes_back(nats_server: NatsServer, own_hub: HubProcess, pbx: SimulatedPbx):
     desk = WindowlessDesk(nats_server.access("desk"))
     async with desk.run():
         await wait_until_boards_match(pbx, [desk])
@@ -144,7 +134,7 @@ async def test_a_killed_server_comes_back(nats_server: NatsServer, hub: HubProce
         assert LinkState.RESYNCHRONISED in [link.state for link in desk.links]
 
 
-async def test_a_frozen_server_is_noticed(nats_server: NatsServer, hub: HubProcess, pbx: SimulatedPbx):
+async def test_a_frozen_server_is_noticed(nats_server: NatsServer, own_hub: HubProcess, pbx: SimulatedPbx):
     desk = WindowlessDesk(nats_server.access("desk", timeout=2.0))
     async with desk.run():
         await wait_until_boards_match(pbx, [desk])
@@ -171,7 +161,7 @@ async def test_desks_say_that_the_hub_has_lost_the_pbx(nats_server: NatsServer):
         pbx.stop()
 
 
-async def test_desks_see_recorded_moments(nats_server: NatsServer, hub: HubProcess):
+async def test_desks_see_recorded_moments(nats_server: NatsServer, own_hub: HubProcess):
     """The board of a moment comes from the recording of the hub, with its names."""
     history = HubHistory(nats_server.access("desk"))
     moments = HubMoments(history, Site())

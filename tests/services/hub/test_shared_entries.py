@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import msgspec
@@ -17,18 +16,11 @@ from devlink3_desk.services.hub.names import SiteNames
 from devlink3_desk.services.hub.requests import Answer, HubRequester, RefusalCode, encode_answer
 from devlink3_desk.services.hub.shared_entries import SharedConflict, SharedEntries
 from devlink3_desk.services.hub.shared_entry import SharedEntry, SharedKind, build_key_token
-from tests.support.hub_rig import HubProcess, SimulatedPbx, WindowlessDesk, run_hub
+from tests.support.hub_rig import HubProcess, SimulatedPbx, WindowlessDesk
 from tests.support.nats_server import NatsServer
 from tests.support.waiting import wait_for
 
 NOTE = SharedKind.NOTE
-
-
-@pytest.fixture
-async def hub(nats_server: NatsServer, pbx: SimulatedPbx) -> AsyncIterator[HubProcess]:
-    with run_hub(nats_server, pbx) as process:
-        await process.wait_until_ready()
-        yield process
 
 
 class SharingDesk(WindowlessDesk):
@@ -44,7 +36,7 @@ class SharingDesk(WindowlessDesk):
         await wait_for(lambda: self.shared.is_current, 20)
 
 
-async def test_a_change_of_one_desk_is_shown_on_all(nats_server: NatsServer, hub: HubProcess):
+async def test_a_change_of_one_desk_is_shown_on_all(nats_server: NatsServer, own_hub: HubProcess):
     ann, ben = SharingDesk(nats_server, "Ann"), SharingDesk(nats_server, "Ben")
     async with ann.run(), ben.run():
         await ann.wait_until_current()
@@ -58,7 +50,7 @@ async def test_a_change_of_one_desk_is_shown_on_all(nats_server: NatsServer, hub
 
 
 async def test_of_two_changes_at_once_the_second_is_a_conflict_with_both_values(
-    nats_server: NatsServer, hub: HubProcess
+    nats_server: NatsServer, own_hub: HubProcess
 ):
     ann, ben = SharingDesk(nats_server, "Ann"), SharingDesk(nats_server, "Ben")
     async with ann.run(), ben.run():
@@ -74,7 +66,7 @@ async def test_of_two_changes_at_once_the_second_is_a_conflict_with_both_values(
         await wait_for(lambda: ann.shared.find_value(NOTE, "200") == ben.shared.find_value(NOTE, "200"))
 
 
-async def test_changes_of_one_desk_in_a_row_are_no_conflict(nats_server: NatsServer, hub: HubProcess):
+async def test_changes_of_one_desk_in_a_row_are_no_conflict(nats_server: NatsServer, own_hub: HubProcess):
     ann = SharingDesk(nats_server, "Ann")
     async with ann.run():
         await ann.wait_until_current()
@@ -85,7 +77,7 @@ async def test_changes_of_one_desk_in_a_row_are_no_conflict(nats_server: NatsSer
         assert not ann.conflicts
 
 
-async def test_what_changes_while_all_is_read_is_not_lost(nats_server: NatsServer, hub: HubProcess):
+async def test_what_changes_while_all_is_read_is_not_lost(nats_server: NatsServer, own_hub: HubProcess):
     ann, ben = SharingDesk(nats_server, "Ann"), SharingDesk(nats_server, "Ben")
     async with ann.run(), ben.run():
         await ann.wait_until_current()
@@ -101,7 +93,7 @@ async def test_what_changes_while_all_is_read_is_not_lost(nats_server: NatsServe
 
 
 async def test_changes_without_the_hub_are_made_later(
-    nats_server: NatsServer, hub: HubProcess, tmp_path: Path
+    nats_server: NatsServer, own_hub: HubProcess, tmp_path: Path
 ):
     path = tmp_path / "waiting.json"
     ann, ben = SharingDesk(nats_server, "Ann", path), SharingDesk(nats_server, "Ben")
@@ -132,19 +124,19 @@ async def test_changes_without_the_hub_are_made_later(
 
 
 async def test_nothing_is_lost_when_server_and_hub_are_killed(
-    nats_server: NatsServer, hub: HubProcess, pbx: SimulatedPbx
+    nats_server: NatsServer, own_hub: HubProcess, pbx: SimulatedPbx
 ):
     ann = SharingDesk(nats_server, "Ann")
     async with ann.run():
         await ann.wait_until_current()
         for number in range(20):
             assert await ann.shared.change(NOTE, f"{number}", f"text {number}")
-        hub.stop(signal.SIGKILL)
+        own_hub.stop(signal.SIGKILL)
         nats_server.stop(signal.SIGKILL)
         await wait_for(lambda: not ann.shared.is_current, 20)
         assert not await ann.shared.change(NOTE, "late", "written meanwhile")
         nats_server.start()
-        hub.start()
+        own_hub.start()
         await wait_for(lambda: ann.shared.waiting == 0 and ann.shared.is_current, 30)
         late = SharingDesk(nats_server, "Ben")
         async with late.run():
@@ -153,7 +145,7 @@ async def test_nothing_is_lost_when_server_and_hub_are_killed(
             assert values == {str(n): f"text {n}" for n in range(20)} | {"late": "written meanwhile"}
 
 
-async def test_a_wallboard_shares_nothing(nats_server: NatsServer, hub: HubProcess):
+async def test_a_wallboard_shares_nothing(nats_server: NatsServer, own_hub: HubProcess):
     desk = WindowlessDesk(nats_server.access("wallboard"))
     desk.source.shared = SharedEntries(desk.source.requester, "Wall")
     async with desk.run():
@@ -162,7 +154,7 @@ async def test_a_wallboard_shares_nothing(nats_server: NatsServer, hub: HubProce
 
 
 async def test_a_change_that_was_stored_although_the_hub_got_no_answer_can_be_changed_again(
-    nats_server: NatsServer, hub: HubProcess
+    nats_server: NatsServer, own_hub: HubProcess
 ):
     """As on a slow disk: the server stores a message after the hub has given up waiting for that."""
     ann, ben = SharingDesk(nats_server, "Ann"), SharingDesk(nats_server, "Ben")

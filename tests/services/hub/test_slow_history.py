@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import AsyncIterator
 from contextlib import closing
-
-import pytest
 
 from devlink3_desk.services.hub.connection import HubConnection
 from devlink3_desk.services.hub.lease import find_holder
@@ -18,22 +15,6 @@ from tests.support.nats_server import NatsServer
 from tests.support.waiting import wait_for
 
 NAMES = SiteNames("main")
-
-
-@pytest.fixture
-async def hubs(nats_server: NatsServer, pbx: SimulatedPbx) -> AsyncIterator[tuple[HubProcess, HubProcess]]:
-    """The hub that leads, and one that stands by."""
-    first = HubProcess(nats_server, pbx.port)
-    second = HubProcess(nats_server, pbx.port, folder=first.folder)
-    second.log = first.folder / "stderr of the second"
-    try:
-        for each in (first, second):
-            each.start()
-            await each.wait_until_ready()
-        yield first, second
-    finally:
-        first.stop()
-        second.stop()
 
 
 async def test_a_hub_leads_once_while_another_program_locks_its_history(

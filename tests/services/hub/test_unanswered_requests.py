@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import random
 import signal
-from collections.abc import AsyncIterator
 
 import pytest
 
@@ -29,24 +28,8 @@ FLOOD = 300
 """More requests than one user may ask at once."""
 
 
-@pytest.fixture
-async def hubs(nats_server: NatsServer, pbx: SimulatedPbx) -> AsyncIterator[list[HubProcess]]:
-    first = HubProcess(nats_server, pbx.port)
-    second = HubProcess(nats_server, pbx.port, folder=first.folder)
-    second.log = first.folder / "stderr of the second"
-    processes = [first, second]
-    try:
-        for each in processes:
-            each.start()
-            await each.wait_until_ready()
-        yield processes
-    finally:
-        for each in processes:
-            each.stop()
-
-
 async def test_a_frozen_hub_gets_no_requests_of_the_one_that_leads(
-    nats_server: NatsServer, hubs: list[HubProcess]
+    nats_server: NatsServer, hubs: tuple[HubProcess, HubProcess]
 ):
     connection = await HubConnection.connect(nats_server.access("desk"))
     requester = HubRequester(SiteNames("main"), "desk")
@@ -65,7 +48,10 @@ async def test_a_frozen_hub_gets_no_requests_of_the_one_that_leads(
 
 
 async def test_a_request_to_a_hub_that_freezes_is_asked_again(
-    nats_server: NatsServer, hubs: list[HubProcess], pbx: SimulatedPbx, monkeypatch: pytest.MonkeyPatch
+    nats_server: NatsServer,
+    hubs: tuple[HubProcess, HubProcess],
+    pbx: SimulatedPbx,
+    monkeypatch: pytest.MonkeyPatch,
 ):
     # However long the other hub needs to lead on this machine.
     monkeypatch.setattr(requests, "ANSWER_SECONDS", 120.0)
@@ -84,7 +70,7 @@ async def test_a_request_to_a_hub_that_freezes_is_asked_again(
 
 
 async def test_entries_that_a_busy_hub_did_not_list_are_fetched_later(
-    nats_server: NatsServer, hubs: list[HubProcess], pbx: SimulatedPbx
+    nats_server: NatsServer, hubs: tuple[HubProcess, HubProcess], pbx: SimulatedPbx
 ):
     connection = await HubConnection.connect(nats_server.access("desk"))
     requester = HubRequester(SiteNames("main"), "desk")
