@@ -429,7 +429,7 @@ class _TableReader:
         }
         if any(map(is_number_like, found.values())):
             for title, cell in found.items():
-                builder.add_remark(f"{title.strip()}: {cell}")
+                builder.add_remark(f"{title.strip().rstrip(':')}: {cell}")
 
     def _holds_two_rows(self, cells: Sequence[str]) -> bool:
         """Return whether a row continues with another one, where files were joined without a line end.

@@ -161,6 +161,8 @@ _EXTENSION_WORDS: Final = frozenset({"ext", "extn", "exten", "extension"})
 _PHONE_WORDS: Final = frozenset({"phone", "telephone", "tel", "telefon", "telefono"})
 _NEUTRAL_WORDS: Final = _PHONE_WORDS | {"number", "no", "nr", "value"}
 """Words in headings of numbers that do not tell one number from another."""
+_FIRST_WORD: Final = re.compile(r"^(?:person|billing|general) (?=\w)")
+"""What some programs write before all headings: ``Person - Name``, ``billing_phone``."""
 _WORD_OR_DIGITS: Final = re.compile(r"[^\W\d]+|\d+")
 _MAX_TITLE_ROWS: Final = 10
 _MIN_GUESSED_SHARE: Final = 0.6
@@ -187,7 +189,7 @@ def resolve_columns(
     Some headings have several meanings: *Privat* is a number in one export, and a mark in another. The cells
     in ``rows`` decide.
     """
-    names = [normalise_words(heading) for heading in headings]
+    names = [_FIRST_WORD.sub("", normalise_words(heading)) for heading in headings]
     fields = [_find_field(name, _list_cells(rows, index)) for index, name in enumerate(names)]
     if _NAME_PAIR.keys() <= set(names):
         fields = [_NAME_PAIR.get(name, field) for name, field in zip(names, fields, strict=True)]
