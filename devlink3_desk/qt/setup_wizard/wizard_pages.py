@@ -164,6 +164,11 @@ class AddressPage(QWidget):
             return self.tr(
                 "The name of a site on a hub has up to 32 letters (A to Z), digits, hyphens and underscores."
             )
+        if self.key_field.text().strip() and not self.cert_field.text().strip():
+            text = QCoreApplication.translate(
+                "Sites", "{site}: choose the client certificate that belongs to the key."
+            )
+            return text.format(site=self.build_draft().name)
         return ""
 
     def _update_problem(self) -> None:
@@ -216,6 +221,7 @@ class AddressPage(QWidget):
     def _add_file_field(self, form: QFormLayout, title: str) -> QLineEdit:
         field = QLineEdit(self)
         field.setAccessibleName(title)
+        field.textChanged.connect(lambda _text: self.input_changed.emit())
         choose_button = QPushButton(self.tr("Choose…"), self)
         choose_button.setAccessibleName(self.tr("Choose: {what}").format(what=title))
         choose_button.clicked.connect(lambda: open_file_dialog(self, title, field.setText))

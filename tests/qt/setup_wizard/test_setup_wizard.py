@@ -454,3 +454,16 @@ def test_the_titles_name_what_to_connect_to(wizard: SetupWizard) -> None:
     assert wizard.title_label.text() == "Hub address"
     wizard.address_page.source_box.setCurrentIndex(0)
     assert (wizard.windowTitle(), wizard.title_label.text()) == ("Set up a PBX", "PBX address")
+
+
+def test_a_key_needs_its_certificate(wizard: SetupWizard) -> None:
+    """Such a site would not be opened at the next start."""
+    page = wizard.address_page
+    page.host_field.setText("pbx.example.com")
+    page.user_field.setText("desk")
+    page.key_field.setText("/key.pem")
+    assert "client certificate" in page.problem_label.text()
+    assert not wizard.next_button.isEnabled()
+    page.cert_field.setText("/cert.pem")
+    assert page.problem_label.text() == ""
+    assert wizard.next_button.isEnabled()
