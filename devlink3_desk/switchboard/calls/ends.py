@@ -247,8 +247,8 @@ def identity_rank(call: TrackedCall) -> tuple[bool, bool, bool, int]:
 
 
 def may_become(call: TrackedCall | None, other: TrackedCall) -> bool:
-    """Return whether the only node call of ``call``, if it has a call, may become a part of ``other``."""
-    return call is None or (len(call.node_calls) == 1 and identity_rank(other) < identity_rank(call))
+    """Return whether a node call of ``call``, if it has a call already, takes that along into ``other``."""
+    return call is None or identity_rank(other) < identity_rank(call)
 
 
 def is_other_call(node_call: NodeCall, event: Detail, party_ends: tuple[str, ...], epoch: int) -> bool:
