@@ -396,14 +396,14 @@ class EmptyPage(QWidget):
         self._detail_label.setText(detail)
         self.setAccessibleName(f"{title}. {detail}")
         self._apply_theme()
-        self._update_icon_visibility()
+        self._show_parts_with_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Hide the icon if it leaves too little room for the texts."""
+        """Hide what leaves too little room for the title."""
         super().resizeEvent(event)
-        self._update_icon_visibility()
+        self._show_parts_with_room()
 
-    def _update_icon_visibility(self) -> None:
+    def _show_parts_with_room(self) -> None:
         area = self.contentsRect()
         text_height = sum(
             label.heightForWidth(area.width() - 2 * EMPTY_PAGE_MARGIN)
@@ -411,6 +411,12 @@ class EmptyPage(QWidget):
         )
         needed_height = text_height + self._icon_label.height() + 4 * EMPTY_PAGE_MARGIN
         self._icon_label.setVisible(needed_height <= area.height())
+        has_detail = text_height + 3 * EMPTY_PAGE_MARGIN <= area.height()
+        self._detail_label.setVisible(has_detail)
+        hidden_text = "" if has_detail else self._detail_label.text()
+        self.setToolTip(format_tooltip(hidden_text))
+        # Without a description, a screen reader would read the tooltip, which is markup.
+        self.setAccessibleDescription(hidden_text)
 
     def _apply_theme(self) -> None:
         theme = self._theme_manager.theme

@@ -1,0 +1,34 @@
+"""The page of a list without rows, where it has little room."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from devlink3_desk.qt.core.widgets import EmptyPage, IconLabel, Label
+from devlink3_desk.qt.main_window.main_window import MainWindow
+
+TITLE, DETAIL = "Calls are not recorded", "Switch recording on in the settings."
+
+
+def test_a_low_page_drops_its_icon_and_then_the_detail_and_cuts_no_text(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    page = EmptyPage(window.theme_manager, parent)
+    page.show_text("quiet", "", TITLE, DETAIL)
+    (icon,) = page.findChildren(IconLabel)
+    title, detail = page.findChildren(Label)
+    shown = []
+    for lines in (20, 7, 4, 20):
+        page.resize(600, lines * page.fontMetrics().height())
+        page.show()
+        parent.resize(page.size())
+        parent.show()
+        QApplication.processEvents()
+        shown.append((icon.isVisible(), title.isVisible(), detail.isVisible()))
+        for label in (title, detail):
+            assert label.height() >= label.heightForWidth(label.width()) or not label.isVisible()
+        assert (DETAIL in page.toolTip()) is not detail.isVisible()
+    assert shown == [(True, True, True), (False, True, True), (False, True, False), (True, True, True)]
