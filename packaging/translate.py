@@ -95,7 +95,8 @@ def _mark_plurals(context: ET.Element, previous: Mapping[tuple[str, str], list[s
 def _write_tree(tree: ET.ElementTree[ET.Element], path: Path) -> None:
     ET.indent(tree, "    ")
     text = ET.tostring(tree.getroot(), encoding="unicode")
-    path.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{text}\n', encoding="utf-8")
+    document = f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{text}\n'
+    path.write_text(document, encoding="utf-8", newline="\n")
 
 
 def compile_file(language: str, target: Path | None = None) -> None:
