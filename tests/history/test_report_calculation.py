@@ -148,8 +148,7 @@ def describe_visits(call: CallRecord) -> list[tuple[str, str, float, float]]:
             id="dialled by a colleague",
         ),
         pytest.param(
-            # 301 has consulted the other group, and puts the caller through to the one who has answered: its
-            # phones have never rung for this call, and the consultation was the visit.
+            # 301 has consulted group 201, and puts the caller through to 302: the consultation was its visit.
             make_call(
                 (RINGING, 5, "200", ("301",)),
                 (CONNECTED, 40, "200", (CALLER, "301")),
