@@ -78,6 +78,12 @@ def reading(pbx: ScriptedPeer, timeout: float = 2) -> ReadFile:
     return create_reader(endpoint, "u", Password(PASSWORD))
 
 
+async def read_from(script: PeerScript) -> Directory:
+    """Return the directory of a PBX that follows a script."""
+    with run_pbx_peer(script) as pbx:
+        return await read_directory(reading(pbx))
+
+
 async def test_reads_users_groups_members_and_contacts_each_over_its_own_connection():
     with run_pbx_peer(serving(FILES)) as pbx:
         directory = await read_directory(reading(pbx))
@@ -99,8 +105,7 @@ async def test_reads_users_groups_members_and_contacts_each_over_its_own_connect
 
 
 async def test_a_pbx_that_has_only_the_documented_file_and_writes_latin_1():
-    with run_pbx_peer(serving(USER_LIST, coding="latin-1")) as pbx:
-        directory = await read_directory(reading(pbx))
+    directory = await read_from(serving(USER_LIST, coding="latin-1"))
     assert [(one.number, one.name) for one in directory.people] == [
         ("201", "Jürgen O'Neill"),
         ("202", "Extn202"),
@@ -180,16 +185,14 @@ async def test_a_file_whose_connection_is_lost_once_is_read():
 
 @pytest.mark.parametrize("contents", ["", "\r\n", "NoUser,,,1,0,0,,\r\n"])
 async def test_the_documented_file_is_read_if_the_other_one_has_no_user(contents: str):
-    with run_pbx_peer(serving({**FILES, "nasystem/user_list8": contents})) as pbx:
-        directory = await read_directory(reading(pbx))
+    directory = await read_from(serving({**FILES, "nasystem/user_list8": contents}))
     users = [one.name for one in directory.people if one.kind is PersonKind.USER]
     assert users == ["Jürgen O'Neill", "Extn202"]
 
 
 async def test_the_number_of_a_group_is_tried_if_the_file_of_its_name_is_empty():
     files = {**FILES, "nasystem/hunt_info/Sales": "201\r\n", "nasystem/hunt_info/Support": ""}
-    with run_pbx_peer(serving(files)) as pbx:
-        directory = await read_directory(reading(pbx))
+    directory = await read_from(serving(files))
     assert directory.members == {"300": ("201",), "301": ("202",)}
 
 
@@ -205,8 +208,7 @@ async def test_the_members_of_a_group_without_number_are_not_asked_for():
 async def test_the_members_of_other_groups_are_read_if_the_pbx_has_none_of_the_first():
     """Such as a group of another PBX of the network."""
     files = {**FILES, "nasystem/hunt_list": f"Remote,500,,0,1,,,0,,11\r\n{FILES['nasystem/hunt_list']}"}
-    with run_pbx_peer(serving(files)) as pbx:
-        directory = await read_directory(reading(pbx))
+    directory = await read_from(serving(files))
     assert directory.members == {"300": ("201",), "301": ("202",)}
 
 
@@ -218,14 +220,9 @@ async def test_a_pbx_without_the_members_of_groups_is_not_asked_for_those_of_eve
     assert len(pbx.conversations) < 20
 
 
-async def test_a_pbx_without_users_has_none():
-    with run_pbx_peer(serving({"nasystem/user_list8": "", "nasystem/user_list": ""})) as pbx:
-        assert (await read_directory(reading(pbx))).people == ()
-
-
-async def test_a_pbx_that_gives_no_file_gives_an_empty_directory():
-    with run_pbx_peer(serving({})) as pbx:
-        assert (await read_directory(reading(pbx))).people == ()
+@pytest.mark.parametrize("files", [{"nasystem/user_list8": "", "nasystem/user_list": ""}, {}])
+async def test_a_pbx_that_gives_no_users_or_no_file_has_an_empty_directory(files: dict[str, str]):
+    assert (await read_from(serving(files))).people == ()
 
 
 async def test_a_connection_that_breaks_is_an_error_and_no_half_directory():
@@ -254,8 +251,7 @@ async def test_a_pbx_that_hangs_up_at_once_gets_one_connection(name):
 async def test_a_group_whose_name_fits_into_no_request_is_left_out():
     """As in a malformed list: the directory would never be complete."""
     groups = f"Sales,300,,0,1,,,0,,12\r\n{'x' * 70_000},{'3' * 70_000}\r\nSupport,301,,0,1,,,0,,13\r\n"
-    with run_pbx_peer(serving({**FILES, "nasystem/hunt_list": groups})) as pbx:
-        directory = await read_directory(reading(pbx))
+    directory = await read_from(serving({**FILES, "nasystem/hunt_list": groups}))
     assert directory.members == {"300": ("201",), "301": ("202",)}
 
 
