@@ -231,7 +231,8 @@ def _build_parts(
         merged_call.compute_direction(merged, parties),
         _find_holder_number(merged, a_info, b_info) if status is _HELD else None,
         (a.did if a is not None else None) or (b.did if b is not None else None) or None,
-        merged_call.compute_flags(merged, parties),
+        # What is left of a call has none: an emergency call that has gone on is not a second one.
+        () if call.is_remainder else merged_call.compute_flags(merged, parties),
         tuple(filter(None, map(party_number, merged.extra_parties))) if merged.extra_parties else (),
         compute_extension_statuses(merged, status),
     )
