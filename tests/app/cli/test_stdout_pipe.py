@@ -61,7 +61,8 @@ def test_a_file_that_takes_only_a_part_of_the_output_ends_with_2(tmp_path: Path,
     # Files beyond a kilobyte (two blocks) are refused, and the first call writes what still fits.
     script = f'ulimit -f 2; exec "$@" > {tmp_path}/output'
     process = subprocess.run(
-        ["sh", "-c", script, "sh", sys.executable, "-m", "devlink3_desk", "number", "1" * 3_000],
+        # Without byte code, of which it would store the first kilobyte.
+        ["sh", "-c", script, "sh", sys.executable, "-B", "-m", "devlink3_desk", "number", "1" * 3_000],
         env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
         stderr=subprocess.PIPE,
         check=False,
