@@ -34,7 +34,7 @@ _WORDS_BY_KIND: Final = {
         "celular pcs handy handys portable smartphone iphone gsm movil moviles mobiel mobieltje telemovel "
         "natel telefonino whatsapp autotelefon autotelefono car auto voiture coche automovil automobile "
         "mobiele mobila komorkowy komorka mobilni mobilszam matkapuhelin carro "
-        "мобильныи мобильного мобильник мобильнии сотовыи сотового κινητο κινητα "
+        "моб мобильныи мобильного мобильник мобильнии сотовыи сотового κινητο κινητα "
         "mobilny samochodzie aute biltelefon bilen mobitel мобилен мобільнии мобільного переноснои машине "
         "手机 手機 移动电话 行動電話 携帯 휴대폰 휴대 핸드폰"
     ),
@@ -43,7 +43,7 @@ _WORDS_BY_KIND: Final = {
         "centralino centrale hoofd firma firmen company societe societa empresa organizacion organisation "
         "azienda bedrijf основнои главныи организации компании 代表 hq corporate glowny glowna firmy hlavni "
         "spolecnosti spolocnosti ceg elsodleges foretag foretagets hoved sentralbord vaihde yrityksen κυριο "
-        "εταιρειασ основен"
+        "εταιρειασ основен firmaets podstawowy"
     ),
     NumberKind.WORK: (
         "work business office buro buero bureau geschaft geschaeft geschaftl geschaftlich geschaeftlich "
@@ -53,13 +53,13 @@ _WORDS_BY_KIND: Final = {
         "sluzbowy pracy arbete arbets arbeid arbejds is isyeri рабочии рабочего служебныи робочии εργασια "
         "εργασιασ 勤務先 職場 工作 办公 办公室 辦公 직장 사무실 zamestnani zamestnania prace praci "
         "pracovni pracovny hivatali munkahelyi arbejde jobb jobbet tyo zakelijke doorkies serviciu birou "
-        "poslovni sluzbeni служебен служебнии робочого"
+        "poslovni sluzbeni служебен служебнии робочого zam 商务 商務 근무처"
     ),
     NumberKind.HOME: (
         "home private privat privates prive privee domicile personnel personal perso particular casa "
         "festnetz abitazione thuis residential residence residencial zuhause haus maison domowy domu hem "
         "abit ev домашнии домашнего οικια οικιασ σπιτι 自宅 家庭 住宅 자택 집 domov otthoni otthon hjemme "
-        "hjem koti домашніи bostad bostaden acasa kucni domaci домашен"
+        "hjem koti домашніи bostad bostaden acasa kucni domaci домашен дом domiciliu residencia 住家"
     ),
 }
 _PHONE_WORDS: Final = (
@@ -152,7 +152,8 @@ _KIND_STEMS: Final = ("telefax", "fax", "mobil", "handy", "pager", "telefon", "p
 """Beginnings and ends of words that are not in the lists: ``Faxgerät``, ``Werksmobil``."""
 _MAX_WORD_LENGTH: Final = 40
 _ASSISTANT: Final = re.compile(
-    r"\w*(?:assist[ae]nt|as[iy]stent|ayudante|ассистент|помощник|βοηθοσ|助理|アシスタント)\w*|\b(?:assistenz|asst)\b"
+    r"\w*(?:assist[ae]nt|as[iy]stent|ayudante|titkar|yardimci|avustaja|ассистент|помощник|βοηθο|עוזר|助理|秘書|秘书"
+    rf"|{unicodedata.normalize('NFKD', '비서')}|アシスタント)\w*|\b(?:assistenz|asst)\b"
 )
 """A word for an assistant, as :func:`normalise_words` leaves it; *assistance* is no person."""
 _NON_ALPHANUMERIC: Final = re.compile(r"[\W_]+")
@@ -270,6 +271,14 @@ def find_assistant_word(label: str) -> str:
     """Return the word that says that a number is that of a person's assistant, ``""`` without one."""
     found = _ASSISTANT.search(normalise_words(label))
     return "" if found is None else found.group()
+
+
+def has_phone_word(heading: str) -> bool:
+    """Return whether a heading has a word that means a number, beside words that are not known."""
+    words = normalise_words(heading).split()
+    return any(
+        word in _STRONG or word.startswith(_KIND_STEMS) or word.endswith(_KIND_STEMS) for word in words
+    )
 
 
 def is_phone_word(label: str) -> bool:

@@ -187,7 +187,11 @@ class ContactBuilder:
         # A column "Name" beside one of family names may hold both names.
         if given_name.endswith(f" {family_name}"):
             family_name = ""
-        name = get(ContactField.NAME) or " ".join(filter(None, (given_name, family_name)))
+        names = (given_name, family_name)
+        # In East Asia, the family name comes first.
+        name = get(ContactField.NAME) or " ".join(
+            filter(None, names[::-1] if _are_east_asian(names) else names)
+        )
         company = get(ContactField.COMPANY, "")
         if name or company or self.is_reachable:
             numbers = self._sort_numbers()
@@ -216,6 +220,10 @@ class ContactBuilder:
             self._numbers.values(), key=lambda entry: (DIALLED_LAST.get(entry[1].kind, 0), entry[0])
         )
         return tuple(number for _, number in ranked)
+
+
+def _are_east_asian(names: tuple[str, str]) -> bool:
+    return all("\u2e80" <= name[:1] <= "\ud7ff" for name in names)
 
 
 def _combine_kinds(kind: NumberKind, label_kind: NumberKind | None) -> NumberKind:

@@ -76,7 +76,7 @@ _ALPHABETS: Final = (
     "|éëïöüèôâ",  # Dutch, English, Welsh
     "ąćęłńóśźż|",  # Polish
     "áčěéířšžýůť|ňďúóľĺŕô",  # Czech, Slovak
-    "áéöóőü|íúű",  # Hungarian
+    "áéíóöőúü|ű",  # Hungarian
     "|čćšžđ",  # Croatian, Slovenian
     "|ăâîșțşţ",  # Romanian
     "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ|",  # Russian, Ukrainian

@@ -9,6 +9,7 @@ from typing import Final
 from devlink3_desk.contacts.cells import (
     find_assistant_word,
     find_label_kind,
+    has_phone_word,
     is_clear_number,
     is_number_like,
     normalise_words,
@@ -34,7 +35,7 @@ _HEADINGS_BY_FIELD: Final[dict[ContactField, str]] = {
         "nombre completo, nombre para mostrar, nombre y apellidos, contacto, "
         "nome completo, nome visualizzato, nominativo, contatto, volledige naam, weergavenaam, "
         "nome de exibição, imię i nazwisko, nazwa, wyświetlana nazwa, celé jméno, név, "
-        "имя и фамилия, фамилия имя, фио, ονοματεπώνυμο, ad soyad, adi soyadi, 氏名, 姓名, 이름, 성명, "
+        "имя и фамилия, фамилия имя, фио, ονοματεπώνυμο, ad soyad, adi soyadi, 氏名, 姓名, 성명, "
         "visningsnamn, visningsnavn, vist navn, näyttönimi, zobrazované jméno, megjelenítendő név, "
         "jméno a příjmení, meno a priezvisko, fullständigt namn, fulde navn, fullt navn, nazwa wyświetlana, "
         "שם מלא, שם, الاسم الكامل, الاسم, ชื่อ-นามสกุล"
@@ -43,7 +44,7 @@ _HEADINGS_BY_FIELD: Final[dict[ContactField, str]] = {
         "first name, given name, forename, fname, vorname, vorname adressattyp natürl person, "
         "prénom, nombre de pila, primer nombre, voornaam, "
         "primeiro nome, nome proprio, imię, křestní jméno, keresztnév, utónév, förnamn, fornavn, etunimi, "
-        "prenume, שם פרטי, الاسم الأول, 名"
+        "prenume, שם פרטי, الاسم الأول, 名, 名字"
     ),
     ContactField.FAMILY_NAME: (
         "last name, family name, surname, second name, lname, sn, nachname, familienname, zuname, "
@@ -51,7 +52,7 @@ _HEADINGS_BY_FIELD: Final[dict[ContactField, str]] = {
         "nom de famille, apellidos, apellido, cognome, achternaam, sobrenome, apelido, "
         "nazwisko, příjmení, vezetéknév, фамилия, прізвище, επώνυμο, επίθετο, soyad, soyadi, soyisim, "
         "efternamn, efternavn, etternavn, sukunimi, priezvisko, prezime, priimek, último nome, שם משפחה, "
-        "اسم العائلة, اللقب, นามสกุล, 姓"
+        "اسم العائلة, اللقب, นามสกุล, 姓, 姓氏, 성"
     ),
     ContactField.COMPANY: (
         "company, company name, organization, organisation, organization name, organization 1 name, "
@@ -78,7 +79,9 @@ _HEADINGS_BY_FIELD: Final[dict[ContactField, str]] = {
         "e-postadress, e-postadresse, e-post, sähköposti, sähköpostiosoite, адрес эл. почты, דואר אלקטרוני, "
         "البريد الإلكتروني, อีเมล, e-mailová adresa, emailová adresa, e-posta, e-posta adresi, "
         "электронная почта, адрес электронной почты, эл. почта, "
-        "ηλεκτρονικό ταχυδρομείο, メールアドレス, 电子邮件, 电子邮箱, 邮箱, 電子郵件, 이메일"
+        "ηλεκτρονικό ταχυδρομείο, メールアドレス, 電子メール アドレス, 电子邮件, 电子邮箱, 邮箱, 電子郵件, "
+        "이메일, 电子邮件地址, 電子郵件地址, 전자 메일 주소, כתובת דואר אלקטרוני, "
+        "adresă de poștă electronică, διεύθυνση ηλεκτρονικού ταχυδρομείου"
     ),
     ContactField.NOTE: (
         "note, notes, comment, comments, remark, remarks, description, notiz, notizen, bemerkung, "
@@ -93,11 +96,22 @@ _HEADINGS_BY_FIELD: Final[dict[ContactField, str]] = {
     ContactField.MOBILE: "נייד, טלפון נייד, الجوال, الهاتف المحمول, الموبايل, มือถือ, โทรศัพท์มือถือ, เบอร์มือถือ",
     ContactField.WORK: "טלפון בעבודה, هاتف العمل, โทรศัพท์ที่ทำงาน",
     ContactField.HOME: "טלפון בבית, هاتف المنزل, โทรศัพท์บ้าน",
-    ContactField.FAX: "פקס, الفاكس, แฟกซ์, โทรสาร",
+    ContactField.FAX: "פקס, פקס בעבודה, الفاكس, แฟกซ์, โทรสาร",
 }
 _FULL_NAMES: Final = frozenset(
     {"name", "nom", "nombre", "nome", "naam", "jmeno", "имя", "ім я", "ονομα", "ad", "adi", "isim", "名前"}
-    | {"namn", "navn", "nimi", "nev", "nume", "ime", "meno", "име", normalise_words("ชื่อ")}
+    | {
+        "namn",
+        "navn",
+        "nimi",
+        "nev",
+        "nume",
+        "ime",
+        "meno",
+        "име",
+        normalise_words("ชื่อ"),
+        normalise_words("이름"),
+    }
 )
 """Headings of the full name or, beside a column with the other part, of a part of it."""
 _NAME_PAIR: Final = {"first": ContactField.GIVEN_NAME, "last": ContactField.FAMILY_NAME}
@@ -165,6 +179,7 @@ _FIRST_WORD: Final = re.compile(r"^(?:person|billing|general) (?=\w)")
 """What some programs write before all headings: ``Person - Name``, ``billing_phone``."""
 _WORD_OR_DIGITS: Final = re.compile(r"[^\W\d]+|\d+")
 _MAX_TITLE_ROWS: Final = 10
+_MIN_LIKELY_DIGITS: Final = 6
 _MIN_GUESSED_SHARE: Final = 0.6
 """Share of clear numbers among the cells of a column from which on it is one of numbers."""
 
@@ -361,7 +376,7 @@ def guess_unknown_columns(
         if field is None
         and not _OTHER_NUMBERS.search(normalise_words(headings[index]))
         and not find_assistant_word(headings[index])
-        and looks_like_numbers(_list_cells(rows, index))
+        and _holds_probable_numbers(headings[index], _list_cells(rows, index))
     }
     known = {field for field in fields if field is not None}
     # Without numbers, nothing says that this is a list of people.
@@ -372,6 +387,14 @@ def guess_unknown_columns(
                 guessed[index] = ContactField.NAME
                 break
     return guessed
+
+
+def _holds_probable_numbers(heading: str, cells: Sequence[str]) -> bool:
+    if not has_phone_word(heading):
+        return looks_like_numbers(cells)
+    # Of those of countries without zeros, nothing else is clear: Telefon (XY.), 234 567 803.
+    likely = sum(is_number_like(cell) and count_digits(cell) >= _MIN_LIKELY_DIGITS for cell in cells)
+    return bool(cells) and likely >= len(cells) * _MIN_GUESSED_SHARE
 
 
 def _measure_word_share(cells: Sequence[str]) -> float:

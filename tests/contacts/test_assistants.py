@@ -45,6 +45,9 @@ def test_outlook() -> None:
         "Telefon asystenta",
         "Телефон ассистента",
         "助理电话",
+        "秘書の電話",
+        "비서 전화 번호",
+        "Titkár telefonszáma",
     ],
 )
 def test_the_column_is_recognised_in_every_language(heading: str) -> None:

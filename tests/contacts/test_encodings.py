@@ -21,13 +21,14 @@ NAMES = {
     "polish": "Łukasz Wałęsa;Małgorzata Dąbrowska;Grażyna Świątek;Michał Woźniak",
     "czech": "Jiří Dvořák;Tomáš Růžička;Zdeněk Šťastný;Věra Kučerová;Ondřej Němec",
     "hungarian": "Erdős Pál;Szűcs Béla;Lőrinc Kovács;György Kőszegi;Zoltán Fűzesi",
+    "hungarian cim": "Cég fő címe;Észak Kft.",
     "irish": "Pat O\u2019Brien;Siân Lloyd;Renée D\u2019Arcy",
 }
 WESTERN, CENTRAL = ("cp1252", "mac_roman", "cp850"), ("cp1250",)
 CASES = [
     (language, encoding)
     for language in NAMES
-    for encoding in (CENTRAL if language in ("polish", "czech", "hungarian") else WESTERN)
+    for encoding in (CENTRAL if language in ("polish", "czech", "hungarian", "hungarian cim") else WESTERN)
     # DOS has no typographic apostrophe.
     if (language, encoding) != ("irish", "cp850")
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from devlink3_desk.contacts.contact import ProblemKind
 from devlink3_desk.contacts.headings import resolve_columns
 from tests.support.contact_files import list_numbers, read_contacts
 
@@ -275,3 +276,44 @@ def test_google_contacts_with_german_headings() -> None:
     (contact,), problems = read_contacts(text.encode())
     assert (contact.company, contact.department, problems) == ("Nordfeld GmbH", "Einkauf", [])
     assert list_numbers(contact) == [("mobile", "0171 1234561"), ("fax", "0361 6551")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Telefon (zam.)", "work"),
+        ("Телефон дом.", "home"),
+        ("Telefone da Residência", "home"),
+        ("商务电话", "work"),
+        ("商務傳真", "fax"),
+        ("근무처 전화", "work"),
+        ("Firmaets hovedtelefon", "main"),
+    ],
+)
+def test_headings_of_outlook_have_a_kind(heading: str, kind: str) -> None:
+    text = f"Name;{heading}\nAnn;234 567 803\nBob;495 123-45-04\n"
+    contacts, problems = read_contacts(text.encode())
+    assert [found for contact in contacts for found, _ in list_numbers(contact)] == [kind, kind]
+    assert problems == []
+
+
+def test_a_number_below_an_unknown_word_and_a_telephone_is_reported_and_imported() -> None:
+    text = "Name;Telefon;Fax (Xy)\nAnn;234 567 803;234 567 804\nBob;;234 567 805\n"
+    contacts, problems = read_contacts(text.encode())
+    assert list_numbers(contacts[0]) == [("other", "234 567 803"), ("fax", "234 567 804")]
+    assert problems == [(1, ProblemKind.GUESSED_COLUMN)]
+
+
+@pytest.mark.parametrize(
+    ("headings", "row", "name"),
+    [
+        ("姓,名,電話", "山田,太郎,03-1234-5603", "山田 太郎"),
+        ("姓氏,名字,商務電話", "陳,志明,02-2345-6703", "陳 志明"),
+        ("성,이름,전화", "김,민준,02-312-3403", "김 민준"),
+        ("이름,전화", "김민준,02-312-3403", "김민준"),
+        ("姓,名,電話", "Archer,Ann,03-1234-5603", "Ann Archer"),
+    ],
+)
+def test_the_family_name_comes_first_in_east_asia(headings: str, row: str, name: str) -> None:
+    (contact,), _ = read_contacts(f"{headings}\n{row}\n".encode())
+    assert contact.name == name
