@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from devlink3_desk.qt.core.accessibility import announce_text
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import BreakingLabel, IconLabel
 
 ICON_SIZE: Final = 22
+SIDE_MARGIN: Final = 13
+SPACING: Final = 11
 """Pixels, at any size of text."""
+
+MIN_TEXT_SHARE: Final = 0.5
+"""Least share of the width that buttons behind the text leave it."""
 
 
 class Banner(QWidget):
@@ -45,11 +50,16 @@ class Banner(QWidget):
         outer.addWidget(self._frame)
         self._icon_label = IconLabel(ICON_SIZE, self._frame)
         self.text_label = BreakingLabel(text, "", self._frame)
-        self._row = QHBoxLayout(self._frame)
-        self._row.setContentsMargins(13, 8, 13, 8)
-        self._row.setSpacing(11)
-        self._row.addWidget(self._icon_label, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._row.addWidget(self.text_label, 1)
+        row = QHBoxLayout(self._frame)
+        row.setContentsMargins(SIDE_MARGIN, 8, SIDE_MARGIN, 8)
+        row.setSpacing(SPACING)
+        row.addWidget(self._icon_label, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._contents = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._contents.addWidget(self.text_label, 1)
+        self._button_row = QHBoxLayout()
+        self._button_row.addStretch(1)
+        self._contents.addLayout(self._button_row)
+        row.addLayout(self._contents, 1)
         theme_manager.changed.connect(self._apply_theme)
         self._apply_theme()
 
@@ -59,11 +69,20 @@ class Banner(QWidget):
         return self.text_label.text()
 
     def add_button(self, text: str, on_clicked: Callable[[], object]) -> QPushButton:
-        """Add a button at the end of the row."""
+        """Add a button, behind the text or, where that leaves it little room, below it."""
         button = QPushButton(text, self._frame)
         button.clicked.connect(lambda _checked=False: on_clicked())
-        self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._button_row.insertWidget(self._button_row.count() - 1, button)
         return button
+
+    def event(self, event: QEvent) -> bool:
+        """Place the buttons after a change of the width or of the buttons that are shown."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            room = self.width() - 2 * SIDE_MARGIN - ICON_SIZE - SPACING
+            is_wide = room - self._button_row.sizeHint().width() > room * MIN_TEXT_SHARE
+            sideways, downwards = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+            self._contents.setDirection(sideways if is_wide else downwards)
+        return super().event(event)
 
     def setVisible(self, visible: bool) -> None:  # noqa: FBT001 (Qt's own signature)
         """Show or hide the banner; screen readers say what appears, a prominent banner at once."""
