@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from devlink3_desk.history.call_record import CallRecord
 from devlink3_desk.history.call_recorder import CallRecorder
-from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState, SnapshotMarker
+from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState
 from devlink3_desk.switchboard.board import Switchboard
 from tests.history.leg_checks import check_legs
 from tests.support.event_notation import parse_event
@@ -40,11 +40,6 @@ def make_held_call() -> AnyEvent:
 def make_departures(number: int = 1) -> list[AnyEvent]:
     """Return the departures of both ends."""
     return [parse_event([f"lost n1 t{number}"]), parse_event([f"lost n1 e{number}"])]
-
-
-def make_snapshot(*records: AnyEvent) -> list[AnyEvent]:
-    """Return a snapshot of these calls."""
-    return [SnapshotMarker(complete=False), *records, SnapshotMarker(complete=True)]
 
 
 class RecordingDesk:

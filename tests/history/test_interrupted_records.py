@@ -15,9 +15,8 @@ from tests.history.recording_desk import (
     make_connected_call,
     make_departures,
     make_ringing_call,
-    make_snapshot,
 )
-from tests.support.event_notation import parse_event
+from tests.support.event_notation import make_snapshot, parse_event
 
 
 def test_a_call_that_outlives_an_outage_in_the_same_state_stays_in_it() -> None:

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.qt.core.theme import ApplicationThemeManager
@@ -36,6 +37,14 @@ def install_language(qapp: QApplication) -> Iterator[InstallLanguage]:
             installed.callback(translation.remove)
 
         yield install
+
+
+@pytest.fixture
+def restored_locale() -> Iterator[None]:
+    """Restore the default locale after the test."""
+    locale = QLocale()
+    yield
+    QLocale.setDefault(locale)
 
 
 @pytest.fixture

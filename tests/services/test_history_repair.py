@@ -27,7 +27,7 @@ from devlink3_desk.services.storage.history_writer import HistoryWriter, Recorde
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.checkpoint import build_checkpoint
 from devlink3_desk.switchboard.site import Site
-from tests.support.event_notation import parse_event
+from tests.support.event_notation import make_snapshot, parse_event
 from tests.support.recorded_days import MONDAY_10, SimulatedRecorder
 
 KILLED, RESTARTED, ENDED = 200.0, 230.0, 300.0
@@ -46,10 +46,6 @@ def create_record(second: float, *, is_answered: bool) -> AnyEvent:
     return parse_event(
         [f"detail n1/3 {stamp} group=200", "a t1 trunk connected cli=01632960144", "b e1 201 connected"]
     )
-
-
-def create_snapshot(*records: AnyEvent) -> list[AnyEvent]:
-    return [SnapshotMarker(complete=False), *records, SnapshotMarker(complete=True)]
 
 
 def hang_up() -> list[AnyEvent]:
@@ -92,7 +88,7 @@ class Runs:
             return
         run = self.start(prefix, second, monotonic, is_reached=seen != "no connection")
         if seen == "half a snapshot":
-            snapshot = create_snapshot(create_record(second, is_answered=True))[:-1]
+            snapshot = make_snapshot(create_record(second, is_answered=True))[:-1]
             run.feed(snapshot, MONDAY_10 + second + 0.1)
         run.feed(QUIET, MONDAY_10 + second + 0.5)
         run.flush()
@@ -110,7 +106,7 @@ class Runs:
     def begin_call(self) -> SimulatedRecorder:
         """Start the first run, in which a call rings after 10 s and is answered after 15 s."""
         first = self.start("one", 0.0, 5.0)
-        first.feed(create_snapshot(), MONDAY_10 + 1.0)
+        first.feed(make_snapshot(), MONDAY_10 + 1.0)
         first.feed([create_record(10.0, is_answered=False)], MONDAY_10 + 10.0)
         first.feed([create_record(15.0, is_answered=True)], MONDAY_10 + 15.0)
         for second in (30.0, 90.0, CHECKPOINT_INTERVAL + 10.0, KILLED):
@@ -166,7 +162,7 @@ def test_a_call_that_outlives_a_killed_recorder_is_one_call(runs: Runs, is_repai
     if not is_repaired_late:
         runs.repair(RESTARTED)
     second = runs.start("two", RESTARTED, 9_000.0)
-    second.feed(create_snapshot(create_record(RESTARTED, is_answered=True)), MONDAY_10 + RESTARTED)
+    second.feed(make_snapshot(create_record(RESTARTED, is_answered=True)), MONDAY_10 + RESTARTED)
     (shown,) = second.switchboard.calls.values()
     assert shown.id == call_id
     assert shown.started == pytest.approx(9_000.0 - RESTARTED + 10.0)
@@ -183,13 +179,13 @@ def test_a_call_that_outlives_two_killed_recorders_is_one_call(runs: Runs) -> No
     runs.begin_call()
     runs.repair(RESTARTED)
     second = runs.start("two", RESTARTED, 9_000.0)
-    second.feed(create_snapshot(create_record(RESTARTED, is_answered=True)), MONDAY_10 + RESTARTED)
+    second.feed(make_snapshot(create_record(RESTARTED, is_answered=True)), MONDAY_10 + RESTARTED)
     second.feed(QUIET, MONDAY_10 + RESTARTED + 10)
     second.flush()
     runs.repair(RESTARTED + 30)
     third = runs.start("three", RESTARTED + 30, 50.0)
     record = create_record(RESTARTED + 30, is_answered=True)
-    third.feed(create_snapshot(record), MONDAY_10 + RESTARTED + 30)
+    third.feed(make_snapshot(record), MONDAY_10 + RESTARTED + 30)
     third.feed(hang_up(), MONDAY_10 + ENDED)
     (call,) = runs.list_calls()
     check_call(call)
@@ -201,7 +197,7 @@ def test_what_only_the_run_in_the_middle_has_seen_is_kept(
 ) -> None:
     """The first run has seen the call ring, and the last one has seen it after it was answered."""
     first = runs.start("one", 0.0, 5.0)
-    first.feed(create_snapshot(), MONDAY_10 + 1.0)
+    first.feed(make_snapshot(), MONDAY_10 + 1.0)
     first.feed([create_record(10.0, is_answered=False)], MONDAY_10 + 10.0)
     first.feed(QUIET, MONDAY_10 + 12.0)
     first.flush()
@@ -209,7 +205,7 @@ def test_what_only_the_run_in_the_middle_has_seen_is_kept(
         if number in repaired_after:
             runs.repair(second)
         run = runs.start(str(number), second, 1_000.0 * number)
-        run.feed(create_snapshot(create_record(second, is_answered=number == 2)), MONDAY_10 + second)
+        run.feed(make_snapshot(create_record(second, is_answered=number == 2)), MONDAY_10 + second)
         if number == 1:
             run.feed([create_record(15.0, is_answered=True)], MONDAY_10 + 15.0)
             run.feed(QUIET, MONDAY_10 + KILLED)
@@ -224,7 +220,7 @@ def test_what_only_the_run_in_the_middle_has_seen_is_kept(
 def test_a_call_that_outlives_a_recorder_that_was_closed_is_one_call(runs: Runs) -> None:
     runs.begin_call().close()
     second = runs.start("two", RESTARTED, 9_000.0)
-    second.feed(create_snapshot(create_record(RESTARTED, is_answered=True)), MONDAY_10 + RESTARTED)
+    second.feed(make_snapshot(create_record(RESTARTED, is_answered=True)), MONDAY_10 + RESTARTED)
     second.feed(hang_up(), MONDAY_10 + ENDED)
     (call,) = runs.list_calls()
     check_call(call)
@@ -240,7 +236,7 @@ def test_a_call_that_was_transferred_between_two_runs_is_one_call_with_both_part
             "b e9 209 connected",
         ]
     )
-    second.feed(create_snapshot(transferred), MONDAY_10 + RESTARTED)
+    second.feed(make_snapshot(transferred), MONDAY_10 + RESTARTED)
     second.feed([parse_event([f"lost n1 {end} 16"]) for end in ("t1", "e9")], MONDAY_10 + ENDED)
     (call,) = runs.list_calls()
     assert (call.answered_by, call.complete) == ("201", False)
@@ -290,7 +286,7 @@ def test_a_call_that_another_hub_takes_over_has_its_beginning(runs: Runs, is_rep
     if not is_repaired_late:
         runs.repair(RESTARTED)
     second = runs.continue_board("two", RESTARTED, 9_000.0, published)
-    second.feed(create_snapshot(create_record(RESTARTED, is_answered=True)), MONDAY_10 + RESTARTED)
+    second.feed(make_snapshot(create_record(RESTARTED, is_answered=True)), MONDAY_10 + RESTARTED)
     second.feed(hang_up(), MONDAY_10 + ENDED)
     second.flush()
     if is_repaired_late:
@@ -307,7 +303,7 @@ def test_a_run_that_sees_no_whole_snapshot_hands_the_calls_on(runs: Runs, seen: 
     runs.start_without_snapshot(seen, "two", RESTARTED, 9_000.0)
     now = RESTARTED + 20.0
     third = runs.start("three", now, 700.0)
-    third.feed(create_snapshot(create_record(now, is_answered=True)), MONDAY_10 + now)
+    third.feed(make_snapshot(create_record(now, is_answered=True)), MONDAY_10 + now)
     runs.repair(now + 20.0)
     third.feed(hang_up(), MONDAY_10 + ENDED)
     (call,) = runs.list_calls()
@@ -318,7 +314,7 @@ def test_after_a_run_without_calls_there_are_none_to_go_on(runs: Runs) -> None:
     """The calls of the run before have ended, even if the PBX assigns their identifiers again."""
     runs.begin_call()
     second = runs.start("two", RESTARTED, 9_000.0)
-    second.feed(create_snapshot(), MONDAY_10 + RESTARTED)
+    second.feed(make_snapshot(), MONDAY_10 + RESTARTED)
     second.feed([LinkEvent(state=LinkState.LOST)], MONDAY_10 + RESTARTED + 5.0)
     second.flush()
     with open_history(runs.location) as store:
@@ -333,12 +329,12 @@ def test_after_a_clock_was_set_back_calls_are_others(runs: Runs, step: float) ->
     """How long the pause was is not known, nor since when people talk; this PBX sends no time stamps."""
     record = parse_event(["detail n1/3", "a t1 trunk connected cli=01632960144", "b e1 201 connected"])
     first = runs.start("one", 0.0, 5.0)
-    first.feed(create_snapshot(record), MONDAY_10 + 1.0)
+    first.feed(make_snapshot(record), MONDAY_10 + 1.0)
     first.feed(QUIET, MONDAY_10 + KILLED)
     first.flush()
     now = RESTARTED + step
     second = runs.start("two", now, 9_000.0)
-    second.feed(create_snapshot(record), MONDAY_10 + now)
+    second.feed(make_snapshot(record), MONDAY_10 + now)
     assert [call.id.split("-")[0] for call in second.switchboard.calls.values()] == ["two"]
 
 
@@ -348,7 +344,7 @@ def test_without_a_checkpoint_the_calls_of_a_run_have_its_ids(runs: Runs) -> Non
     with open_history(runs.location) as store:
         store.database.execute("DELETE FROM event_blocks WHERE is_checkpoint = 1")
     second = runs.start("two", RESTARTED, 9_000.0)
-    second.feed(create_snapshot(create_record(RESTARTED, is_answered=True)), MONDAY_10 + RESTARTED)
+    second.feed(make_snapshot(create_record(RESTARTED, is_answered=True)), MONDAY_10 + RESTARTED)
     assert list(second.switchboard.calls) == [call_id]
 
 
@@ -357,7 +353,7 @@ def test_a_call_that_ends_meanwhile_is_stored_as_far_as_it_was_seen(runs: Runs) 
     runs.begin_call()
     runs.repair(RESTARTED)
     second = runs.start("two", RESTARTED, 9_000.0)
-    second.feed(create_snapshot(), MONDAY_10 + RESTARTED)
+    second.feed(make_snapshot(), MONDAY_10 + RESTARTED)
     assert not second.switchboard.calls
     (call,) = runs.list_calls()
     assert (call.started, call.ended) == pytest.approx((MONDAY_10 + 10.0, MONDAY_10 + KILLED), abs=0.01)
@@ -399,7 +395,7 @@ def test_after_a_long_pause_calls_are_others(runs: Runs) -> None:
     now = KILLED + MAX_PAUSE + 1.0
     runs.repair(now)
     second = runs.start("two", now, 9_000.0)
-    second.feed(create_snapshot(create_record(now, is_answered=True)), MONDAY_10 + now)
+    second.feed(make_snapshot(create_record(now, is_answered=True)), MONDAY_10 + now)
     second.feed(hang_up(), MONDAY_10 + now + 10.0)
     assert sorted(call.id.split("-")[0] for call in runs.list_calls()) == ["one", "two"]
 
@@ -435,7 +431,7 @@ def test_the_owner_of_the_lock_repairs_a_run_that_was_just_killed(runs: Runs) ->
         assert repair_runs(store, Site(), now=now, own_run=RunKey("other", "two")) == 0
         assert repair_runs(store, Site(), now=now + 60.0, own_run=RunKey("site", "two")) == 1
         assert [run.ended is None for run in store.list_runs()] == [False, True]
-    second.feed(create_snapshot(create_record(KILLED + 1.0, is_answered=True)), MONDAY_10 + KILLED + 1.0)
+    second.feed(make_snapshot(create_record(KILLED + 1.0, is_answered=True)), MONDAY_10 + KILLED + 1.0)
     second.feed(hang_up(), MONDAY_10 + ENDED)
     (call,) = runs.list_calls()
     check_call(call)
@@ -444,7 +440,7 @@ def test_the_owner_of_the_lock_repairs_a_run_that_was_just_killed(runs: Runs) ->
 def test_a_moment_of_the_second_run_shows_the_call_under_its_id(runs: Runs) -> None:
     (call_id,) = runs.begin_call().switchboard.calls
     second = runs.start("two", RESTARTED, 9_000.0)
-    second.feed(create_snapshot(create_record(RESTARTED, is_answered=True)), MONDAY_10 + RESTARTED)
+    second.feed(make_snapshot(create_record(RESTARTED, is_answered=True)), MONDAY_10 + RESTARTED)
     second.feed(QUIET, MONDAY_10 + ENDED)
     second.flush()
     with open_history(runs.location, read_only=True) as store:

@@ -176,6 +176,11 @@ def _parse_person(kind: PersonKind, rest: str) -> Person:
     return Person(number, name, kind)
 
 
+def make_snapshot(*records: AnyEvent) -> list[AnyEvent]:
+    """Return the events of a snapshot with these records."""
+    return [SnapshotMarker(complete=False), *records, SnapshotMarker(complete=True)]
+
+
 def parse_event(block: list[str]) -> AnyEvent:
     """Return the event of a block of lines."""
     word, _, rest = block[0].partition(" ")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from devlink3_desk.simulator.traffic import generate_traffic
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import ExtensionStatus, PartyInfo
 from devlink3_desk.switchboard.site import parse_cmextn_states
+from tests.support.event_notation import make_snapshot
 
 STATES = parse_cmextn_states((Path(__file__).parents[2] / "resources" / "cmextn_states.json").read_bytes())
 NODES = ("c0a80101", "c0a80102", "c0a80103")
@@ -68,11 +69,6 @@ def play_events(
     return board
 
 
-def create_snapshot(records: Sequence[Detail]) -> list[AnyEvent]:
-    """Return the events of a snapshot."""
-    return [SnapshotMarker(complete=False), *records, SnapshotMarker(complete=True)]
-
-
 class SimulatedNetwork:
     """A simulated network of three nodes, its stream, and what it would send as a snapshot."""
 
@@ -83,7 +79,7 @@ class SimulatedNetwork:
         simulation.start_process(generate_traffic(simulation, calls_per_hour))
         simulation.advance_to(seconds)
         told = simulation.pbx.reporter.build_snapshot(company.nodes)
-        self.snapshot = create_snapshot([e.event for e in told if isinstance(e.event, Detail)])
+        self.snapshot = make_snapshot(*(e.event for e in told if isinstance(e.event, Detail)))
 
     def split_by_node(self) -> list[list[AnyEvent]]:
         """Return the stream of each node."""

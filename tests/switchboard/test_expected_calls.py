@@ -12,7 +12,7 @@ from devlink3_desk.switchboard.board_values import CallInfo, CallStatus
 from devlink3_desk.switchboard.calls.unconfirmed_calls import LATE_RECORD_SECONDS
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded
 from devlink3_desk.switchboard.checkpoint import build_checkpoint, take_board_snapshot
-from tests.support.event_notation import parse_event
+from tests.support.event_notation import make_snapshot, parse_event
 
 RUN_ENDED_AT, RESTARTED_AT = 100.0, 1_000.0
 """By the clock of the earlier run, and by that of this one, which is another one: 30 s lie in between."""
@@ -32,14 +32,10 @@ def create_record(number: int = 1, state: str = "connected", stamp: int | None =
 def run_before(*events: AnyEvent) -> Switchboard:
     """Return the board of a run in which a call began at 10, and went on with ``events`` at 15."""
     board = Switchboard(call_id_prefix="one")
-    board.apply_all(create_snapshot(), 0.0)
+    board.apply_all(make_snapshot(), 0.0)
     board.apply(create_record(state="ringback", stamp=4_950), 10.0)
     board.apply_all(events, 15.0)
     return board
-
-
-def create_snapshot(*records: AnyEvent) -> list[AnyEvent]:
-    return [SnapshotMarker(complete=False), *records, SnapshotMarker(complete=True)]
 
 
 @pytest.fixture(params=[False, True], ids=["live", "rebuilt"])
@@ -64,7 +60,7 @@ def restart(before: Switchboard, *, is_rebuilt: bool = False) -> Switchboard:
 
 def read_snapshot(board: Switchboard, records: Sequence[AnyEvent]) -> list[CallInfo]:
     """Return the calls after the first snapshot; no other call was reported meanwhile."""
-    changes = board.apply_all(create_snapshot(*records), RESTARTED_AT)
+    changes = board.apply_all(make_snapshot(*records), RESTARTED_AT)
     assert not [change for change in changes if isinstance(change, CallEnded)]
     assert {change.call.id for change in changes if isinstance(change, CallChanged)} == set(board.calls)
     return list(board.calls.values())
@@ -220,7 +216,7 @@ def test_a_caller_without_a_number_who_has_another_party_is_another_one(is_rebui
         for stamp, other in ((5_000, "b e1 4001 connected"), (5_200, "b e9 4009 connected"))
     ]
     before = Switchboard(call_id_prefix="one")
-    before.apply_all([*create_snapshot(), withheld[0]], 20.0)
+    before.apply_all([*make_snapshot(), withheld[0]], 20.0)
     (call,) = read_snapshot(restart(before, is_rebuilt=is_rebuilt), [withheld[1]])
     assert call.id.startswith("two-")
 
@@ -231,7 +227,7 @@ def test_the_records_of_two_nodes_are_one_call(is_rebuilt: bool) -> None:
         parse_event(["detail n2/8 stamp=700", "a t1@n1 tie connected cli=0170712", "b e3 5001 connected"]),
     ]
     before = Switchboard(call_id_prefix="one")
-    before.apply_all([*create_snapshot(), *records], 20.0)
+    before.apply_all([*make_snapshot(), *records], 20.0)
     (call_id,) = before.calls
     for order in (records, records[::-1]):
         (call,) = read_snapshot(restart(before, is_rebuilt=is_rebuilt), order)
@@ -270,7 +266,7 @@ def test_calls_that_no_snapshot_could_name_are_expected_by_the_next_run(is_rebui
         parse_event(["detail n2/8 stamp=700", "a t1@n1 tie connected cli=0170712", "b e3 5001 connected"]),
     ]
     before = Switchboard(call_id_prefix="one")
-    before.apply_all([*create_snapshot(), *records], 20.0)
+    before.apply_all([*make_snapshot(), *records], 20.0)
     (call_id,) = before.calls
     second = restart(before, is_rebuilt=is_rebuilt)
     second.apply_all([SnapshotMarker(complete=False), records[0]], RESTARTED_AT)

@@ -14,12 +14,12 @@ from devlink3_desk.protocol.events import AnyEvent, CallLost, Detail
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import CallInfo, CallStatus, ExtensionInfo, QueueInfo
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, ExtensionChanged, QueueChanged
+from tests.support.event_notation import make_snapshot
 from tests.switchboard import event_streams
 from tests.switchboard.event_streams import (
     ENDS,
     NODES,
     SimulatedNetwork,
-    create_snapshot,
     play_events,
     summarise_board,
 )
@@ -68,7 +68,7 @@ def test_a_prefix_and_a_snapshot_of_a_network_is_the_snapshot(seed: int, seconds
 @given(st.lists(event_streams.events, max_size=12), st.lists(event_streams.details, max_size=5))
 def test_any_prefix_and_a_snapshot_is_the_snapshot(prefix: list[AnyEvent], records: list[Detail]) -> None:
     """Any events may have come before."""
-    snapshot = create_snapshot(records)
+    snapshot = make_snapshot(*records)
     assert summarise_board(play_events([*prefix, *snapshot])) == summarise_board(play_events(snapshot))
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from devlink3_desk.protocol.events import AnyEvent, SnapshotMarker
 from devlink3_desk.switchboard.board import Switchboard
-from tests.support.event_notation import parse_event
+from tests.support.event_notation import make_snapshot, parse_event
 
 CALLER = "a t1 sip in connected cli=01707123456"
 OTHER_CALLER = "a t1 sip in connected cli=07700900402"
@@ -27,7 +27,7 @@ def list_ids(before: list[AnyEvent], snapshot: list[AnyEvent]) -> tuple[list[str
     board = Switchboard()
     board.apply_all([SnapshotMarker(complete=False), SnapshotMarker(complete=True), *before], 0.0)
     ids = list(board.calls)
-    board.apply_all([SnapshotMarker(complete=False), *snapshot, SnapshotMarker(complete=True)], 60.0)
+    board.apply_all(make_snapshot(*snapshot), 60.0)
     return ids, list(board.calls)
 
 

@@ -18,7 +18,8 @@ from devlink3_desk.simulator.traffic import generate_traffic
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import CallStatus, ExtensionStatus, PartyKind
 from devlink3_desk.switchboard.site import Site
-from tests.switchboard.event_streams import STATES, create_snapshot
+from tests.support.event_notation import make_snapshot
+from tests.switchboard.event_streams import STATES
 
 HOUR = 3600.0
 RATE = 2_500.0
@@ -137,7 +138,7 @@ class Lossy(Soak):
     def shown(self) -> Counter[tuple[str, ...]]:
         emissions = self.simulation.pbx.reporter.build_snapshot(self.company.nodes)
         records = [emission.event for emission in emissions if isinstance(emission.event, Detail)]
-        self.board.apply_all(create_snapshot(records), self.simulation.now)
+        self.board.apply_all(make_snapshot(*records), self.simulation.now)
         return super().shown()
 
 

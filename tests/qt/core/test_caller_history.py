@@ -39,11 +39,8 @@ def instant(text: str) -> float:
 
 
 @pytest.fixture(autouse=True)
-def british_times() -> Iterator[None]:
-    previous = QLocale()
+def british_times(restored_locale: None) -> None:
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-    yield
-    QLocale.setDefault(previous)
 
 
 @pytest.fixture

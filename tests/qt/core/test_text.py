@@ -183,11 +183,8 @@ HOUR, DAY = 3600, 86_400
 
 
 @pytest.fixture(autouse=True)
-def english(qapp: QApplication) -> Iterator[None]:
-    previous = QLocale()
+def english(qapp: QApplication, restored_locale: None) -> None:
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-    yield
-    QLocale.setDefault(previous)
 
 
 def ago(seconds: int) -> float:

@@ -91,13 +91,11 @@ def test_periods_are_whole_local_days(period: FilterPeriod, first: QDate, last: 
         (QLocale.Country.UnitedStates, QDate(2026, 5, 3)),
     ],
 )
-def test_this_week_begins_on_the_first_day_of_the_locale(country: QLocale.Country, first: QDate) -> None:
-    previous = QLocale()
+def test_this_week_begins_on_the_first_day_of_the_locale(
+    country: QLocale.Country, first: QDate, restored_locale: None
+) -> None:
     QLocale.setDefault(QLocale(QLocale.Language.English, country))
-    try:
-        query = HistoryFilter(period=FilterPeriod.WEEK).build_query(TODAY, SITE)
-    finally:
-        QLocale.setDefault(previous)
+    query = HistoryFilter(period=FilterPeriod.WEEK).build_query(TODAY, SITE)
     assert query.since == first.startOfDay().toSecsSinceEpoch()
     assert query.until == TODAY.addDays(1).startOfDay().toSecsSinceEpoch()
 

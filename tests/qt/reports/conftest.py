@@ -1,4 +1,4 @@
-"""A reports window on a history in a file, and the locale."""
+"""A reports window on a history in a file."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QDate
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.app.desk.report_export import export_report
@@ -89,11 +89,3 @@ def open_window(qtbot: QtBot, history: LocalHistory) -> OpenWindow:
         return window
 
     return open_window
-
-
-@pytest.fixture
-def restored_locale() -> Iterator[None]:
-    """Restore the default locale after the test."""
-    locale = QLocale()
-    yield
-    QLocale.setDefault(locale)

@@ -86,16 +86,14 @@ def _find_cut(parts: list[QWidget]) -> list[str]:
         ("en_US", "1/5/2026 3:04:09\u202fPM"),
     ],
 )
-def test_the_moment_is_entered_in_the_format_of_the_system(qtbot: QtBot, locale: str, text: str) -> None:
-    previous = QLocale()
+def test_the_moment_is_entered_in_the_format_of_the_system(
+    qtbot: QtBot, locale: str, text: str, restored_locale: None
+) -> None:
     QLocale.setDefault(QLocale(locale))
-    try:
-        bar = TimeBar(ApplicationThemeManager(ThemeMode.LIGHT), RewindController(NothingRecorded()))
-        qtbot.addWidget(bar)
-        bar.time_field.setDateTime(QDateTime(QDate(2026, 1, 5), QTime(15, 4, 9)))
-        assert bar.time_field.text() == text
-    finally:
-        QLocale.setDefault(previous)
+    bar = TimeBar(ApplicationThemeManager(ThemeMode.LIGHT), RewindController(NothingRecorded()))
+    qtbot.addWidget(bar)
+    bar.time_field.setDateTime(QDateTime(QDate(2026, 1, 5), QTime(15, 4, 9)))
+    assert bar.time_field.text() == text
 
 
 @pytest.mark.parametrize("part", ["strip", "time_field", "play_button", "speed_box"])
