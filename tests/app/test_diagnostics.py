@@ -128,7 +128,11 @@ def test_a_full_disk_ends_neither_the_desk_nor_its_terminal(tmp_path: Path) -> N
     )
     path = tmp_path / "desk.log"
     ended = subprocess.run(
-        [sys.executable, "-c", program, str(path)], capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-B", "-c", program, str(path)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "ended\n", "")
     assert "before" in path.read_text(encoding="utf-8")

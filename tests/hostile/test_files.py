@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
@@ -18,6 +16,7 @@ from devlink3_desk.app.desk.startup import SettingsLayoutStore
 from devlink3_desk.services.storage.json_store import STALE_AFTER, write_atomically
 from devlink3_desk.services.storage.settings import Profile, Settings, SettingsStore
 from tests.support.command_line import RunCommand
+from tests.support.full_disk import limit_file_size
 
 DEMO = [sys.executable, "-m", "devlink3_desk", "--demo", "--after", "1"]
 OFFSCREEN = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
@@ -47,17 +46,6 @@ def test_truncated_settings_are_backed_up_and_never_raise(tmp_path: Path):
         store.load()
         assert store.load_warning is not None
         assert (tmp_path / "settings.broken.json").read_bytes() == contents[:length]
-
-
-@contextlib.contextmanager
-def limit_file_size(size: int) -> Iterator[None]:
-    resource = pytest.importorskip("resource")
-    previous = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, previous[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, previous)
 
 
 @pytest.mark.expect_log("cannot be saved")

@@ -12,6 +12,7 @@ from devlink3_desk.contacts.contact import ContactFileError, FileErrorKind
 from devlink3_desk.contacts.files import MAX_PREVIEW_ENTRIES
 from devlink3_desk.contacts.import_plan import MAX_LISTED_PROBLEMS
 from devlink3_desk.services.contacts import ContactStore, NoteStore
+from tests.support.full_disk import limit_file_size
 
 
 @pytest.fixture
@@ -64,18 +65,12 @@ def test_a_file_that_has_gone_bad_leaves_the_old_contacts(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such disk")
 def test_a_full_disk_leaves_the_old_contacts(store: ContactStore, tmp_path: Path) -> None:
-    resource = pytest.importorskip("resource")
     path = table(tmp_path / "a.csv", "Zoë,201\n")
     source = store.import_file(path, store.preview_file(path).plan, "Customers", None, no_progress).source
     large = table(tmp_path / "b.csv", "".join(f"Person {at},{at + 10_000}\n" for at in range(5_000)))
     plan = store.preview_file(large).plan
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, limits[1]))
-    try:
-        with pytest.raises(OSError, match=r"large|space|quota"):
-            store.import_file(large, plan, "Customers", source.id, no_progress)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    with limit_file_size(20_000), pytest.raises(OSError, match=r"large|space|quota"):
+        store.import_file(large, plan, "Customers", source.id, no_progress)
     assert [holding.source for holding in store.load_sources()] == [source]
     assert len(list(store.folder.iterdir())) == 1
 

@@ -23,6 +23,7 @@ from devlink3_desk.services.storage.history_location import HistoryError, Histor
 from devlink3_desk.services.storage.history_schema import SCHEMA_VERSION, read_meta
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
 from devlink3_desk.switchboard.site import Site
+from tests.support.full_disk import limit_file_size
 from tests.support.history_calls import MONDAY_10, make_incoming_call, make_outgoing_call
 
 ANN, BOB = "01632960150", "01632960151"
@@ -261,19 +262,12 @@ def test_a_history_of_a_newer_version_is_read_until_it_can_be_written(location: 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no limit on the size of files there")
 def test_a_history_on_a_full_disk_is_read(location: HistoryLocation) -> None:
-    import resource
-
-    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
     access = LocalHistory(location, SITE)
-    try:
-        # No new file has room, as on a full disk.
-        resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, limit[1]))
+    # No new file has room.
+    with contextlib.closing(access), limit_file_size(1_000):
         assert len(access.fetch_page(CallQuery()).result(TIMEOUT).calls) == 3
         with pytest.raises(HistoryError, match="is full"):
             access.mark_callback(ANN_E164, CallbackState.DONE, who="Eva").result(TIMEOUT)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
-        access.close()
 
 
 def test_another_file_in_the_place_of_the_first_is_read(

@@ -21,6 +21,7 @@ from devlink3_desk.switchboard.checkpoint import build_checkpoint, take_board_sn
 from devlink3_desk.switchboard.site import Site
 from tests.support.command_line import RunCommand
 from tests.support.event_notation import parse_event
+from tests.support.full_disk import limit_file_size
 from tests.support.history_calls import MONDAY_10
 from tests.support.recorded_days import SimulatedRecorder, assert_same_board, build_directory, to_json
 from tests.switchboard.damaged_stream import DamagedStream
@@ -215,17 +216,12 @@ def test_calls_that_a_run_expects_are_named_by_replacements() -> None:
 def test_an_export_that_fails_leaves_the_file_of_that_name(
     cli: RunCommand, recorder: SimulatedRecorder, tmp_path: Path
 ) -> None:
-    resource = pytest.importorskip("resource")
     path = tmp_path / "copies" / "trace"
     path.parent.mkdir()
     path.write_text("old")
     since, until = ("--since", "2026-01-05T10:02:10Z"), ("--until", "2026-01-05T10:05:00Z")
-    previous = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (100, previous[1]))  # as on a full disk
-    try:
+    with limit_file_size(100):
         result = cli("history", "export", path, "--history", recorder.location, *since, *until)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, previous)
     assert result.code == 2
     result.assert_stderr("File too large", "What to do")
     assert path.read_text() == "old"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,12 +17,10 @@ from devlink3_desk.app.desk.sites import SiteProfiles
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.settings.connections_page import ConnectionsPage
 from devlink3_desk.services.storage.settings import Profile, SettingsStore
+from tests.support.full_disk import limit_file_size
 from tests.support.keyrings import InMemoryKeyring
 from tests.support.qt_loop import QtRun
 from tests.support.waiting import list_running_tasks, wait_for
-
-if sys.platform != "win32":
-    import resource
 
 LONDON = Profile(name="London", host="pbx.london", user="desk", country="GB", pin="ab" * 32)
 LEEDS = Profile(name="Leeds", host="pbx.leeds", user="desk", tls=False, port=4000)
@@ -177,17 +174,6 @@ def test_removing_a_site_deletes_the_passphrase_that_no_other_site_has(
 
     qt_run(scenario())
     assert backend.passwords == {("devlink3-desk", "key of /all.pem"): SECRET}
-
-
-@contextlib.contextmanager
-def limit_file_size() -> Iterator[None]:
-    """Let no file be written, as on a full disk."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")

@@ -11,6 +11,7 @@ import pytest
 from devlink3_desk.history.queries import CallQuery
 from devlink3_desk.services.storage.history_location import HistoryError, HistoryLocation
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
+from tests.support.full_disk import limit_file_size
 from tests.support.history_calls import MONDAY_10, make_incoming_call
 
 
@@ -70,17 +71,10 @@ def test_a_copy_replaces_files_alone_and_what_links_lead_to(tmp_path: Path) -> N
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no limit on the size of files there")
 def test_a_copy_without_room_is_not_blamed_on_the_disk_of_the_history(tmp_path: Path) -> None:
-    import resource
-
     target = tmp_path / "copy.sqlite"
     target.write_bytes(b"an earlier copy")
-    with open_history(write_history(tmp_path / "history.sqlite", 200)) as store:
-        limit = resource.getrlimit(resource.RLIMIT_FSIZE)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, limit[1]))
-        try:
-            assert_refused(store, target, "cannot be written")
-        finally:
-            resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+    with open_history(write_history(tmp_path / "history.sqlite", 200)) as store, limit_file_size(20_000):
+        assert_refused(store, target, "cannot be written")
 
     assert target.read_bytes() == b"an earlier copy"
     assert not list(tmp_path.glob(".*"))

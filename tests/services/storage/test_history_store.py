@@ -33,6 +33,7 @@ from devlink3_desk.services.storage.history_store import (
     open_history,
 )
 from devlink3_desk.switchboard.board_values import CallDirection, CallFlag, CallStatus
+from tests.support.full_disk import limit_file_size
 from tests.support.history_calls import (
     MONDAY_10,
     make_incoming_call,
@@ -409,21 +410,15 @@ def test_history_in_a_folder_that_cannot_be_written_is_read(tmp_path: Path):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no limit on the size of files there")
 def test_history_on_a_full_disk_is_read(tmp_path: Path):
-    import resource
-
     location = HistoryLocation.parse(str(tmp_path / "history.sqlite"))
     with open_history(location) as store:
         store.write_calls([make_incoming_call("a-1", "01632960150", MONDAY_10)])
-    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
-    try:
-        # No new file has room, as on a full disk.
-        resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, limit[1]))
+    # No new file has room.
+    with limit_file_size(1_000):
         with pytest.raises(HistoryError, match="is full") as caught:
             open_history(location)
         with open_history(location, read_only=True) as reader:
             found = [call.id for call in reader.iter_calls(CallQuery())]
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
 
     assert caught.value.problem is HistoryProblem.FULL
     assert found == ["a-1"]
