@@ -212,6 +212,8 @@ class CallsPane(MenuPane):
         super().__init__("", parent)
         self.set_title(self.tr("Calls"))
         self._theme_manager, self._call_list, self._link_model = theme_manager, call_list, link_model
+        self._title_room: tuple[object, ...] = ()
+        """What the visibility of the title was chosen for."""
         self.filter_chips = {group: self._add_filter_chip(group[0]) for group in COUNTED_STATES}
         self.header_layout.addStretch(1)
         self.filter_field = FilterField(self.tr("Filter calls"), self)
@@ -276,8 +278,25 @@ class CallsPane(MenuPane):
             prominent = has_own and state_display.CALL_SIGNS[group[0]].prominent
             text = format_call_count(group[0], count)
             chip.show_text(text, prominent=prominent, short_text=str(count))
+        self._show_title_with_room()
         self._update_page()
         self._update_rows_above()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the title where the counters leave it room."""
+        super().resizeEvent(event)
+        self._show_title_with_room()
+
+    def _show_title_with_room(self) -> None:
+        # The list in the middle of the window is known by its place; a counter that is cut says nothing.
+        chips = [chip for chip in self.filter_chips.values() if not chip.isHidden()]
+        counted = (self.width(), self._theme_manager.zoom, *(chip.accessibleName() for chip in chips))
+        if counted != self._title_room:
+            self._title_room = counted
+            margins, spacing = self.header_layout.contentsMargins(), self.header_layout.spacing()
+            widths = [part.sizeHint().width() for part in (self.title_label, *chips)]
+            widths += [self.filter_field.minimumSizeHint().width(), margins.left(), margins.right()]
+            self.title_label.setVisible(sum(widths) + spacing * len(widths) <= self.width())
 
     def focus_contents(self, reason: Qt.FocusReason) -> None:
         """Give the keyboard focus to the table, or to the page shown instead of it."""
