@@ -405,13 +405,13 @@ class EmptyPage(QWidget):
 
     def _show_parts_with_room(self) -> None:
         area = self.contentsRect()
-        text_height = sum(
+        # At the edges, between the parts, and between lines.
+        needed_height = 5 * EMPTY_PAGE_MARGIN + sum(
             label.heightForWidth(area.width() - 2 * EMPTY_PAGE_MARGIN)
             for label in (self._title_label, self._detail_label)
         )
-        needed_height = text_height + self._icon_label.height() + 4 * EMPTY_PAGE_MARGIN
-        self._icon_label.setVisible(needed_height <= area.height())
-        has_detail = text_height + 3 * EMPTY_PAGE_MARGIN <= area.height()
+        self._icon_label.setVisible(needed_height + self._icon_label.height() <= area.height())
+        has_detail = needed_height <= area.height()
         self._detail_label.setVisible(has_detail)
         hidden_text = "" if has_detail else self._detail_label.text()
         self.setToolTip(format_tooltip(hidden_text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from devlink3_desk.qt.core.widgets import EmptyPage, IconLabel, Label
+from devlink3_desk.qt.core.widgets import EMPTY_PAGE_MARGIN, EmptyPage, IconLabel, Label
 from devlink3_desk.qt.main_window.main_window import MainWindow
 
 TITLE, DETAIL = "Calls are not recorded", "Switch recording on in the settings."
@@ -21,8 +21,10 @@ def test_a_low_page_drops_its_icon_and_then_the_detail_and_cuts_no_text(
     (icon,) = page.findChildren(IconLabel)
     title, detail = page.findChildren(Label)
     shown = []
-    for lines in (20, 7, 4, 20):
-        page.resize(600, lines * page.fontMetrics().height())
+    texts = title.heightForWidth(580) + detail.heightForWidth(580)
+    whole = texts + icon.height() + 6 * EMPTY_PAGE_MARGIN
+    for height in (whole, texts + 5 * EMPTY_PAGE_MARGIN, texts + 2 * EMPTY_PAGE_MARGIN, whole):
+        page.resize(600, height)
         page.show()
         parent.resize(page.size())
         parent.show()
