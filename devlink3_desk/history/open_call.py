@@ -251,7 +251,7 @@ class OpenCall:
         if not self.legs:
             leg.start = self.started
             self.legs.append(leg)
-        elif leg.continues(self.legs[-1]) or is_late_departure(leg, self.legs):
+        elif leg.continues(self.legs[-1], len(self.nodes)) or is_late_departure(leg, self.legs):
             current = self.legs[-1]
             current.parties, current.ends, current.others = leg.parties, leg.ends, leg.others
             current.group = leg.group
@@ -293,7 +293,7 @@ class OpenCall:
             return
         leg.by = last.by
         before = self.legs[-2] if len(self.legs) > 1 else None
-        if before is not None and leg.by is None and leg.continues(before):
+        if before is not None and leg.by is None and leg.continues(before, len(self.nodes)):
             before.group = leg.group
             self.legs.pop()
         else:

@@ -50,7 +50,7 @@ class OpenLeg(msgspec.Struct, gc=False):
     others: tuple[str, ...] = ()
     """Numbers of further parties, in a conference that is one call."""
 
-    def continues(self, other: OpenLeg) -> bool:
+    def continues(self, other: OpenLeg, node_count: int) -> bool:
         """Return whether this leg is ``other`` going on.
 
         An end keeps its identity as its number is learned. The group of a leg that has just begun may be that
@@ -59,7 +59,11 @@ class OpenLeg(msgspec.Struct, gc=False):
         is_same = bool(self.ends) and self.ends == other.ends and self.others == other.others
         if self.state is not other.state or not (is_same or self.parties == other.parties):
             return False
-        return self.group == other.group or (is_same and self.start - other.start <= LATE_SECONDS)
+        if self.group == other.group:
+            return True
+        if node_count < 2 and self.state in UNANSWERED_STATES and None not in (self.group, other.group):
+            return False  # it has overflowed
+        return is_same and self.start - other.start <= LATE_SECONDS
 
 
 def has_own_ringing(leg: OpenLeg, others: Sequence[OpenLeg]) -> bool:
