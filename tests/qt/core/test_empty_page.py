@@ -23,7 +23,7 @@ def test_a_low_page_drops_its_icon_and_then_the_detail_and_cuts_no_text(
     shown = []
     texts = title.heightForWidth(580) + detail.heightForWidth(580)
     whole = texts + icon.height() + 6 * EMPTY_PAGE_MARGIN
-    for height in (whole, texts + 5 * EMPTY_PAGE_MARGIN, texts + 2 * EMPTY_PAGE_MARGIN, whole):
+    for height in (whole, texts + 5 * EMPTY_PAGE_MARGIN, texts + 3 * EMPTY_PAGE_MARGIN, whole):
         page.resize(600, height)
         page.show()
         parent.resize(page.size())
