@@ -20,14 +20,13 @@ def test_a_low_page_drops_its_icon_and_then_the_detail_and_cuts_no_text(
     page.show_text("quiet", "", TITLE, DETAIL)
     (icon,) = page.findChildren(IconLabel)
     title, detail = page.findChildren(Label)
+    parent.resize(600, 600)
+    parent.show()
     shown = []
     texts = title.heightForWidth(580) + detail.heightForWidth(580)
     whole = texts + icon.height() + 6 * EMPTY_PAGE_MARGIN
     for height in (whole, texts + 5 * EMPTY_PAGE_MARGIN, texts + 3 * EMPTY_PAGE_MARGIN, whole):
         page.resize(600, height)
-        page.show()
-        parent.resize(page.size())
-        parent.show()
         QApplication.processEvents()
         shown.append((icon.isVisible(), title.isVisible(), detail.isVisible()))
         for label in (title, detail):
