@@ -169,10 +169,10 @@ def encode_row(row: ReportRow, columns: Sequence[str]) -> dict[str, Any]:
 def build_group_rows(
     figures: Mapping[str, VisitFigures], names: Mapping[str, str], request: ReportRequest
 ) -> list[GroupReportRow]:
-    """Return a row for each hunt group with a visit, and for each in ``names``."""
+    """Return a row for each hunt group with a visit, and in a report on all calls for each in ``names``."""
     formula = request.formula
     rows = []
-    for group in _sort_numbers({*figures, *names}):
+    for group in _sort_numbers(figures if request.is_filtered else {*figures, *names}):
         counted = figures.get(group, VisitFigures())
         rows.append(
             GroupReportRow(
@@ -197,11 +197,12 @@ def build_group_rows(
 
 
 def build_extension_rows(
-    figures: Mapping[str, ExtensionFigures], names: Mapping[str, str]
+    figures: Mapping[str, ExtensionFigures], names: Mapping[str, str], request: ReportRequest
 ) -> list[ExtensionReportRow]:
-    """Return a row for each extension with a call, and for each in ``names``."""
+    """Return a row for each extension with a call, and in a report on all calls for each in ``names``."""
+    found = [number for number in figures if is_extension(number, names)]
     rows = []
-    for extension in _sort_numbers({*figures, *names}):
+    for extension in _sort_numbers(found if request.is_filtered else {*found, *names}):
         counted = figures.get(extension, ExtensionFigures())
         rows.append(
             ExtensionReportRow(
@@ -385,20 +386,9 @@ def build_report(
     rows: Sequence[ReportRow]
     match request.grouping:
         case ReportGrouping.GROUP:
-            groups = {} if request.is_filtered else directory.groups
-            rows = build_group_rows(_merge_figures(figures).groups, groups, request)
-            rows = [msgspec.structs.replace(row, name=directory.groups.get(row.group, "")) for row in rows]
+            rows = build_group_rows(_merge_figures(figures).groups, directory.groups, request)
         case ReportGrouping.EXTENSION:
-            names = {} if request.is_filtered else directory.extensions
-            found = _merge_figures(figures).extensions.items()
-            people = build_extension_rows(
-                {number: each for number, each in found if is_extension(number, directory.extensions)},
-                names,
-            )
-            rows = [
-                msgspec.structs.replace(row, name=directory.extensions.get(row.extension, ""))
-                for row in people
-            ]
+            rows = build_extension_rows(_merge_figures(figures).extensions, directory.extensions, request)
         case ReportGrouping.DID:
             rows = build_did_rows(_merge_figures(figures).dids, request)
         case ReportGrouping.TRUNK:
