@@ -47,6 +47,7 @@ _MAX_UNCLOSED_ROWS: Final = 200
 Each such row is parsed up to :data:`MAX_ROW_LINES` times. The bound keeps a hostile file from taking minutes.
 """
 _SEPARATORS: Final = ";,\t|"
+_ANY_SEPARATOR: Final = re.compile(f"[{_SEPARATORS}]")
 _APOSTROPHES: Final = re.compile(rf" *'[^']+'(?: *[{_SEPARATORS}] *'[^']+')+\s*")
 """A row of headings that are quoted by apostrophes, as some databases export them."""
 _WRAPPED_ROW: Final = re.compile(r"([\"'])(.*)\1[;,\s]*")
@@ -322,7 +323,8 @@ class _TableReader:
         layout = self._layout
         if self._remaining_titles:
             self._remaining_titles -= 1
-            if any(map(is_clear_number, row.cells)):
+            parts = (part for cell in row.cells for part in _ANY_SEPARATOR.split(cell))
+            if any(map(is_clear_number, parts)):
                 yield ImportProblem(row.line, ProblemKind.INVALID_LINE, " ".join(row.cells).strip()[:60])
         elif layout.has_headings and self._headings is None:
             self._read_headings(row.cells)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from devlink3_desk.contacts.contact import ProblemKind
 from tests.support.contact_files import list_numbers, read_contacts, read_names
 
 
@@ -81,3 +82,10 @@ def test_a_number_below_another_heading_is_one(row: str) -> None:
     assert list_numbers(contacts[0])[0][1].endswith("1632 960144")
     assert contacts[0].company in ("", "Northfield")
     assert contacts[1].company == "Southgate"
+
+
+def test_a_row_of_another_table_above_the_headings_is_reported() -> None:
+    text = "Name,Phone\nAnn,01632 960144\nName;Phone\nBob;01632 960145\n"
+    contacts, problems = read_contacts(text.encode())
+    assert [contact.name for contact in contacts] == ["Bob"]
+    assert problems == [(2, ProblemKind.INVALID_LINE)]
