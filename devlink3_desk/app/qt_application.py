@@ -165,14 +165,16 @@ async def run_dialog(dialog: QDialog) -> bool:
         dialog.close()
 
 
-def raise_dialogs() -> None:
-    """Bring the open dialogs to the front, those in front of others last."""
-    from PySide6.QtWidgets import QDialog
+def raise_windows() -> None:
+    """Bring the open windows and dialogs to the front, those in front of others last."""
+    from PySide6.QtWidgets import QDialog, QMainWindow
 
-    dialogs = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QDialog)]
-    for dialog in sorted(dialogs, key=QDialog.isModal):
-        if dialog.isVisible():
-            show_in_front(dialog)
+    windows = [
+        widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMainWindow | QDialog)
+    ]
+    for window in sorted(windows, key=lambda window: (isinstance(window, QDialog), window.isModal())):
+        if window.isVisible():
+            show_in_front(window)
 
 
 class GuiGarbageCollector:

@@ -177,7 +177,7 @@ class DeskLauncher:
 
     @contextlib.contextmanager
     def _handling_starts(self) -> Iterator[None]:
-        """While no desk does, have other starts raise the dialogs, and look their number up later."""
+        """While no desk does, have other starts raise what is open, and look their number up later."""
         if self._instance is None:
             yield
             return
@@ -193,7 +193,7 @@ class DeskLauncher:
         from devlink3_desk.app import qt_application
 
         self._arguments.number = number or self._arguments.number
-        qt_application.raise_dialogs()
+        qt_application.raise_windows()
 
     def _run_desk(
         self, create_source: SourceFactory, log_file: LogFile, window: MainWindow | None
