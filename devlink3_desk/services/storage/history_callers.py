@@ -82,7 +82,9 @@ _MISSED: Final = (
 )
 _EVERY_MISSED: Final = f"{_MISSED} AND id > ? ORDER BY id LIMIT ?"
 # Numbers have no letters to fold.
-_EVERY_NUMBER: Final = "SELECT id, text FROM texts WHERE id > ? AND folded IS NULL ORDER BY id LIMIT ?"
+_EVERY_NUMBER: Final = (
+    "SELECT id, text FROM texts WHERE id > ? AND folded IS NULL AND text IS NOT NULL ORDER BY id LIMIT ?"
+)
 
 _POSTPONED_MARK: Final = "\0"
 """Begins the key of a number that is not identified yet; no text of a history has this sign."""

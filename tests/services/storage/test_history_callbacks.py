@@ -271,6 +271,13 @@ def test_caller_is_found_by_another_way_to_write_the_number_later(store: History
     assert list_open() == [other]
 
 
+def test_callers_are_listed_beside_a_text_that_was_forgotten(store: HistoryStore):
+    """It is empty, because a call that was recorded meanwhile has it."""
+    store.write_calls([make_incoming_call("1", ANN, MONDAY_10)])
+    store.database.execute("INSERT INTO texts (text, folded) VALUES (NULL, NULL)")
+    assert [caller.attempts for caller in store.list_callbacks(normalise=str.lower)] == [1]
+
+
 def test_returned_call_is_the_first_one_that_reached_somebody(store: HistoryStore):
     calls = [
         make_incoming_call("1", ANN, MONDAY_10, wait=3.0),
