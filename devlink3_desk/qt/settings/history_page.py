@@ -215,6 +215,8 @@ class HistoryPage(SettingsPage):
 
     def find_problem(self) -> str:
         """Return a sentence about a location that cannot be used, else an empty string."""
+        if not self.location_field.isEnabled():
+            return ""
         location = self.location_field.text().strip()
         if _PASSWORD.search(location):
             return self.tr(

@@ -45,4 +45,7 @@ def test_the_history_of_a_hub_is_not_described_as_one_of_this_computer(
     fields = (page.record_box, page.calls_box, page.events_box, page.space_box, page.pseudonym_box)
     assert {field.isEnabled() for field in (*fields, page.location_field)} == {not is_of_hub}
     assert page.people_box.isEnabled()
+    # Only a settings file can have such a location; where it cannot be changed, it is no obstacle.
+    page.location_field.setText("mysql://server")
+    assert bool(page.find_problem()) is not is_of_hub
     dialog.reject()
