@@ -267,6 +267,11 @@ class LinkConnection:
         return 0 if self._protocol is None else self._protocol.bytes_received
 
     @property
+    def is_decoding(self) -> bool:
+        """Whether decoding is behind: nothing is read until it has caught up, and silence says nothing."""
+        return self._ensure_protocol().is_decoding
+
+    @property
     def is_receiving(self) -> bool:
         """Whether a packet has begun that has not arrived whole."""
         return self._ensure_protocol().is_receiving

@@ -200,6 +200,11 @@ class DevLinkProtocol(asyncio.Protocol):
         return self._is_started
 
     @property
+    def is_decoding(self) -> bool:
+        """Whether decoding is behind: nothing is read until it has caught up, and silence says nothing."""
+        return self._reading_paused
+
+    @property
     def is_receiving(self) -> bool:
         """Whether a packet has begun that is not complete or not decoded yet."""
         return (

@@ -262,8 +262,9 @@ class DevLinkSession:
         while True:
             link.check_connected()
             now = loop.time()
-            if now - expected > LATE_WAKE:
-                # The loop was blocked or the computer asleep: bytes may have arrived that nobody has read.
+            if now - expected > LATE_WAKE or link.is_decoding:
+                # The loop was blocked, the computer asleep, or decoding is behind: bytes may have arrived
+                # that nobody has read.
                 subscription.keep_alive.reset_silence(now)
             self._perform_due_actions(link, subscription, sink, now)
             dead_at = subscription.keep_alive.dead_at(link.last_received_at, is_receiving=link.is_receiving)
@@ -284,7 +285,9 @@ class DevLinkSession:
     def _perform_due_actions(
         self, link: LinkConnection, subscription: SubscriptionState, sink: EventSink, now: float
     ) -> None:
-        events = subscription.collect_due_events(now)
+        # Calls of a snapshot may have arrived that are not decoded yet.
+        is_behind = link.is_decoding and now < subscription.snapshot_due + self._timing.max_unanswered
+        events = [] if is_behind else subscription.collect_due_events(now)
         if events:
             sink(events)
         if subscription.rejection is not None or now >= self._answer_due(subscription):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,9 +21,10 @@ from devlink3_desk.link.errors import (
     PasswordMissingError,
     UnreachableError,
 )
-from devlink3_desk.protocol.enums import AuthResult
+from devlink3_desk.protocol import packet_codec
+from devlink3_desk.protocol.enums import AuthResult, TupleId
 from devlink3_desk.protocol.events import AnyEvent, Detail, LinkState, RoundTrip, SnapshotMarker
-from devlink3_desk.protocol.packets import AuthenticateRequest
+from devlink3_desk.protocol.packets import AuthenticateRequest, EventPacket
 from devlink3_desk.services.session.reconnect import Backoff, SessionTiming
 from devlink3_desk.services.session.session import DevLinkSession
 from tests.services.session.session_runner import (
@@ -213,6 +215,41 @@ async def test_a_link_is_not_lost_by_silence_while_the_loop_was_blocked():
         task.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await task
+
+
+@pytest.mark.parametrize("is_in_snapshot", [True, False])
+async def test_silence_while_a_slow_machine_decodes_ends_neither_the_snapshot_nor_the_link(
+    is_in_snapshot: bool,
+):
+    timing = structs.replace(QUICK_TIMING, dead_after=1.5, packet_limit=1.5, max_unanswered=60.0)
+    empty = packet_codec.encode_tuple(TupleId.CALL_DELTA3, b"")
+    packets = (EventPacket("192.168.42.3", 2, empty * 12_000), make_detail_packet(3, 2))
+    is_due = threading.Event()
+    loop = asyncio.get_running_loop()
+    recorder = SessionRecorder()
+
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.grant_events(make_detail_packet(1, 1), *(packets if is_in_snapshot else ()))
+        while not is_due.is_set():
+            await conversation.answer_test(await conversation.receive_packet())
+        await conversation.send_packets(*(() if is_in_snapshot else packets))
+        await conversation.answer_tests()
+
+    def slow_loop_down() -> None:
+        time.sleep(0.15)
+        if "call 2" not in recorder.words:
+            loop.call_soon(slow_loop_down)
+
+    with run_pbx_peer(script) as pbx:
+        async with run_session(create_session(pbx, timing), recorder):
+            await wait_for(lambda: ("call 1" if is_in_snapshot else "snapshot over") in recorder.words)
+            slow_loop_down()
+            is_due.set()
+            await wait_for(lambda: {"call 1", "call 2", "snapshot over"} <= set(recorder.words))
+    calls = ["call 2", "snapshot over"] if is_in_snapshot else ["snapshot over", "call 2"]
+    words = [word for word in recorder.words if word != "undecodable"]
+    assert words == ["connecting", "connected", "snapshot", "call 1", *calls]
 
 
 async def test_reconnects_after_a_loss_and_reports_the_end_of_the_snapshot():
