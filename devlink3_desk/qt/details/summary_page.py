@@ -25,7 +25,7 @@ from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.note_dialog import NoteDialog
 from devlink3_desk.qt.core.notes import PersonNotes
 from devlink3_desk.qt.core.state_display import CALL_SIGNS
-from devlink3_desk.qt.core.text import format_tooltip
+from devlink3_desk.qt.core.text import MAX_WORD_LENGTH, format_tooltip
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import BreakingLabel, IconButton, Label
 from devlink3_desk.qt.details.call_summary import SummaryLine
@@ -38,6 +38,10 @@ if TYPE_CHECKING:
     from devlink3_desk.qt.details.looked_up_card import LookedUpCard
 
 _SPACE_IN_NUMBER: Final = re.compile(r"(?<=\d) (?=\d)")
+
+
+def _join_numbers(text: str) -> str:
+    return _SPACE_IN_NUMBER.sub("\N{NO-BREAK SPACE}", text)
 
 
 class SelectableText(QTextEdit):
@@ -77,14 +81,10 @@ class SelectableText(QTextEdit):
         """Show a text; if it is the same, the selection stays. A number is not broken between its groups."""
         if text != self.toPlainText():
             # toPlainText() and the clipboard have the usual spaces.
-            self.setPlainText(_SPACE_IN_NUMBER.sub("\N{NO-BREAK SPACE}", text))
+            self.setPlainText(_join_numbers(text))
 
     def _update_height(self) -> None:
         self.setFixedHeight(max(self.fontMetrics().height(), round(self.document().size().height())))
-
-
-MIN_VALUE_DIGITS: Final = 16
-"""Digits that a value has room for beside its title: a phone number."""
 
 
 class SummaryForm(QWidget):
@@ -100,6 +100,8 @@ class SummaryForm(QWidget):
         self._title_labels: list[Label] = []
         self._value_texts: list[SelectableText] = []
         self._has_one_column = False
+        self._value_words: set[str] = set()
+        """What is not broken in the values, such as phone numbers, where it has room."""
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(14)
@@ -108,6 +110,8 @@ class SummaryForm(QWidget):
 
     def show_lines(self, lines: Sequence[SummaryLine]) -> None:
         """Show other lines."""
+        words = (word for line in lines for word in re.split("[ \n]", _join_numbers(line.value)))
+        self._value_words = {word for word in words if len(word) <= MAX_WORD_LENGTH}
         while len(self._title_labels) < len(lines):
             self._add_line()
         for index, (title, value) in enumerate(zip(self._title_labels, self._value_texts, strict=True)):
@@ -131,7 +135,7 @@ class SummaryForm(QWidget):
 
     def _choose_columns(self) -> None:
         widths = (title.sizeHint().width() for title in self._title_labels if not title.isHidden())
-        value_width = self.fontMetrics().horizontalAdvance("0" * MIN_VALUE_DIGITS)
+        value_width = max(map(self.fontMetrics().horizontalAdvance, self._value_words), default=0)
         needed = max(widths, default=0) + self._grid.horizontalSpacing() + value_width
         if (needed > self.width()) != self._has_one_column:
             self._has_one_column = not self._has_one_column

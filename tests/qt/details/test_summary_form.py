@@ -22,10 +22,10 @@ def test_values_are_below_their_titles_where_a_number_has_no_room_beside_them(
     qtbot.addWidget(form)
     form.show_lines(LINES)
     titles, values = form.findChildren(Label), form.findChildren(SelectableText)
-    wide = 3 * titles[0].sizeHint().width()
-    narrow = titles[0].sizeHint().width() + form.fontMetrics().horizontalAdvance("0" * 12)
-    form.resize(wide, 400)
+    form.resize(600, 400)
     form.show()
+    narrow = titles[0].sizeHint().width() + form.fontMetrics().horizontalAdvance(LINES[0].value)
+    wide = narrow + 20
     heights = []
     for width, is_below in ((wide, False), (narrow, True), (wide, False)):
         form.resize(width, 400)
