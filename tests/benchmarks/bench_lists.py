@@ -5,15 +5,19 @@ from __future__ import annotations
 import os
 from time import monotonic, perf_counter
 
-from PySide6.QtCore import QAbstractItemModel, QSize, QSortFilterProxyModel, Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtCore import QAbstractItemModel, QSize
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QListView
 
 from devlink3_desk.app.qt_application import GuiGarbageCollector
 from devlink3_desk.qt.core.row_model import Role
 from tests.benchmarks.rows import Row
-from tests.benchmarks.typing_rig import AIM_MS, SearchField, measure_99th_percentile, show_search_window
+from tests.benchmarks.typing_rig import (
+    AIM_MS,
+    SearchField,
+    measure_99th_percentile,
+    open_proxy_view,
+)
 from tests.benchmarks.window_rig import WindowDesk
 from tests.support import call_records
 
@@ -97,18 +101,6 @@ def _measure_paging(name: str, view: QAbstractItemView) -> Row:
 
 
 def _open_proxy_list(texts: list[str]) -> SearchField:
-    window = QWidget()
-    column = QVBoxLayout(window)
-    field, view = QLineEdit(window), QListView(window)
-    column.addWidget(field)
-    column.addWidget(view)
-    source = QStandardItemModel(0, 1, window)
-    for text in texts:
-        source.appendRow(QStandardItem(text))
-    proxy = QSortFilterProxyModel(window)
-    proxy.setSourceModel(source)
-    proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    view = QListView()
     view.setUniformItemSizes(True)
-    view.setModel(proxy)
-    field.textChanged.connect(proxy.setFilterFixedString)
-    return show_search_window(window, field, view, QSize(900, 500))
+    return open_proxy_view(view, texts, QSize(900, 500))

@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 import random
 
-from PySide6.QtCore import QSortFilterProxyModel, Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QTableView
 
 from devlink3_desk.app.qt_application import GuiGarbageCollector
 from devlink3_desk.contacts.contact import ContactNumber, NumberKind
@@ -16,7 +14,13 @@ from devlink3_desk.qt.directory.directory_pane import DirectoryPane
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.switchboard.board_values import Person, PersonKind
 from tests.benchmarks.rows import Row
-from tests.benchmarks.typing_rig import AIM_MS, SearchField, measure_99th_percentile, show_search_window
+from tests.benchmarks.typing_rig import (
+    AIM_MS,
+    SearchField,
+    measure_99th_percentile,
+    open_proxy_view,
+    show_search_window,
+)
 
 CONTACTS = 20_000
 SEARCH_TEXTS = (
@@ -101,18 +105,7 @@ def _open_directory_pane(people: list[Person]) -> SearchField:
 
 
 def _open_proxy_table(people: list[Person]) -> SearchField:
-    window = QWidget()
-    column = QVBoxLayout(window)
-    field, view = QLineEdit(window), QTableView(window)
-    column.addWidget(field)
-    column.addWidget(view)
-    source = QStandardItemModel(0, 1, window)
-    for person in people:
-        source.appendRow(QStandardItem(f"{person.name} {person.company} {person.number} {person.email}"))
-    proxy = QSortFilterProxyModel(window)
-    proxy.setSourceModel(source)
-    proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    view.setModel(proxy)
+    view = QTableView()
     view.horizontalHeader().setStretchLastSection(True)
-    field.textChanged.connect(proxy.setFilterFixedString)
-    return show_search_window(window, field, view)
+    texts = (f"{person.name} {person.company} {person.number} {person.email}" for person in people)
+    return open_proxy_view(view, texts)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from time import perf_counter
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QVBoxLayout, QWidget
 
 AIM_MS = 16.0
 SIZE = QSize(460, 760)
@@ -80,6 +80,23 @@ def show_search_window(
     window.show()
     QTest.qWaitForWindowExposed(window)
     return SearchField(field, view, window.close, finish_search)
+
+
+def open_proxy_view(view: QAbstractItemView, texts: Iterable[str], size: QSize = SIZE) -> SearchField:
+    """Show a list of texts that Qt's own model filters by a substring, in upper or lower case."""
+    window = QWidget()
+    column, field = QVBoxLayout(window), QLineEdit(window)
+    column.addWidget(field)
+    column.addWidget(view)
+    source = QStandardItemModel(0, 1, window)
+    for text in texts:
+        source.appendRow(QStandardItem(text))
+    proxy = QSortFilterProxyModel(window)
+    proxy.setSourceModel(source)
+    proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    view.setModel(proxy)
+    field.textChanged.connect(proxy.setFilterFixedString)
+    return show_search_window(window, field, view, size)
 
 
 def measure_99th_percentile(field: SearchField, typed: Sequence[str]) -> float:
