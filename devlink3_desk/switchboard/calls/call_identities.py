@@ -105,8 +105,7 @@ class CallIdentities(TrackerData):
             self._move_to_call(node_call, continued.owning_call())
         else:
             continued = None
-            if claimed_from and not self.is_in_snapshot:
-                self._continue_call(node_call, claimed_from)
+            self._continue_call(node_call, claimed_from)
         if node_call.call is None:
             self._create_call(node_call)
         return continued
@@ -152,6 +151,8 @@ class CallIdentities(TrackerData):
 
     def _has_moved(self, other: NodeCall) -> bool:
         """Return whether a call goes on with the end that another node call has claimed from ``other``."""
+        if self.is_in_snapshot and other.snapshot_epoch != self._snapshot_epoch:
+            return False  # what has happened to it before is not known
         call = other.owning_call()
         if len(call.node_calls) > 1 or not other.released_ends or not other.live_ends:
             return False
