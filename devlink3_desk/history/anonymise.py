@@ -27,8 +27,8 @@ from devlink3_desk.protocol.events import (
     Undecodable,
 )
 
-MAX_EXTENSION_DIGITS: Final = 6
-"""Longer numbers are outside numbers, of which only so many digits are replaced."""
+_REPLACED_DIGITS: Final = 6
+"""How many digits of a number are replaced, from its end."""
 
 _DETAIL_FIELDS: Final = frozenset(
     {
@@ -110,7 +110,7 @@ class Anonymiser:
 def _replaced_part(number: str) -> str:
     """Return the digits of a number that are replaced: the same however it is written."""
     digits = number.lstrip("+*#")
-    return digits if len(digits) <= MAX_EXTENSION_DIGITS else digits[-MAX_EXTENSION_DIGITS:]
+    return digits if len(digits) <= _REPLACED_DIGITS else digits[-_REPLACED_DIGITS:]
 
 
 def replace_event(event: AnyEvent, replace: Callable[[str], str]) -> AnyEvent | None:

@@ -19,6 +19,8 @@ DEFAULT_SHORT_SECONDS: Final = 10.0
 TALK_STATES: Final = frozenset({CallStatus.CONNECTED, CallStatus.CONFERENCE})
 """States in which a caller speaks with a person."""
 
+TOLERANCE_SECONDS: Final = 0.002
+"""How much instants may differ because each was rounded separately."""
 
 SHORT_DIGITS: Final = 6
 """A number of up to so many digits is that of an extension, unless its call shows that it is outside."""

@@ -7,8 +7,12 @@ window is painted.
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 import msgspec
+
+MAX_EXTENSION_DIGITS: Final = 15
+"""How many digits an extension of an IP Office can have."""
 
 
 class PresentedPrefix(StrEnum):

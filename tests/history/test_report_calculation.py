@@ -20,11 +20,11 @@ from devlink3_desk.history.call_record import (
 from devlink3_desk.history.outside_lines import LineUse
 from devlink3_desk.history.report_calculation import (
     count_calls,
-    count_extensions,
     find_visits,
     measure_concurrency,
     measure_span,
 )
+from devlink3_desk.history.report_extensions import count_extensions
 from devlink3_desk.history.report_figures import ExtensionFigures, PeriodFigures
 from devlink3_desk.history.report_request import FigureSettings, ReportInterval
 from devlink3_desk.switchboard.board_values import CallDirection, CallStatus

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from devlink3_desk.history.call_record import CallOutcome, CallRecord, compute_outcome
-from devlink3_desk.history.report_calculation import VisitResult, count_extensions, find_visits
+from devlink3_desk.history.report_calculation import VisitResult, find_visits
+from devlink3_desk.history.report_extensions import count_extensions
 from devlink3_desk.simulator import features
 from devlink3_desk.switchboard.statistics import CallAbandoned, CallAnswered
 from tests.history.leg_checks import check_legs

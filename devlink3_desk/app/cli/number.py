@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any, Final
+from typing import Any
 
 import msgspec
 import phonenumbers
@@ -13,13 +13,12 @@ from devlink3_desk.app.cli.options import find_base_profile, quote_value, replac
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.configuration import load_site
 from devlink3_desk.contacts.contact import Contact, ContactFileError
+from devlink3_desk.numbers.numbering_plan import MAX_EXTENSION_DIGITS
 from devlink3_desk.numbers.plan import build_dial_string, parse_presented, parse_written
 from devlink3_desk.numbers.several_numbers import split_numbers
 from devlink3_desk.switchboard.board_values import Person
 from devlink3_desk.switchboard.directory import Parser, PhoneBook, iter_people, name_caller
 from devlink3_desk.switchboard.site import Site
-
-_MAX_EXTENSION_DIGITS: Final = 15
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -152,7 +151,7 @@ def parse_digits(text: str) -> str:
 
 def _parse_extension_digits(text: str) -> int:
     # int() refuses thousands of digits with an error of its own.
-    if not (text.isascii() and text.isdecimal() and len(text) < 10 and int(text) <= _MAX_EXTENSION_DIGITS):
+    if not (text.isascii() and text.isdecimal() and len(text) < 10 and int(text) <= MAX_EXTENSION_DIGITS):
         shown = quote_value(text)
-        raise argparse.ArgumentTypeError(f"{shown} is not a number from 0 to {_MAX_EXTENSION_DIGITS}")
+        raise argparse.ArgumentTypeError(f"{shown} is not a number from 0 to {MAX_EXTENSION_DIGITS}")
     return int(text)

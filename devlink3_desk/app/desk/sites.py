@@ -21,6 +21,7 @@ from devlink3_desk.app import qt_application
 from devlink3_desk.app.configuration import ConnectionParameters
 from devlink3_desk.link.endpoint import Password, parse_pin
 from devlink3_desk.link.errors import AuthenticationFailedError, LinkError
+from devlink3_desk.numbers.numbering_plan import MAX_EXTENSION_DIGITS
 from devlink3_desk.preferences import MAX_PORT, PeoplePreferences, is_bare_host
 from devlink3_desk.protocol import flags
 from devlink3_desk.protocol.errors import FlagsError
@@ -36,7 +37,6 @@ from devlink3_desk.qt.setup_wizard.setup_backend import (
     StepStatus,
 )
 from devlink3_desk.qt.setup_wizard.setup_wizard import PasswordDialog, SetupWizard
-from devlink3_desk.qt.setup_wizard.wizard_pages import MAX_EXTENSION_DIGITS
 from devlink3_desk.sentences import sentence_from_error
 from devlink3_desk.services.credentials import (
     KeyringError,

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from devlink3_desk.numbers.numbering_plan import NumberingPlan
+from devlink3_desk.numbers.numbering_plan import MAX_EXTENSION_DIGITS, NumberingPlan
 from devlink3_desk.preferences import MAX_PORT, is_bare_host
 from devlink3_desk.qt.core.file_dialogs import open_file_dialog
 from devlink3_desk.qt.core.form_widgets import create_form_layout, pad_spin_box
@@ -63,7 +63,6 @@ STATUS_TEXTS: Final = {
 """Accessible name of each icon."""
 FINGERPRINT_PATTERN: Final = re.compile(r"([0-9a-f]{32})([0-9a-f]{32})")
 """A SHA-256 fingerprint in two halves, which are shown one below the other."""
-MAX_EXTENSION_DIGITS: Final = 15
 FORM_SPACING: Final = 10
 STEP_MARGINS: Final = (6, 6, 6, 6)
 """Space around the steps of a check, which the frame of the keyboard focus is not to touch."""

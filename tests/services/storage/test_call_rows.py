@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from devlink3_desk.history.call_record import RecordedParty
 from devlink3_desk.history.outside_lines import LineUse
-from devlink3_desk.history.report_calculation import count_extensions
+from devlink3_desk.history.report_extensions import count_extensions
 from devlink3_desk.services.storage.call_rows import (
     TextRole,
     collect_roles,
