@@ -81,6 +81,7 @@ def test_the_summary_of_a_call_is_as_wide_as_its_pane(window: MainWindow, desk: 
     window.calls_pane.call_table.tracker.select_key("c1")
     QApplication.processEvents()
     page = window.details_pane.summary_page
+    page.setMinimumWidth(400)  # parts of words have room in wide letters, too
     page.note_card.note_label.setText(LINK)
     page.show_history(f"Yesterday 14:05, 2 min with {WORD}")
     QApplication.processEvents()
