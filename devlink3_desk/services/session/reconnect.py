@@ -228,11 +228,13 @@ class SleepDetector:
     def check(self, wall: float) -> float | None:
         """Return when this was asked last, in seconds since 1970, if the computer has slept since then.
 
-        ``wall`` is the present instant.
+        ``wall`` is the present instant. The clocks of a virtual machine that is suspended may stand still;
+        then this one is set.
         """
         elapsed, (last_elapsed, last_wall) = self._read_elapsed(), self._last_check
         self._last_check = elapsed, wall
-        return last_wall if elapsed - last_elapsed > SLEEP_CHECK_INTERVAL + SLEEP_MARGIN else None
+        passed = max(elapsed - last_elapsed, wall - last_wall)
+        return last_wall if passed > SLEEP_CHECK_INTERVAL + SLEEP_MARGIN else None
 
 
 async def wait_before_retry(

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from itertools import islice
 
 import pytest
 
 from devlink3_desk.link import errors
 from devlink3_desk.services.session.reconnect import (
+    SLEEP_CHECK_INTERVAL,
     Backoff,
     RetryDecision,
     RetryDelays,
     SessionTiming,
+    SleepDetector,
     SnapshotRateLimiter,
     decide_retry,
     iter_delays,
@@ -157,3 +160,16 @@ def test_the_snapshot_of_a_pbx_that_answers_test_packets_goes_on_until_the_answe
     endless = SnapshotEndDetector(timing, granted_at=10.0, answers_tests=True)
     endless.record_call(1000.0)
     assert endless.ends_at == 10.0 + timing.max_arriving
+
+
+def test_a_computer_has_slept_by_either_clock():
+    """The clocks of a virtual machine stand still while it is suspended; then the time of day is set."""
+    elapsed = 100.0
+    detector = SleepDetector(lambda: elapsed)
+    now = time.time() + SLEEP_CHECK_INTERVAL
+    detector.check(now)
+    assert detector.check(now + SLEEP_CHECK_INTERVAL) is None
+    assert detector.check(now + 600.0) == now + SLEEP_CHECK_INTERVAL
+    elapsed = 700.0
+    assert detector.check(now + 605.0) == now + 600.0
+    assert detector.check(now - 3_600.0) is None  # set back
