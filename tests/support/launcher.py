@@ -8,11 +8,12 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.app.cli import window
 from devlink3_desk.app.os_integration.single_instance import SingleInstance
+from tests.support.leftovers import remove_translators
 
 SECONDS = 200.0
 """Time for a run, after which it is ended."""
@@ -45,7 +46,12 @@ def run_launcher(
     timer = QTimer(interval=10)
     timer.timeout.connect(resume)
     timer.start()
-    return window.DeskLauncher(arguments, instance).run()
+    locale = QLocale()
+    try:
+        return window.DeskLauncher(arguments, instance).run()
+    finally:
+        QLocale.setDefault(locale)
+        remove_translators()
 
 
 def wait_for(find: Callable[[], Value | None]) -> Generator[None, None, Value]:

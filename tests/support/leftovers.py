@@ -1,6 +1,8 @@
 """Plugin that fails a test which leaves a window, a dialog or a thread behind, and names it.
 
-A window that remains takes part in every later change of the theme or font, and slows the run down.
+A window that remains takes part in every later change of the theme or font, and slows the run down. After the
+last test of a file, a translation and letters of another size than the normal one are named, too: they change
+what later tests read and measure.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import Shiboken
 
@@ -101,6 +103,29 @@ def _remove_widgets() -> list[str]:
     return descriptions
 
 
+def remove_translators() -> list[str]:
+    """Remove the translators of the application, and return a description if there were any."""
+    app = QApplication.instance()
+    translators = app.findChildren(QTranslator) if isinstance(app, QApplication) else []
+    for translator in translators:
+        QCoreApplication.removeTranslator(translator)
+        translator.deleteLater()
+    return ["a translation"] if translators else []
+
+
+def _restore_letters() -> list[str]:
+    """Give the letters of the application their normal size; return a description if they had another one."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication) or not app.property("styled"):
+        return []
+    size = app.font().pointSizeF()
+    from devlink3_desk.qt.core.theme import ApplicationThemeManager
+
+    themes = ApplicationThemeManager()
+    themes.deleteLater()
+    return [] if size == themes.font.pointSizeF() else [f"letters of {size:g} points"]
+
+
 def _list_remaining_threads(threads: Iterable[threading.Thread]) -> list[str]:
     remaining = []
     for thread in threads:
@@ -182,7 +207,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
         _shared_widgets.clear()
     remaining = [*_remove_widgets(), *_list_remaining_threads(_list_threads_since(item.stash[_THREADS]))]
     if is_last:
-        remaining += _list_remaining_threads(_shared)
+        remaining += [*remove_translators(), *_restore_letters(), *_list_remaining_threads(_shared)]
         _shared.clear()
     if remaining:
         pytest.fail("Left behind:\n" + "\n".join(remaining), pytrace=False)

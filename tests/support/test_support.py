@@ -174,6 +174,16 @@ LEFT_BEHIND = {
             dialog.finished.connect(lambda: dialog.hide())
             dialog.open()
         """,
+    "a translation": """
+        from PySide6.QtCore import QTranslator
+        def test_it(qapp):
+            qapp.installTranslator(QTranslator(qapp))
+        """,
+    "letters of * points": """
+        from devlink3_desk.qt.core.theme import ApplicationThemeManager
+        def test_it(qapp):
+            ApplicationThemeManager(zoom=2.0)
+        """,
     "thread 'forgotten'": """
         import threading, time
         def test_it():
@@ -184,7 +194,7 @@ LEFT_BEHIND = {
 
 @pytest.mark.qt_log_ignore("propagateSizeHints|raise")
 @pytest.mark.parametrize(("left", "source"), LEFT_BEHIND.items(), ids=LEFT_BEHIND.keys())
-def test_a_window_or_thread_that_is_left_is_named(
+def test_what_is_left_is_named(
     pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, qapp: QApplication, left: str, source: str
 ) -> None:
     monkeypatch.setattr(leftovers, "JOIN_SECONDS", 0.05)

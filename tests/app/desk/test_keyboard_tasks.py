@@ -240,7 +240,7 @@ async def write_note(user: Receptionist) -> None:
 
 
 async def change_theme_and_zoom(user: Receptionist) -> None:
-    """Choose the dark theme and larger text."""
+    """Choose the dark theme and larger text, then text of the normal size."""
     user.press("Ctrl+Shift+P")
     user.type("dark")
     user.press("Return")
@@ -248,6 +248,8 @@ async def change_theme_and_zoom(user: Receptionist) -> None:
     zoom = user.window.theme_manager.zoom
     user.press("Ctrl+=")
     assert user.window.theme_manager.zoom > zoom
+    user.press("Ctrl+0")
+    assert user.window.theme_manager.zoom == zoom
 
 
 TASKS: tuple[Task, ...] = (
