@@ -14,7 +14,6 @@ from PySide6.QtCore import QEvent, QMargins, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCursor,
     QGuiApplication,
-    QKeyEvent,
     QPainter,
     QPaintEvent,
     QScreen,
@@ -155,13 +154,6 @@ class AlertCard(QAbstractButton):
             self.setToolTip(format_tooltip(text))
             # Without a description, a screen reader would read the tooltip, which is markup.
             self.setAccessibleDescription(text)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Click on Enter; Qt does so on the space bar only."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the background that the style sheet gives."""

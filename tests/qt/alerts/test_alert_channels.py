@@ -32,7 +32,7 @@ def test_a_click_or_a_key_shows_the_call(
         if press == "click":
             QTest.mouseClick(card, Qt.MouseButton.LeftButton)
         else:
-            QTest.keyClick(card, Qt.Key.Key_Return)
+            QTest.keyClick(card, Qt.Key.Key_Space)
     assert chosen.args == ["c1"]
 
 

@@ -11,6 +11,9 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from devlink3_desk.preferences import AlertKind
+from devlink3_desk.qt.alerts.alert_channels import AlertBar
+from devlink3_desk.qt.alerts.notices import Notice
 from devlink3_desk.qt.core.row_model import ACCESSIBLE_TEXT_ROLE
 from devlink3_desk.qt.core.widgets import IconButton
 from devlink3_desk.qt.main_window.main_window import MainWindow
@@ -138,6 +141,20 @@ def test_enter_presses_the_button_that_has_the_focus(
     pane.filter_field.setFocus()
     qtbot.keyClick(pane.filter_field, Qt.Key.Key_Return)
     assert not pane.list_button.isChecked()
+
+
+def test_enter_on_an_alert_presses_its_button_that_has_the_focus(window: MainWindow, qtbot: QtBot) -> None:
+    bar = AlertBar(window.theme_manager, window)
+    window.banner_area.add_banner("alerts", bar)
+    pressed: list[str] = []
+    bar.clicked.connect(lambda _key: pressed.append("card"))
+    bar.show_notice(Notice("key", "A title", "Words", AlertKind.RINGING))
+    (card,) = bar.cards.by_key.values()
+    bar.dismissed.connect(lambda _key: pressed.append("close"))
+    for button in (card, card.close_button):
+        button.setFocus()
+        qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert pressed == ["card", "close"]
 
 
 @pytest.mark.parametrize("name", ["history", "reports"])
