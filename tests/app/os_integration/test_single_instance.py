@@ -56,7 +56,8 @@ from devlink3_desk.app.os_integration.single_instance import SingleInstance
 application = QCoreApplication([])
 instance = SingleInstance(Path(sys.argv[1]))
 print(instance.acquire_lock(), flush=True)
-print(instance.start(sys.argv[2]).name)
+print(instance.start(sys.argv[2]).name, flush=True)
+sys.stdin.read()
 instance.close()
 """
 
@@ -163,13 +164,15 @@ def test_without_a_writable_folder_it_is_the_first(qapp: QApplication, tmp_path:
 def run_start(folder: Path, number: str) -> Iterator[subprocess.Popen[bytes]]:
     """Start another desk, which has found the lock taken."""
     command = [sys.executable, "-c", START_PROGRAM, str(folder), number]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as started:
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as started:
         assert started.stdout is not None
         assert started.stdout.readline().strip() == b"False"
         yield started
 
 
 def read_outcome(qtbot: QtBot, started: subprocess.Popen[bytes]) -> bytes:
+    if started.stdin is not None:
+        started.stdin.close()  # until now, it keeps the lock
     qtbot.waitUntil(lambda: started.poll() is not None, timeout=60_000)
     assert started.stdout is not None
     return started.stdout.read().strip()
