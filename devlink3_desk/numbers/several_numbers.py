@@ -24,6 +24,7 @@ from typing import Final
 
 from devlink3_desk.numbers.characters import ICONS, MAX_TEXT_LENGTH, clean_text
 from devlink3_desk.numbers.digits import count_digits, count_own_digits
+from devlink3_desk.numbers.e164 import parse_valid
 from devlink3_desk.numbers.vocabulary import (
     ENUMERATOR,
     EXTENSION_LABEL,
@@ -352,8 +353,12 @@ def _split_halves(part: str) -> list[str]:
 
 def _is_one_number_abroad(first: str, second: str) -> bool:
     """Return whether two halves in different groups are one number: ``011 49 151`` and ``1234 5678``."""
+    prefix = _INTERNATIONAL_PREFIX.match(first)
     groups = [[len(group) for group in re.findall(r"\d+", half)] for half in (first, second)]
-    return groups[0] != groups[1] and _INTERNATIONAL_PREFIX.match(first) is not None
+    if prefix is None or groups[0] == groups[1]:
+        return False
+    abroad = re.sub(r"\D", "", first[prefix.end() :] + second)
+    return parse_valid(f"+{abroad}", "") is not None  # not 900 123 456 91 234 56 78, two numbers of Spain
 
 
 def _split_complete_numbers(pieces: list[str], part: str, digits: int) -> list[str]:
