@@ -205,10 +205,10 @@ class StripDelegate(RowDelegate[CallRow]):
     row_type = CallRow
 
     item_size = QSize()
-    """Size of every item, set by the view; at least :meth:`minimum_size`."""
+    """Size of every item, set by the view."""
 
     def minimum_size(self) -> QSize:
-        """Return the smallest size of an item."""
+        """Return the smallest size of one of several items."""
         name_width = self.name_face.text_width("0") * _MIN_NAME_DIGITS
         time_width = self.bold_face.text_width(_WIDEST_TIME)
         return QSize(self.name_face.height + name_width + time_width + 36, self.name_face.height + 14)

@@ -92,11 +92,11 @@ class CallStripView(QListView):
         return max(1, self.viewport().width() // self.gridSize().width())
 
     def update_tile_size(self) -> None:
-        """Divide the width evenly among as many calls as fit."""
+        """Divide the width evenly among as many calls as fit, of which one is narrower where necessary."""
         minimum, width = self.strip_delegate.minimum_size(), self.viewport().width()
-        self.strip_delegate.item_size = QSize(
-            max(minimum.width(), width // max(1, width // minimum.width()) - 1), minimum.height()
-        )
+        # An item that is wider than the view would be in its second line.
+        item_width = max(1, width // max(1, width // minimum.width()) - 1)
+        self.strip_delegate.item_size = QSize(item_width, minimum.height())
         self.setGridSize(self.strip_delegate.item_size)
         self.setFixedHeight(minimum.height() + 1)
 

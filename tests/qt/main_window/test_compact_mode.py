@@ -154,6 +154,17 @@ def test_a_narrow_strip_drops_what_leaves_no_room_for_a_call(
     assert shown == [(True, True), (False, False), (True, True)]
 
 
+@pytest.mark.parametrize("zoom", [1.0, 2.0])
+def test_the_narrowest_strip_shows_a_call(window: MainWindow, strip: CompactStrip, zoom: float) -> None:
+    show_changes(window, make_link_change(), CallChanged(make_call("waits", CallStatus.QUEUED, since=900.0)))
+    window.theme_manager.set_zoom(zoom)
+    for _ in range(2):  # what is hidden in the first width no longer counts
+        strip.resize(strip.minimumSizeHint().width(), strip.height())
+        QApplication.processEvents()
+    view = strip.call_view
+    assert view.viewport().rect().contains(view.visualRect(view.call_list.index(0, 0)))
+
+
 def test_closing_the_strip_closes_the_desk(window: MainWindow, strip: CompactStrip, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.close_requested, timeout=30_000):
         strip.close()
