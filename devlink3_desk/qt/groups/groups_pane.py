@@ -89,8 +89,8 @@ class GroupDelegate(TileDelegate[GroupRow]):
         """Draw the name and the waiting callers; then, if they fit, the served calls and the number."""
         line = line.adjusted(0, 0, -self._draw_longest_wait(painter, line, row, index), 0)
         name_width = self.tile_bold_face.text_width(row.name)
-        if not row.info.waiting or name_width + self._measure_served_width(row) <= line.width():
-            line = line.adjusted(0, 0, -self._draw_served(painter, line, row), 0)
+        room = line.width() - name_width if row.info.waiting else line.width()
+        line = line.adjusted(0, 0, -self._draw_served(painter, line, row, room), 0)
         number = row.number if row.number != row.name else ""
         if number and name_width + LINE_GAP + self.small_face.text_width(number) > line.width():
             number = ""
@@ -106,9 +106,8 @@ class GroupDelegate(TileDelegate[GroupRow]):
             return 0
         sign = self.find_urgency_sign(index) or state_display.CALL_SIGNS[CallStatus.QUEUED]
         ink = self.theme.find_colours(sign.colour_key).ink
-        time = format_tile_elapsed(index, is_lower_bound=row.info.is_wait_lower_bound)
         size = self.tile_bold_face.height - 4
-        text = f"{row.info.waiting}  ·  {time}"
+        text = _format_waiting(row, index)
         width = self.draw_text(painter, self.tile_bold_face, ink, line, text, right=True)
         left, top = line.right() + 1 - width - 5 - size, line.top() + (line.height() - size) // 2
         self.draw_icon(painter, sign.icon, ink, left, top, size)
@@ -125,8 +124,8 @@ class GroupDelegate(TileDelegate[GroupRow]):
             TextRun(self.small_face, self.theme.muted, number),
         )
         line = QRect(inner.left(), title.bottom() + 3, inner.width(), self.tile_bold_face.height)
-        # The served calls first, which are short; the waiting callers get the rest of the line.
-        line = line.adjusted(0, 0, -self._draw_served(painter, line, row), 0)
+        room = line.width() - self._measure_waiting(row, index)
+        line = line.adjusted(0, 0, -self._draw_served(painter, line, row, room), 0)
         self._draw_waiting(painter, line, row, index)
         if self.has_history:
             bottom = inner.bottom() - HISTORY_HEIGHT + 1
@@ -147,7 +146,7 @@ class GroupDelegate(TileDelegate[GroupRow]):
         text = f"{self.tr('%n waiting', '', row.info.waiting)} {time}"
         if self.tile_bold_face.text_width(text) > line.width():
             # The time is more important than the word; an ellipsis would cut the time.
-            text = f"{row.info.waiting}  ·  {time}"
+            text = _format_waiting(row, index)
         width = self.draw_text(painter, self.tile_bold_face, ink, line, text)
         rest = line.adjusted(width + 3, 0, 0, 0)
         target = index.data(Role.WAITING_TARGET)
@@ -155,6 +154,12 @@ class GroupDelegate(TileDelegate[GroupRow]):
             target_text = f"/ {format_duration(target)}"
             if self.small_face.text_width(target_text) <= rest.width():
                 self.draw_text(painter, self.small_face, self.theme.muted, rest, target_text)
+
+    def _measure_waiting(self, row: GroupRow, index: Index) -> int:
+        """Return the width that :meth:`_draw_waiting` needs for waiting callers and the longest wait."""
+        if not row.info.waiting:
+            return 0
+        return self.tile_bold_face.height + 1 + self.tile_bold_face.text_width(_format_waiting(row, index))
 
     def _list_served(self, row: GroupRow) -> list[tuple[int, StateSign]]:
         """Return the numbers of connected and of ringing calls that are not 0, with their signs."""
@@ -165,18 +170,17 @@ class GroupDelegate(TileDelegate[GroupRow]):
         )
         return [(count, sign) for count, sign in counts if count]
 
-    def _measure_served_width(self, row: GroupRow) -> int:
-        """Return the width that :meth:`_draw_served` needs."""
-        size = self.small_face.height - 3
-        return sum(
-            self.small_bold_face.text_width(str(count)) + size + 12 for count, _ in self._list_served(row)
-        )
+    def _draw_served(self, painter: QPainter, line: QRect, row: GroupRow, room: int) -> int:
+        """Draw how many calls ring and are connected at the end of a line; return the width of that.
 
-    def _draw_served(self, painter: QPainter, line: QRect, row: GroupRow) -> int:
-        """Draw how many calls ring and are connected at the end of a line; return the width of that."""
-        size = self.small_face.height - 3
+        Without ``room`` for both, the connected calls are left out first.
+        """
+        size, served = self.small_face.height - 3, self._list_served(row)
+        widths = [self.small_bold_face.text_width(str(count)) + size + 12 for count, _ in served]
+        while served and sum(widths) > room:
+            del served[0], widths[0]
         right = line.right()
-        for count, sign in self._list_served(row):
+        for count, sign in served:
             ink = self.theme.find_colours(sign.colour_key).ink
             rest = QRect(line.left(), line.top(), right - line.left() + 1, line.height())
             width = self.draw_text(painter, self.small_bold_face, ink, rest, str(count), right=True)
@@ -199,6 +203,12 @@ class GroupDelegate(TileDelegate[GroupRow]):
                 height = max(2.0, (rect.height() - 1) * waiting / scale)
                 left, top = rect.left() + minute * step, rect.bottom() - height
                 painter.fillRect(QRectF(left, top, max(1.0, step - 0.8), height), ink)
+
+
+def _format_waiting(row: GroupRow, index: Index) -> str:
+    """Return how many callers wait, and for how long."""
+    time = format_tile_elapsed(index, is_lower_bound=row.info.is_wait_lower_bound)
+    return f"{row.info.waiting}  ·  {time}"
 
 
 class GroupsPane(MenuPane):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from msgspec import structs
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.preferences import Preferences, QueuePreferences
@@ -176,6 +177,27 @@ def test_a_card_of_one_line_shows_how_many_callers_wait_for_a_group_with_a_long_
         show_changes(window, QueueChanged(queue))
         assert window.groups_pane.delegate.is_single_line
         pictures.append(grab_cards(window))
+    assert pictures[0] != pictures[1]
+
+
+@pytest.mark.parametrize("ringing", [0, 1])
+def test_the_narrowest_card_shows_the_longest_wait_beside_served_calls(
+    window: MainWindow, clock: ManualClock, ringing: int
+) -> None:
+    delegate = window.groups_pane.delegate
+    pictures = []
+    for waiting_since in (940.0, 930.0):
+        queue = make_queue("600", 12, waiting_since, ringing=ringing, connected=12)
+        show_changes(window, QueueChanged(queue))
+        assert not delegate.is_single_line
+        option = QStyleOptionViewItem()
+        option.rect = QRect(QPoint(), delegate.minimum_size())
+        picture = QImage(option.rect.size(), QImage.Format.Format_RGB32)
+        picture.fill(Qt.GlobalColor.white)
+        painter = QPainter(picture)
+        delegate.paint(painter, option, window.groups_pane.tile_view.model().index(0, 0))
+        painter.end()
+        pictures.append(picture)
     assert pictures[0] != pictures[1]
 
 
