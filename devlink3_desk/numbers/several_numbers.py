@@ -113,7 +113,7 @@ _COMMA_BEFORE_ENDING: Final = re.compile(
     r"(-\s?\d{1,5}(?:\s*\([^()]*\))?|\d(?:[ ./-]?\d){6})\s*[,;]\s*(?=-\s?\d{1,5}(?!\d))"
 )
 """``030 123456-0, -12``; the group is what stands before the comma."""
-_SIGN_BEFORE_ENDING: Final = re.compile(r"(\d(?:[ ./-]?\d){6})\s*&\s*(?=\d{1,2}(?!\d))")
+_SIGN_BEFORE_ENDING: Final = re.compile(r"(\d(?:[ ./-]?\d){6})\s*&\s*(?=\d{1,2}(?![ ./-]?\d))")
 """``01632 960150 & 51``; the group is what stands before the sign."""
 _COMMA: Final = re.compile(rf"(?<!,),(?!,)\s*(?=[+(\d{ICONS}]|[^\W\d_][^\d+(*#,]*[:.]\s*[+(\d])")
 """A comma before a number, a label or an icon; two commas are pauses."""
