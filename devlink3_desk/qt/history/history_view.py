@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QSize, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, QSize, Signal
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from devlink3_desk.qt.core.list_views import RowListView
@@ -155,6 +155,14 @@ class HistoryListView(RowListView[HistoryRow]):
         model.page_read.connect(self._on_page_read)
         model.modelReset.connect(self._report_selection)
         self.selectionModel().selectionChanged.connect(self._report_selection)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the selected call in view, as when its timeline opens below the list."""
+        row = self.visualRect(self.currentIndex())
+        was_visible = row.isValid() and QRect(QPoint(), event.oldSize()).intersects(row)
+        super().resizeEvent(event)
+        if was_visible:
+            self.scrollTo(self.currentIndex())
 
     def _report_selection(self) -> None:
         self.history_model.pinned_key = self.tracker.selected_key or None

@@ -91,6 +91,15 @@ def test_home_and_end_lead_to_the_first_and_the_last_call(pane: HistoryPane, qtb
     assert view.tracker.selected_key == view.history_model.key_at(0)
 
 
+def test_the_selected_call_stays_in_view_when_the_timeline_opens(pane: HistoryPane, qtbot: QtBot) -> None:
+    view = pane.panel.browser.list_view
+    previous_height = view.viewport().height()
+    view.setCurrentIndex(view.indexAt(QPoint(20, previous_height - 3 * view.rowHeight(0) // 2)))
+    pane.card_button.setChecked(True)
+    qtbot.waitUntil(lambda: view.viewport().height() < previous_height)
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
+
+
 def test_calls_are_counted_after_they_are_shown(pane: HistoryPane, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: pane.panel.browser.count_label.text() == "300 calls")
     search(pane, "northfield", qtbot)
