@@ -259,12 +259,14 @@ class CallsPane(MenuPane):
         return None if row is None else MenuSubject(call_id=row.key)
 
     def select_call(self, key: str) -> None:
-        """Select a call, and clear the filters if they hide it."""
+        """Select a call and bring it into view; clear the filters if they hide it."""
         if self._call_list.find_row(key) is None and self._call_list.source.find_row(key) is not None:
             self.filter_field.clear()
             for chip in self.filter_chips.values():
                 chip.setChecked(False)
         self.call_table.tracker.select_key(key)
+        # Qt scrolls to a row only if another one was selected before.
+        self.call_table.scrollTo(self.call_table.currentIndex())
 
     def refresh(self) -> None:
         """Update the counters, and show the table or the reason why it is empty."""

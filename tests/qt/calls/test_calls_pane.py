@@ -215,6 +215,19 @@ def test_home_shows_the_whole_first_row_at_every_zoom(window: MainWindow, qtbot:
     assert table.visualRect(table.model().index(0, 0)).top() == 0
 
 
+def test_a_call_that_is_to_be_shown_is_brought_into_view_if_it_was_selected_before(
+    window: MainWindow,
+) -> None:
+    table = window.calls_pane.call_table
+    fill_list(window, 120)
+    window.calls_pane.select_call("busy050")
+    assert table.is_selection_visible()
+    table.scrollToTop()
+    assert not table.is_selection_visible()
+    window.calls_pane.select_call("busy050")
+    assert table.is_selection_visible()
+
+
 def test_focusing_the_calls_shows_the_callers_at_the_top(window: MainWindow, qtbot: QtBot) -> None:
     table = window.calls_pane.call_table
     fill_list(window, 120)
