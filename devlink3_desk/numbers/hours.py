@@ -27,7 +27,7 @@ _SEPARATOR: Final = re.compile("[,;|\n]")
 _END_OF_BRACKETS: Final = re.compile(r"\)\s*(?:$|[,;/|\n])")
 _MIN_DIGITS_BEFORE_BLANK: Final = 9
 """With fewer digits, ``24/7`` behind a blank may be two ends of a number: ``01 99 00 12 24/7``."""
-_WITHOUT_ZERO: Final = re.compile(r"\D*[1-9]")
+_WITHOUT_ZERO: Final = re.compile(r"[^\d+]*[1-9]")
 _MIN_DIGITS_WITHOUT_ZERO: Final = 8
 """Where numbers begin with no zero, this is a whole one: ``32 12 34 56 24/7``, in Denmark."""
 _MIN_DIGITS_BEFORE_SIGN: Final = 6
