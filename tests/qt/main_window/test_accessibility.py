@@ -157,6 +157,13 @@ def test_enter_on_an_alert_presses_its_button_that_has_the_focus(window: MainWin
     assert pressed == ["card", "close"]
 
 
+def test_esc_clears_the_filter_that_has_the_focus(window: MainWindow, qtbot: QtBot) -> None:
+    for field in (window.calls_pane.filter_field, window.extensions_pane.filter_field):
+        qtbot.keyClicks(field, "noor")
+        qtbot.keyClick(field, Qt.Key.Key_Escape)
+        assert not field.text()
+
+
 @pytest.mark.parametrize("name", ["history", "reports"])
 def test_enter_presses_the_buttons_of_other_windows(
     name: str, window: MainWindow, desk: ImmediateDeskModels, qtbot: QtBot, tmp_path: Path
