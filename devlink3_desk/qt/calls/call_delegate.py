@@ -21,7 +21,7 @@ from devlink3_desk.qt.core.painting import (
     format_elapsed,
     format_tile_elapsed,
 )
-from devlink3_desk.qt.core.row_model import DISPLAY_ROLE, Index
+from devlink3_desk.qt.core.row_model import Index
 from devlink3_desk.qt.core.text import PART_SEPARATOR, join_bidi
 from devlink3_desk.qt.core.theme import to_qcolor
 from devlink3_desk.switchboard.board_values import CallFlag, CallStatus
@@ -228,8 +228,7 @@ class StripDelegate(RowDelegate[CallRow]):
         inner = self.draw_leading_icon(
             painter, box.adjusted(9, 0, -9, 0), sign.icon, tone.ink, self.name_face.height - 1
         )
-        # The item has no columns; the time is the text of the model's last one.
-        time = str(index.sibling(index.row(), CallColumn.TIME).data(DISPLAY_ROLE))
+        time = format_tile_elapsed(index, is_lower_bound=row.is_lower_bound)
         self.draw_line(
             painter,
             inner,

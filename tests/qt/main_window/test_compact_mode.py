@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QImage, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -14,6 +14,7 @@ from devlink3_desk.qt.calls.compact_strip import CompactStrip
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board_values import CallStatus, LinkStatus
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded
+from tests.qt.conftest import InstallLanguage
 from tests.support.board_values import make_call, make_link_change, make_outside_party
 from tests.support.desk_models import ImmediateDeskModels, ManualClock, MemoryLayoutStore, show_changes
 
@@ -152,6 +153,26 @@ def test_a_narrow_strip_drops_what_leaves_no_room_for_a_call(
         assert strip.ringing_chip.isVisible()
         shown.append((strip.longest_wait_label.isVisible(), strip.callbacks_chip.isVisible()))
     assert shown == [(True, True), (False, False), (True, True)]
+
+
+def test_a_call_of_the_strip_shows_a_whole_number_beside_a_lower_bound(
+    window: MainWindow, strip: CompactStrip, clock: ManualClock, install_language: InstallLanguage
+) -> None:
+    install_language("fr")
+    clock.now = 1000.0 + 3599.0
+    view, pictures = strip.call_view, []
+    option = QStyleOptionViewItem()
+    option.rect = QRect(QPoint(), view.strip_delegate.minimum_size())
+    for name in ("01632 960144", "01632 960145"):
+        call = make_call("rings", a=make_outside_party(name=name), since=1000.0, may_be_older=True)
+        show_changes(window, CallChanged(call))
+        picture = QImage(option.rect.size(), QImage.Format.Format_RGB32)
+        picture.fill(Qt.GlobalColor.white)
+        painter = QPainter(picture)
+        view.strip_delegate.paint(painter, option, view.call_list.index(0, 0))
+        painter.end()
+        pictures.append(picture)
+    assert pictures[0] != pictures[1]
 
 
 @pytest.mark.parametrize("zoom", [1.0, 2.0])
