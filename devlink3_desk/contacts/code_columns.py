@@ -22,9 +22,11 @@ _AREA_WITH_ZERO: Final = re.compile(
 )
 """Of these area codes, a spreadsheet may have dropped the zero."""
 _AREA: Final = re.compile(
-    r"\b(?:(?:area|city) code|prefix|prefijo|codigo(?: de)? area|lada|ddd|kierunkowy|predvolba|predcisli"
+    r"\b(?:(?:area|city) code|prefix|prefijo|codigo(?: de)? area|lada|kierunkowy|predvolba|predcisli"
     r"|korzetszam|indicatif regional)\b"
 )
+_AREA_OF_MOBILES: Final = re.compile(r"\bddd\b")
+"""In Brazil, mobile numbers are in the area as well, and have nine digits beside its code."""
 _DIRECT_LINE: Final = re.compile(r"durchwahl|dw|nebenstelle|nst|klappe|ext|extn|extension")
 _CODE: Final = re.compile(r"\(?\s*(\+|00)?\s*(\d{1,6})\s*\)?\s*[/-]?")
 _MIN_WHOLE_DIGITS: Final = 9
@@ -37,6 +39,7 @@ class _CodeColumn(NamedTuple):
     position: int
     is_country: bool
     has_zero: bool
+    has_mobiles: bool
 
 
 class NumberColumns(NamedTuple):
@@ -45,6 +48,8 @@ class NumberColumns(NamedTuple):
     codes: tuple[_CodeColumn, ...]
     direct_line: int | None = None
     """The column with the digits of a direct line or an extension."""
+    is_mobile: bool = False
+    """Whether it has mobile numbers, and other numbers stand between the codes and it."""
 
 
 def find_code_columns(
@@ -59,7 +64,8 @@ def find_code_columns(
             if is_behind_number and _DIRECT_LINE.fullmatch(normalise_words(heading)) and index - 1 in found:
                 found[index - 1] = NumberColumns(codes, index)
             elif codes:
-                found[index] = NumberColumns(codes)
+                is_mobile = is_behind_number and field is ContactField.MOBILE
+                found[index] = NumberColumns(codes, is_mobile=is_mobile)
             is_behind_number = True
             continue
         code = _parse_code_heading(index, heading) if field is None else None
@@ -71,12 +77,14 @@ def find_code_columns(
 
 def _parse_code_heading(index: int, heading: str) -> _CodeColumn | None:
     words = normalise_words(heading)
-    for pattern in (_COUNTRY, _AREA_WITH_ZERO, _AREA):
+    for pattern in (_COUNTRY, _AREA_WITH_ZERO, _AREA_OF_MOBILES, _AREA):
         code = pattern.search(words)
         others = pattern.sub("", words, count=1).strip()
         # "Home area code", but not "Sales area code".
         if code is not None and (not others or parse_heading(others) is not None):
-            return _CodeColumn(index, pattern is _COUNTRY, pattern is _AREA_WITH_ZERO)
+            return _CodeColumn(
+                index, pattern is _COUNTRY, pattern is _AREA_WITH_ZERO, pattern is _AREA_OF_MOBILES
+            )
     return None
 
 
@@ -89,7 +97,7 @@ def join_columns(cells: list[str], number: int, columns: NumberColumns) -> None:
     for column in reversed(columns.codes):
         cell = cells[column.position] if column.position < len(cells) else ""
         if (code := _CODE.fullmatch(repair_number(cell))) is not None:
-            text = _join_code(text, code[1], code[2], column)
+            text = _join_code(text, code[1], code[2], column, is_mobile=columns.is_mobile)
     direct_line = columns.direct_line
     if direct_line is not None and direct_line < len(cells):
         digits, cells[direct_line] = repair_number(cells[direct_line]), ""
@@ -97,7 +105,7 @@ def join_columns(cells: list[str], number: int, columns: NumberColumns) -> None:
     cells[number] = text
 
 
-def _join_code(number: str, sign: str | None, code: str, column: _CodeColumn) -> str:
+def _join_code(number: str, sign: str | None, code: str, column: _CodeColumn, *, is_mobile: bool) -> str:
     if number.startswith(("+", "00", "(+", "(00")):
         return number
     digits = re.sub(r"\D", "", number)
@@ -107,7 +115,8 @@ def _join_code(number: str, sign: str | None, code: str, column: _CodeColumn) ->
         bare = number.lstrip("(")
         # Whether the zero of an area code is dialled from abroad depends on the country.
         return f"+{code} (0){bare[1:]}" if bare.startswith("0") else f"+{code} {number}"
-    has_code = digits.startswith(code) and len(digits) >= _MIN_WHOLE_DIGITS
+    has_other_code = is_mobile and not column.has_mobiles
+    has_code = len(digits) >= _MIN_WHOLE_DIGITS and (has_other_code or digits.startswith(code))
     # A single digit may be that of an outside line, or the number of an area where somebody sells.
     is_code = column.has_zero or len(code) > 1
     if has_code or not is_code or number.startswith(("0", "(")):

@@ -43,6 +43,14 @@ def _read_numbers(text: str) -> list[list[str]]:
         ("Nome;Prefisso;Telefono", "Ada;06;56851242", ["06 56851242"]),
         ("Nome;Prefisso;Telefono", "Ada;338;1234567", ["338 1234567"]),
         ("Nome;DDD;Telefone", "Ana;11;91234-5678", ["11 91234-5678"]),
+        # A mobile number behind another one has a code of its own, unless it is as short as that one.
+        ("Nome;Prefisso;Telefono;Cellulare", "Ada;02;12345678;347 1234567", ["02 12345678", "347 1234567"]),
+        ("Nombre;Prefijo;Teléfono;Móvil", "Ana;91;234 56 78;612 345 678", ["91 234 56 78", "612 345 678"]),
+        ("Name;Vorwahl;Telefon;Mobil", "Ann;431;98765;1711234567", ["0431 98765", "1711234567"]),
+        ("Name;Area Code;Phone;Cell", "Ann;212;555-0143;555-0144", ["212 555-0143", "212 555-0144"]),
+        ("Nome;DDD;Telefone;Celular", "Ana;11;3234-5678;91234-5678", ["11 3234-5678", "11 91234-5678"]),
+        ("Name;Country Code;Tel;Cell", "Ann;44;1632960144;7700900105", ["+44 1632960144", "+44 7700900105"]),
+        ("Name;Prefijo;Phone;Mobile", "Ann;+34;912345678;612345678", ["+34 912345678", "+34 612345678"]),
         # What a spreadsheet leaves of them.
         ("Name;Vorwahl;Rufnummer", "Ann;431;98765", ["0431 98765"]),
         ("Name;Vorwahl;Rufnummer", "Ann;431.0;98765.0", ["0431 98765"]),
