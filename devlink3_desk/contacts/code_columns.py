@@ -8,7 +8,9 @@ from typing import Final, NamedTuple
 
 from devlink3_desk.contacts.cells import iter_numbers, normalise_words, parse_heading, repair_number
 from devlink3_desk.contacts.contact import NUMBER_FIELDS, ContactField
+from devlink3_desk.numbers.digits import count_digits
 from devlink3_desk.numbers.e164 import complete_number, parse_valid
+from devlink3_desk.numbers.text import parse_text
 
 _COUNTRY: Final = re.compile(
     r"\b(?:(?:country|dial|dialling|dialing|calling|international)(?: calling)? code"
@@ -31,6 +33,8 @@ _DIRECT_LINE: Final = re.compile(r"durchwahl|dw|nebenstelle|nst|klappe|ext|extn|
 _CODE: Final = re.compile(r"\(?\s*(\+|00)?\s*(\d{1,6})\s*\)?\s*[/-]?")
 _MIN_WHOLE_DIGITS: Final = 9
 """With fewer digits, a number that begins with those of the code is one without it."""
+_MIN_DIGITS_WITHOUT_ZERO: Final = 10
+"""A number of North America that has its own area code; no local one where codes have no zero is so long."""
 _MOBILE_OF_ITALY: Final = "3"
 """Mobile numbers of Italy have no zero, landlines have one."""
 
@@ -94,10 +98,14 @@ def join_columns(cells: list[str], number: int, columns: NumberColumns) -> None:
     if first is None or first.problem is not None:
         return
     text = repair_number(cells[number])
+    least = _MIN_WHOLE_DIGITS if columns.is_mobile else _MIN_DIGITS_WITHOUT_ZERO
+    is_whole = count_digits(parse_text(first.text).main) >= least
     for column in reversed(columns.codes):
         cell = cells[column.position] if column.position < len(cells) else ""
         if (code := _CODE.fullmatch(repair_number(cell))) is not None:
-            text = _join_code(text, code[1], code[2], column, is_mobile=columns.is_mobile)
+            has_zero = column.has_zero or code[2].startswith("0")
+            has_other_code = is_whole and not column.has_mobiles and (columns.is_mobile or not has_zero)
+            text = _join_code(text, code[1], code[2], column, has_other_code=has_other_code)
     direct_line = columns.direct_line
     if direct_line is not None and direct_line < len(cells):
         digits, cells[direct_line] = repair_number(cells[direct_line]), ""
@@ -105,7 +113,7 @@ def join_columns(cells: list[str], number: int, columns: NumberColumns) -> None:
     cells[number] = text
 
 
-def _join_code(number: str, sign: str | None, code: str, column: _CodeColumn, *, is_mobile: bool) -> str:
+def _join_code(number: str, sign: str | None, code: str, column: _CodeColumn, *, has_other_code: bool) -> str:
     if number.startswith(("+", "00", "(+", "(00")):
         return number
     digits = re.sub(r"\D", "", number)
@@ -115,8 +123,7 @@ def _join_code(number: str, sign: str | None, code: str, column: _CodeColumn, *,
         bare = number.lstrip("(")
         # Whether the zero of an area code is dialled from abroad depends on the country.
         return f"+{code} (0){bare[1:]}" if bare.startswith("0") else f"+{code} {number}"
-    has_other_code = is_mobile and not column.has_mobiles
-    has_code = len(digits) >= _MIN_WHOLE_DIGITS and (has_other_code or digits.startswith(code))
+    has_code = has_other_code or (digits.startswith(code) and len(digits) >= _MIN_WHOLE_DIGITS)
     # A single digit may be that of an outside line, or the number of an area where somebody sells.
     is_code = column.has_zero or len(code) > 1
     if has_code or not is_code or number.startswith(("0", "(")):

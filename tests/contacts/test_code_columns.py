@@ -51,6 +51,12 @@ def _read_numbers(text: str) -> list[list[str]]:
         ("Nome;DDD;Telefone;Celular", "Ana;11;3234-5678;91234-5678", ["11 3234-5678", "11 91234-5678"]),
         ("Name;Country Code;Tel;Cell", "Ann;44;1632960144;7700900105", ["+44 1632960144", "+44 7700900105"]),
         ("Name;Prefijo;Phone;Mobile", "Ann;+34;912345678;612345678", ["+34 912345678", "+34 612345678"]),
+        # So has any other number with ten digits, where area codes have no zero.
+        ("Name;Area Code;Phone;Fax", "Ann;212;555-0143;917-555-0144", ["212 555-0143", "917-555-0144"]),
+        ("Name;Area Code;Phone", "Ann;212;555-0143 x123", ["212 555-0143 x123"]),
+        ("Name;Area Code;Phone", "Ann;212;555-0143, 555-0144", ["212 555-0143", "212 555-0144"]),
+        ("Name;Area Code;Cell", "Ana;11;91234-5678", ["11 91234-5678"]),
+        ("Name;Vorwahl;Telefon", "Ann;089;1234567-890", ["089 1234567-890"]),
         # What a spreadsheet leaves of them.
         ("Name;Vorwahl;Rufnummer", "Ann;431;98765", ["0431 98765"]),
         ("Name;Vorwahl;Rufnummer", "Ann;431.0;98765.0", ["0431 98765"]),
