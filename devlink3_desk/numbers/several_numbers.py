@@ -227,7 +227,7 @@ def split_numbers(text: str) -> tuple[str, ...]:
 def _take_area_code(part: str, previous: str) -> str:
     """Return a number with the area code of the one before it, if it has none and both are of one block.
 
-    So they are if they begin alike: ``0431 98765`` and ``98766``.
+    They are if they begin alike: ``0431 98765`` and ``98766``.
     """
     bare = remove_label(part)
     local = _LOCAL_NUMBER.match(bare)

@@ -19,9 +19,9 @@ def open_replacement(path: Path) -> Iterator[IO[bytes]]:
 
 @contextlib.contextmanager
 def replace_when_complete(path: Path) -> Iterator[Path]:
-    """Return the path of a new file, which becomes ``path`` unless an error occurs while it is written.
+    """Yield the path of a new file, which becomes ``path`` unless an error occurs while it is written.
 
-    A device, a pipe, and a file in a folder that permits no new ones are written themselves. Raises
+    For a device, a pipe, or a file in a folder that permits no new ones, that is ``path`` itself. Raises
     :class:`OSError`.
     """
     target = path.resolve()

@@ -289,7 +289,7 @@ class CallerIndex:
     def _postpone(self, callers: Collection[int], everyone: Collection[int]) -> list[int]:
         """Identify some of the callers once another number outside has the same last digits.
 
-        The result are those who are to be identified now: that have such a number, or a short one, or none.
+        Returns those to identify now: there is such a number already, or theirs is short or is no number.
         """
         self._read_reached(callers)
         if self._normalise is None:
