@@ -53,7 +53,9 @@ class NodeCallEnds(CallIdentities):
         if self._end_index.has_shared_end(party_ends):
             claimed_from = self._claim_ends(node_call)
             self._join_calls(node_call)
-        continued = self._assign_call(node_call, claimed_from, at)
+        continued = None
+        if claimed_from or node_call.call is None:
+            continued = self._assign_call(node_call, claimed_from, at)
         if self._unconfirmed.may_match(node_call):
             self._restore_identity(node_call)
         for other in claimed_from:

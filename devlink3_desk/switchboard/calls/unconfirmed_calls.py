@@ -151,7 +151,10 @@ class UnconfirmedCalls:
 
     def may_match(self, node_call: NodeCall) -> bool:
         """Return whether a record with its CallID is waited for, or one of an earlier run with its ends."""
-        return node_call.key in self._calls or not self._moved_by_end.keys().isdisjoint(node_call.party_ends)
+        if node_call.key in self._calls:
+            return True
+        # Mostly there are none: this is asked for each record that names other ends.
+        return bool(self._moved_by_end) and not self._moved_by_end.keys().isdisjoint(node_call.party_ends)
 
     def wait_for_late_records(self, node_calls: Iterable[NodeCall], at: float) -> None:
         """Wait only for late records of the snapshot that has ended at ``at``."""
