@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import IO, Final, TypeVar
 
 import msgspec
 
@@ -33,6 +34,17 @@ _NO_ANSWER: Final = QT_TRANSLATE_NOOP("Link", "The history does not answer. Try 
 
 class ExportError(DevLinkError):
     """An export that failed; the text is one sentence for users."""
+
+
+@contextlib.contextmanager
+def open_export(path: Path) -> Iterator[IO[bytes]]:
+    """Open a file to write, which replaces ``path`` once it is complete; raises :class:`ExportError`."""
+    try:
+        with open_replacement(path) as stream:
+            yield stream
+    except OSError as error:
+        sentence = Sentence(_NOT_WRITTEN, file=str(path), why=error.strerror or str(error))
+        raise ExportError(sentence) from error
 
 
 class CallExporter:
@@ -101,9 +113,5 @@ def _wait_for(future: Future[Answer]) -> Answer:
 
 
 def _write_file(path: Path, table_format: TableFormat, rows: _CallRows, zone: dt.tzinfo) -> int:
-    try:
-        with open_replacement(path) as stream:
-            return write_table(stream, table_format, CALL_COLUMNS, rows, zone=zone)
-    except OSError as error:
-        why = error.strerror or str(error)
-        raise ExportError(Sentence(_NOT_WRITTEN, file=str(path), why=why)) from error
+    with open_export(path) as stream:
+        return write_table(stream, table_format, CALL_COLUMNS, rows, zone=zone)

@@ -7,31 +7,23 @@ from pathlib import Path
 from typing import IO
 
 from devlink3_desk.app.configuration import SystemZone
-from devlink3_desk.app.desk.history_export import ExportError
+from devlink3_desk.app.desk.history_export import open_export
 from devlink3_desk.history.report_rows import INSTANT_COLUMNS, Report, encode_row
 from devlink3_desk.link.endpoint import Password
-from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 from devlink3_desk.services.credentials import KeyringStore, build_password_entry
 from devlink3_desk.services.daemon_thread import run_in_thread
-from devlink3_desk.services.file_replacement import open_replacement
 from devlink3_desk.services.table_files import TableFormat, flatten, write_table
-
-_NOT_WRITTEN = QT_TRANSLATE_NOOP("Link", "{file} cannot be written: {why}.")
 
 
 def export_report(report: Report | bytes, path: Path) -> Future[None]:
     """Write a report into a file; it is a :class:`.ReportWriter`."""
 
     def write() -> None:
-        try:
-            with open_replacement(path) as stream:
-                if isinstance(report, bytes):
-                    stream.write(report)
-                else:
-                    _write_rows(stream, report, TableFormat(path.suffix.lstrip(".").lower()))
-        except OSError as error:
-            sentence = Sentence(_NOT_WRITTEN, file=str(path), why=error.strerror or str(error))
-            raise ExportError(sentence) from error
+        with open_export(path) as stream:
+            if isinstance(report, bytes):
+                stream.write(report)
+            else:
+                _write_rows(stream, report, TableFormat(path.suffix.lstrip(".").lower()))
 
     return run_in_thread(write)
 
