@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtGui import QPainter, QTextDocument
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QTextDocument
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.calls.call_delegate import CallDelegate
@@ -13,10 +13,9 @@ from devlink3_desk.qt.calls.calls_pane import FROM_COLUMN_PERCENT, TO_COLUMN_PER
 from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.call_row import create_call_row
 from devlink3_desk.qt.core.chips import FilterChip
-from devlink3_desk.qt.core.painting import CELL_PADDING, PILL_PADDING, TextFace
+from devlink3_desk.qt.core.painting import CELL_PADDING, PILL_PADDING
 from devlink3_desk.qt.core.row_model import MAX_ROW_RUNS
 from devlink3_desk.qt.core.state_display import format_lower_bound
-from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.translation import LANGUAGES
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board_values import CallFlag, CallStatus
@@ -24,6 +23,7 @@ from devlink3_desk.switchboard.changes import CallChanged, CallEnded
 from tests.qt.conftest import InstallLanguage
 from tests.support.board_values import make_call, make_party
 from tests.support.desk_models import ImmediateDeskModels, ManualClock, list_shown_keys
+from tests.support.recording_delegate import RecordingDelegate
 
 
 def find_chip(window: MainWindow, status: CallStatus) -> FilterChip:
@@ -64,18 +64,8 @@ def test_names_get_the_width_of_a_line_column_that_is_too_narrow_to_be_read(
     assert table.columnWidth(CallColumn.FROM) > table.columnWidth(CallColumn.TO)
 
 
-class RecordingDelegate(CallDelegate):
-    """Remembers each text that it draws, as it is shown."""
-
-    def __init__(self, theme_manager: ThemeManager, table: CallTable) -> None:
-        super().__init__(theme_manager, table)
-        self.shown: list[str] = []
-
-    def draw_text(
-        self, painter: QPainter, face: TextFace, ink: str, rect: QRect, text: str, *, right: bool = False
-    ) -> int:
-        self.shown.append(face.elide_text(text, rect.width())[0])
-        return super().draw_text(painter, face, ink, rect, text, right=right)
+class RecordingCallDelegate(RecordingDelegate, CallDelegate):
+    pass
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -84,7 +74,7 @@ def test_a_narrow_list_shortens_times_that_are_lower_bounds_and_not_the_names(
 ) -> None:
     install_language(language)
     table = window.calls_pane.call_table
-    table.delegate = delegate = RecordingDelegate(window.theme_manager, table)
+    table.delegate = delegate = RecordingCallDelegate(window.theme_manager, table)
     table.setItemDelegate(delegate)
     window.apply([CallChanged(make_call("c1", since=clock.now, may_be_older=True))])
     window.batcher.flush()

@@ -9,7 +9,6 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 
 from devlink3_desk.preferences import PeoplePreferences
-from devlink3_desk.qt.core.painting import TextFace
 from devlink3_desk.qt.core.state_display import describe_extension_status
 from devlink3_desk.qt.core.translation import LANGUAGES
 from devlink3_desk.qt.extensions.extension_row import create_extension_row
@@ -20,22 +19,13 @@ from devlink3_desk.switchboard.changes import CallChanged, ExtensionChanged
 from tests.qt.conftest import InstallLanguage
 from tests.support.board_values import make_call, make_extension
 from tests.support.desk_models import ManualClock
+from tests.support.recording_delegate import RecordingDelegate
 
 LONG_NAMES = ("Siobhán O'Malley", "Kwame Asante", "Chiara Ferrante", "Annegret Weiß")
 
 
-class RecordingDelegate(ExtensionDelegate):
-    """Remembers each text that it draws, as it is shown."""
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window.theme_manager, window.extensions_pane.tile_view)
-        self.shown: list[str] = []
-
-    def draw_text(
-        self, painter: QPainter, face: TextFace, ink: str, rect: QRect, text: str, *, right: bool = False
-    ) -> int:
-        self.shown.append(face.elide_text(text, rect.width())[0])
-        return super().draw_text(painter, face, ink, rect, text, right=right)
+class RecordingExtensionDelegate(RecordingDelegate, ExtensionDelegate):
+    pass
 
 
 def paint_tile(
@@ -46,7 +36,8 @@ def paint_tile(
     extension = make_extension("4004", state, name=name, since=1000.0, calls=calls)
     window.apply([*([] if call is None else [CallChanged(call)]), ExtensionChanged(extension)])
     window.batcher.flush()
-    view, delegate = window.extensions_pane.tile_view, RecordingDelegate(window)
+    view = window.extensions_pane.tile_view
+    delegate = RecordingExtensionDelegate(window.theme_manager, view)
     option = QStyleOptionViewItem()
     option.widget = view
     option.rect = QRect(0, 0, width, delegate.minimum_size().height())
