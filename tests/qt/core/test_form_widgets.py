@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QRegion
@@ -51,11 +53,9 @@ def test_a_drop_down_list_has_room_for_its_longest_choice(qapp: QApplication, qt
     assert _grab_box(qtbot, ElidedComboBox(), narrow) != _grab_box(qtbot, QComboBox(), narrow)
 
 
+@pytest.mark.usefixtures("manager")
 @pytest.mark.parametrize("kind", [QLineEdit, QComboBox, QSpinBox])
-def test_a_disabled_field_looks_different(
-    qapp: QApplication, qtbot: QtBot, kind: type[QLineEdit | QComboBox | QSpinBox]
-) -> None:
-    manager = ApplicationThemeManager()
+def test_a_disabled_field_looks_different(qtbot: QtBot, kind: type[QLineEdit | QComboBox | QSpinBox]) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     colours = set()
@@ -67,7 +67,6 @@ def test_a_disabled_field_looks_different(
         colours.add(image.pixelColor(100, 10).name())
         field.hide()
     assert len(colours) == 2
-    manager.deleteLater()
 
 
 @pytest.mark.usefixtures("zoom")
@@ -108,17 +107,28 @@ def test_a_narrow_filter_has_a_placeholder_that_fits(qapp: QApplication, qtbot: 
     assert field.placeholderText() == LONG_PLACEHOLDER
 
 
-@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
-def test_the_button_that_clears_a_field_grows_with_the_letters(
-    qapp: QApplication, qtbot: QtBot, direction: Qt.LayoutDirection
-) -> None:
+@pytest.fixture
+def manager(qapp: QApplication) -> Iterator[ApplicationThemeManager]:
     manager = ApplicationThemeManager()
+    yield manager
+    manager.deleteLater()
+
+
+@pytest.fixture(params=[Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def directed_window(request: pytest.FixtureRequest, qtbot: QtBot) -> QWidget:
+    """Return a window with one of the layout directions."""
     window = QWidget()
-    window.setLayoutDirection(direction)
+    window.setLayoutDirection(request.param)
     qtbot.addWidget(window)
-    field = FilterField("Filter", window)
     window.resize(800, 100)
-    window.show()
+    return window
+
+
+def test_the_button_that_clears_a_field_grows_with_the_letters(
+    manager: ApplicationThemeManager, directed_window: QWidget
+) -> None:
+    field = FilterField("Filter", directed_window)
+    directed_window.show()
     (button,) = field.findChildren(QToolButton)
     assert not button.isVisible()
     for zoom in (1.0, ZOOM_LEVELS[-1], 1.0):
@@ -135,7 +145,6 @@ def test_the_button_that_clears_a_field_grows_with_the_letters(
     assert field.text() == ""
     assert not button.isVisible()
     assert field.textMargins() == QMargins()
-    manager.deleteLater()
 
 
 def _find_drawn_area(field: QLineEdit) -> QRect:
@@ -151,19 +160,13 @@ def _find_drawn_area(field: QLineEdit) -> QRect:
     return area.boundingRect()
 
 
-@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
 def test_the_icon_of_a_search_field_grows_with_the_letters(
-    qapp: QApplication, qtbot: QtBot, direction: Qt.LayoutDirection
+    manager: ApplicationThemeManager, directed_window: QWidget
 ) -> None:
-    manager = ApplicationThemeManager()
-    window = QWidget()
-    window.setLayoutDirection(direction)
-    qtbot.addWidget(window)
-    QLineEdit(window)  # has the focus, and a cursor
-    field = QLineEdit(window)
+    QLineEdit(directed_window)  # has the focus, and a cursor
+    field = QLineEdit(directed_window)
     add_search_icon(manager, field)
-    window.resize(800, 100)
-    window.show()
+    directed_window.show()
     for zoom in (1.0, ZOOM_LEVELS[-1], 1.0):
         manager.set_zoom(zoom)
         QApplication.processEvents()
@@ -173,9 +176,8 @@ def test_the_icon_of_a_search_field_grows_with_the_letters(
         letters = field.fontMetrics().height()
         assert 0.5 * letters < icon.height() < letters
         assert abs(icon.center().y() - field.rect().center().y()) <= 1
-        is_left = direction == Qt.LayoutDirection.LeftToRight
+        is_left = directed_window.layoutDirection() == Qt.LayoutDirection.LeftToRight
         assert icon.right() < cursor.x() if is_left else icon.left() > cursor.x()
-    place = field.mapTo(window, icon.center())
-    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=place)
+    place = field.mapTo(directed_window, icon.center())
+    QTest.mouseClick(directed_window.windowHandle(), Qt.MouseButton.LeftButton, pos=place)
     assert field.hasFocus()
-    manager.deleteLater()
